@@ -1,0 +1,1 @@
+export type { AsyncContextManager, AsyncEnterExit, ContextManager, EnterExit } from './context-manager.ts'

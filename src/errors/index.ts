@@ -1,0 +1,1 @@
+export { SkipTest } from './skip-test.ts'

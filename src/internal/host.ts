@@ -1,0 +1,34 @@
+import { shared } from './state.ts'
+
+/** What the lower layers need of the test runner. `src/vitest` fills it in when it loads; nothing else imports vitest. */
+export interface Host {
+  /** Vitest's `expect`, for assertion methods and diffs. */
+  expect: ExpectHost
+}
+
+/** The part of Vitest's `expect` that the library calls, structurally, so that 4.1 and 5 both fit. */
+export interface ExpectHost {
+  (
+    actual: unknown,
+    message?: string,
+  ): Record<string, (...args: unknown[]) => unknown> & {
+    not: Record<string, (...args: unknown[]) => unknown>
+  }
+  extend(matchers: Record<string, unknown>): void
+  addEqualityTesters(testers: unknown[]): void
+}
+
+const slot = shared<{ host: Host | undefined }>('host', () => ({ host: undefined }))
+
+export function setHost(host: Host): void {
+  slot.host = host
+}
+
+/** The host. Throws when the library was loaded outside Vitest. */
+export function getHost(): Host {
+  if (!slot.host)
+    throw new Error(
+      'vitest-async-case is not connected to Vitest: import it from a test file or a setup file that Vitest runs.',
+    )
+  return slot.host
+}

@@ -1,0 +1,5 @@
+export { getHost, setHost, type ExpectHost, type Host } from './host.ts'
+export { builtin, isNode } from './platform.ts'
+export { realTime } from './real-time.ts'
+export { shared } from './state.ts'
+export { isThenable } from './thenable.ts'

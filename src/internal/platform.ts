@@ -1,0 +1,30 @@
+interface Builtins {
+  'node:async_hooks': typeof import('node:async_hooks')
+  'node:child_process': typeof import('node:child_process')
+  'node:diagnostics_channel': typeof import('node:diagnostics_channel')
+  'node:fs': typeof import('node:fs')
+  'node:fs/promises': typeof import('node:fs/promises')
+  'node:inspector': typeof import('node:inspector')
+  'node:module': typeof import('node:module')
+  'node:os': typeof import('node:os')
+  'node:path': typeof import('node:path')
+  'node:timers': typeof import('node:timers')
+  'node:timers/promises': typeof import('node:timers/promises')
+  'node:url': typeof import('node:url')
+  'node:util': typeof import('node:util')
+  'node:v8': typeof import('node:v8')
+  'node:vm': typeof import('node:vm')
+  'node:worker_threads': typeof import('node:worker_threads')
+}
+
+/**
+ * A Node built-in module, loaded when it is asked for, or `undefined` outside Node.
+ * A static `import 'node:…'` would keep the whole library from loading in Vitest's browser mode.
+ */
+export function builtin<Name extends keyof Builtins>(name: Name): Builtins[Name] | undefined {
+  const host = globalThis.process as NodeJS.Process | undefined
+  return host?.getBuiltinModule?.(name) as Builtins[Name] | undefined
+}
+
+/** Whether this code runs in Node (in any of Vitest's Node pools and environments), not in a browser. */
+export const isNode: boolean = builtin('node:async_hooks') !== undefined

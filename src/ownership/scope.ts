@@ -1,0 +1,49 @@
+import { builtin, shared } from '../internal/index.ts'
+import type { Owner } from './owner.ts'
+
+/** What travels with the async context of a test: who owns the work, the `ContextVar` values, the current task. */
+export interface Scope {
+  readonly owner: Owner
+  /** Values by `ContextVar`; a task gets a copy when it is created. Mutable, so that a helper's `set` is seen by its caller. */
+  readonly values: Map<object, unknown>
+  /** The running task of the event loop, when the code runs inside one. */
+  readonly task: object | undefined
+}
+
+interface Storage {
+  getStore(): Scope | undefined
+  run<T>(scope: Scope, fn: () => T): T
+}
+
+/** Where there is no `AsyncLocalStorage` (browsers): the scope that was entered last. Exact for tests that run one by one. */
+class SequentialStorage implements Storage {
+  #scope: Scope | undefined
+
+  getStore(): Scope | undefined {
+    return this.#scope
+  }
+
+  run<T>(scope: Scope, fn: () => T): T {
+    this.#scope = scope
+    return fn()
+  }
+}
+
+const hooks = builtin('node:async_hooks')
+const storage: Storage = shared('scope', () =>
+  hooks ? new hooks.AsyncLocalStorage<Scope>() : new SequentialStorage(),
+)
+
+export function currentScope(): Scope | undefined {
+  return storage.getStore()
+}
+
+export function currentOwner(): Owner | undefined {
+  return storage.getStore()?.owner
+}
+
+/** Runs `fn` in `scope`. Values of other `AsyncLocalStorage`s that `fn` enters do not leak to the caller. */
+export function runInScope<T>(scope: Scope, fn: () => T): T {
+  if (!hooks) return storage.run(scope, fn)
+  return hooks.AsyncLocalStorage.snapshot()(() => storage.run(scope, fn))
+}

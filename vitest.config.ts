@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+// Unit tests run on the source: one copy of it, reached by the names that users import.
+const alias = [
+  { find: /^vitest-async-case\/setup$/, replacement: source('./src/setup.ts') },
+  { find: /^vitest-async-case\/plugin$/, replacement: source('./src/plugin.ts') },
+  { find: /^vitest-async-case$/, replacement: source('./src/index.ts') },
+]
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        oxc: { target: 'es2022' },
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles: ['./src/setup.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'suites',
+          include: ['test/{suites,conformance,docs}/**/*.test.ts'],
+          exclude: ['test/**/fixtures/**', '**/node_modules/**'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
