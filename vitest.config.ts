@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'suites',
           include: ['test/{suites,conformance,docs}/**/*.test.ts'],
           exclude: ['test/**/fixtures/**', '**/node_modules/**'],
+          globalSetup: ['./test/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,0 +1,107 @@
+// The worlds that the suites run in: folders with one version of Vitest, of Vite and of Node each.
+//   node scripts/worlds.mjs [vitest4 vitest5 node22 node26 …]     installs them (both Vitest worlds by default)
+import { execFile } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { ensureBuilt, root } from './lib-build.mjs'
+import { withLock } from './lib-lock.mjs'
+
+const run = promisify(execFile)
+export const worldsRoot = join(root, '.tmp/worlds')
+
+/** What each world has installed. Versions are exact, so that expected output is the same everywhere. */
+export const worlds = {
+  vitest4: {
+    node: 'this',
+    dependencies: {
+      vitest: '4.1.12',
+      vite: '7.3.8',
+      '@vitest/coverage-v8': '4.1.12',
+      'vitest-mock-extended': '5.1.1',
+    },
+  },
+  vitest5: {
+    node: '24',
+    dependencies: {
+      vitest: '5.1.1',
+      vite: '8.3.8',
+      '@vitest/coverage-v8': '5.1.1',
+      'vitest-mock-extended': '5.1.1',
+    },
+  },
+}
+
+const bundledConfig = { compilerOptions: { target: 'ES2022', module: 'ESNext', moduleResolution: 'Bundler' } }
+
+/** Installs a world unless it is there, and puts the built package into it. Returns its folder. */
+export async function ensureWorld(name) {
+  const folder = join(worldsRoot, name)
+  const stamp = await ensureBuilt()
+  await withLock(join(root, '.tmp/locks', name), async () => {
+    await ensureInstalled(folder, definition(name).dependencies)
+    placePackage(folder, stamp)
+  })
+  return folder
+}
+
+/** The path of a Node binary: `this`, or a major version that npm's package of Node builds has. */
+export async function ensureNode(major) {
+  if (major === 'this' || process.versions.node.startsWith(`${major}.`)) return process.execPath
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+  const folder = join(worldsRoot, `node${major}`)
+  await withLock(join(root, '.tmp/locks', `node${major}`), () =>
+    ensureInstalled(folder, { [name]: String(major) }),
+  )
+  return join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+}
+
+function definition(name) {
+  const world = worlds[name]
+  if (!world) throw new Error(`There is no world "${name}". Worlds: ${Object.keys(worlds).join(', ')}.`)
+  return world
+}
+
+async function ensureInstalled(folder, dependencies) {
+  const manifest = JSON.stringify({ private: true, type: 'module', dependencies }, null, 2)
+  const done = join(folder, '.installed')
+  if (existsSync(done) && readFileSync(done, 'utf8') === manifest) return
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), manifest)
+  // Fixtures must not find the checkout's own compiler options.
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(bundledConfig))
+  await npmInstall(folder)
+  writeFileSync(done, manifest)
+}
+
+/** `npm install` in a folder, without install scripts and without a lock file. */
+export async function npmInstall(folder, ...specs) {
+  const flags = ['--ignore-scripts', '--no-package-lock', '--no-audit', '--no-fund', '--prefer-offline']
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  await run(npm, ['install', ...flags, ...specs], { cwd: folder, shell: process.platform === 'win32' })
+}
+
+// A copy, not a link: Node resolves a link to its real path, where `vitest` would be the checkout's.
+function placePackage(folder, stamp) {
+  const target = join(folder, 'node_modules/vitest-async-case')
+  const mark = join(target, 'dist/.stamp')
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === stamp) return
+  const fresh = `${target}.${process.pid}`
+  rmSync(fresh, { recursive: true, force: true })
+  mkdirSync(fresh, { recursive: true })
+  for (const part of ['package.json', 'dist'])
+    cpSync(join(root, part), join(fresh, part), { recursive: true })
+  rmSync(target, { recursive: true, force: true })
+  renameSync(fresh, target)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(worlds)
+  for (const name of names) {
+    const [, major] = /^node(\d+)$/.exec(name) ?? []
+    console.log(major ? await ensureNode(major) : await ensureWorld(name))
+    if (worlds[name]) await ensureNode(worlds[name].node)
+  }
+}
