@@ -1,3 +1,18 @@
-export type { AsyncContextManager, AsyncEnterExit, ContextManager, EnterExit } from './cleanup/index.ts'
-export { SkipTest } from './errors/index.ts'
+export { asynccontextmanager, contextmanager } from './cleanup/index.ts'
+export type {
+  AsyncContextManager,
+  AsyncEnterExit,
+  AsyncGeneratorContextManager,
+  ContextManager,
+  EnterExit,
+  GeneratorContextManager,
+} from './cleanup/index.ts'
+export {
+  ContextManagerStateError,
+  GeneratorDidNotStopError,
+  GeneratorDidNotYieldError,
+  NotAContextManagerError,
+  NotAGeneratorFunctionError,
+  SkipTest,
+} from './errors/index.ts'
 export { install } from './vitest/index.ts'

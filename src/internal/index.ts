@@ -1,5 +1,6 @@
 export { getHost, setHost, type ExpectHost, type Host } from './host.ts'
 export { builtin, isNode } from './platform.ts'
 export { realTime } from './real-time.ts'
+export { showValue } from './show-value.ts'
 export { shared } from './state.ts'
 export { isThenable } from './thenable.ts'

@@ -1,0 +1,66 @@
+import { NotAGeneratorFunctionError } from '../errors/index.ts'
+import { showValue } from '../internal/index.ts'
+import { AsyncGeneratorContextManager } from './async-generator-context-manager.ts'
+import { GeneratorContextManager } from './generator-context-manager.ts'
+
+/**
+ * Makes a function of context managers from a generator function that yields once: what stands before the `yield` enters,
+ * the yielded value is the manager's, what stands after it leaves. An error of the block is thrown at the `yield`.
+ * Semantics: `contextlib.contextmanager`.
+ *
+ * @throws {NotAGeneratorFunctionError} when `fn` is not a function, or, on a call, gives no generator
+ */
+export function contextmanager<This, Args extends unknown[], T>(
+  fn: (this: This, ...args: Args) => Generator<T, unknown>,
+): (this: This, ...args: Args) => GeneratorContextManager<T> {
+  return factory('contextmanager', fn, (result, name) => {
+    if (has(result, Symbol.asyncIterator)) return 'its generator is asynchronous. Use asynccontextmanager().'
+    if (!isGenerator(result)) return 'it returned no generator. Pass a `function*` that yields once.'
+    return new GeneratorContextManager(result as Generator<T, unknown, unknown>, name)
+  })
+}
+
+/**
+ * As `contextmanager`, from an asynchronous generator function. Semantics: `contextlib.asynccontextmanager`.
+ *
+ * @throws {NotAGeneratorFunctionError} when `fn` is not a function, or, on a call, gives no asynchronous generator
+ */
+export function asynccontextmanager<This, Args extends unknown[], T>(
+  fn: (this: This, ...args: Args) => AsyncGenerator<T, unknown>,
+): (this: This, ...args: Args) => AsyncGeneratorContextManager<T> {
+  return factory('asynccontextmanager', fn, (result, name) => {
+    if (has(result, Symbol.iterator)) return 'its generator is synchronous. Use contextmanager().'
+    if (!isGenerator(result))
+      return 'it returned no asynchronous generator. Pass an `async function*` that yields once.'
+    return new AsyncGeneratorContextManager(result as AsyncGenerator<T, unknown, unknown>, name)
+  })
+}
+
+function factory<This, Args extends unknown[], Manager extends object>(
+  maker: string,
+  fn: (this: This, ...args: Args) => unknown,
+  make: (result: unknown, name: string) => Manager | string,
+): (this: This, ...args: Args) => Manager {
+  if (typeof fn !== 'function')
+    throw new NotAGeneratorFunctionError(
+      maker,
+      showValue(fn),
+      'it is not a function. Pass a generator function.',
+    )
+  const name = fn.name || '(anonymous)'
+  const managerOf = function (this: This, ...args: Args): Manager {
+    const manager = make(fn.apply(this, args), name)
+    if (typeof manager === 'string') throw new NotAGeneratorFunctionError(maker, showValue(fn), manager)
+    return manager
+  }
+  return Object.defineProperty(managerOf, 'name', { value: fn.name, configurable: true })
+}
+
+function has(value: unknown, key: symbol): boolean {
+  return typeof value === 'object' && value !== null && key in value
+}
+
+function isGenerator(value: unknown): boolean {
+  const generator = value as Partial<Generator> | null | undefined
+  return typeof generator?.next === 'function' && typeof generator.throw === 'function'
+}
