@@ -3,7 +3,18 @@
  * Setup files are inlined by Vitest and may bring a second copy of this code; state must not exist twice.
  */
 export function shared<T extends object>(name: string, make: () => T): T {
+  return keep(globalThis, name, make)
+}
+
+/**
+ * As `shared`, once per process: in the vm pools each test file has a global of its own, and what an earlier file
+ * started still runs in the same process.
+ */
+export function sharedByProcess<T extends object>(name: string, make: () => T): T {
+  return keep((globalThis.process as NodeJS.Process | undefined) ?? globalThis, name, make)
+}
+
+function keep<T extends object>(holder: object, name: string, make: () => T): T {
   const key = Symbol.for(`vitest-async-case.${name}`)
-  const holder = globalThis as unknown as Record<symbol, T | undefined>
-  return (holder[key] ??= make())
+  return ((holder as Record<symbol, T | undefined>)[key] ??= make())
 }

@@ -1,2 +1,9 @@
-export { Owner, type OwnedError, type OwnerKind } from './owner.ts'
+export {
+  liveOwners,
+  Owner,
+  setLateErrors,
+  type LateErrors,
+  type OwnedError,
+  type OwnerKind,
+} from './owner.ts'
 export { currentOwner, currentScope, runInScope, type Scope } from './scope.ts'

@@ -1,3 +1,5 @@
+import { realTime, shared } from '../internal/index.ts'
+
 export type OwnerKind = 'test' | 'class' | 'file'
 
 /** An error that reached an owner from outside its own await chain. */
@@ -7,6 +9,14 @@ export interface OwnedError {
   readonly origin: string
 }
 
+/** Takes what arrives for an owner after its verdict. */
+export type LateErrors = (owner: Owner, late: OwnedError) => void
+
+const state = shared<{ live: Set<Owner>; late: LateErrors | undefined }>('owners', () => ({
+  live: new Set(),
+  late: undefined,
+}))
+
 /** Who answers for a piece of work: one attempt of a test, the fixtures of a class, or a file. */
 export class Owner {
   readonly kind: OwnerKind
@@ -14,21 +24,48 @@ export class Owner {
   readonly name: string
   /** The owner that outlives this one: a test's class, a class's file. */
   readonly parent: Owner | undefined
+  /** The host's own record of it (in Vitest: the task), so that the host can still fail it after its verdict. */
+  task: object | undefined
   #errors: OwnedError[] = []
+  #closedAt: number | undefined
 
   constructor(kind: OwnerKind, name: string, parent?: Owner) {
     this.kind = kind
     this.name = name
     this.parent = parent
+    state.live.add(this)
   }
 
-  /** Keeps an error for this owner's verdict. */
+  /** Keeps an error for this owner's verdict; after the verdict the error is late, and the host fails the owner for it. */
   receive(error: unknown, origin: string): void {
-    this.#errors.push({ error, origin })
+    const owned = { error, origin }
+    if (this.#closedAt !== undefined && state.late) state.late(this, owned)
+    else this.#errors.push(owned)
   }
 
   /** The errors received so far, in order of arrival; each is handed out once. */
   takeErrors(): OwnedError[] {
     return this.#errors.splice(0)
   }
+
+  /** When its verdict fell (milliseconds, monotonic), or `undefined` while it lives. */
+  get closedAt(): number | undefined {
+    return this.#closedAt
+  }
+
+  /** The verdict falls: what arrives from now on is late. */
+  close(): void {
+    this.#closedAt ??= realTime.now()
+    state.live.delete(this)
+  }
+}
+
+/** The owners whose verdict has not fallen, in order of creation. */
+export function liveOwners(): ReadonlySet<Owner> {
+  return state.live
+}
+
+/** Installed by the host: what to do with errors that arrive for an owner after its verdict. */
+export function setLateErrors(take: LateErrors): void {
+  state.late = take
 }

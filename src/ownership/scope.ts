@@ -1,4 +1,4 @@
-import { builtin, shared } from '../internal/index.ts'
+import { builtin, sharedByProcess } from '../internal/index.ts'
 import type { Owner } from './owner.ts'
 
 /** What travels with the async context of a test: who owns the work, the `ContextVar` values, the current task. */
@@ -30,7 +30,7 @@ class SequentialStorage implements Storage {
 }
 
 const hooks = builtin('node:async_hooks')
-const storage: Storage = shared('scope', () =>
+const storage: Storage = sharedByProcess('scope', () =>
   hooks ? new hooks.AsyncLocalStorage<Scope>() : new SequentialStorage(),
 )
 
