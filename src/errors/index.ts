@@ -5,4 +5,18 @@ export {
   NotAContextManagerError,
   NotAGeneratorFunctionError,
 } from './cleanup.ts'
+export {
+  DecoratedAccessorError,
+  DecoratedClassError,
+  DecoratedConstructorError,
+  DecoratedFieldError,
+  DecoratedGetterError,
+  DecoratedParameterError,
+  DecoratedSetterError,
+  InvalidTestOptionError,
+  MissingMemberError,
+  MissingReasonError,
+  NotDecoratableError,
+  PrivateMemberError,
+} from './decorators.ts'
 export { SkipTest } from './skip-test.ts'

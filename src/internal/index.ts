@@ -1,3 +1,4 @@
+export { classNameOf, describeValue } from './describe-value.ts'
 export { getHost, setHost, type ExpectHost, type Host } from './host.ts'
 export { builtin, isNode } from './platform.ts'
 export { realTime } from './real-time.ts'

@@ -1,0 +1,24 @@
+import type { DecoratorParts } from './make-decorator.ts'
+import { markExpectedFailure } from './marks.ts'
+import {
+  defineTest,
+  testDecorator,
+  testMethodOrClass,
+  type TestDecorator,
+  type TestDefine,
+} from './test-decorator.ts'
+
+const parts: DecoratorParts = {
+  name: 'expectedFailure',
+  takes: testMethodOrClass,
+  method: markExpectedFailure,
+  class: markExpectedFailure,
+}
+
+/**
+ * The test must fail; when it passes, that is the failure. On a class: each of its tests, and its subclasses'.
+ * Semantics: `unittest.expectedFailure`.
+ */
+export const expectedFailure: TestDecorator & { define: TestDefine } = Object.assign(testDecorator(parts), {
+  define: ((target: object, name?: PropertyKey) => defineTest(parts, target, name)) as TestDefine,
+})

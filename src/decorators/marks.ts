@@ -1,0 +1,53 @@
+import type { VitestOptions } from './vitest-options.ts'
+
+/**
+ * Marks live on the method's function or on the class, under registered symbols: a second copy of the library reads
+ * them too, and a subclass sees its base's marks as Python's `getattr` would.
+ */
+const skipMark = Symbol.for('vitest-async-case.skip')
+const expectedFailureMark = Symbol.for('vitest-async-case.expectedFailure')
+const optionsMark = Symbol.for('vitest-async-case.options')
+
+type Marked = Record<symbol, unknown>
+
+/** Options that say something about one class or method and not about those derived from it. */
+const notInherited: readonly (keyof VitestOptions)[] = ['only', 'todo']
+
+function put(target: object, mark: symbol, value: unknown): void {
+  Object.defineProperty(target, mark, { value, writable: true, configurable: true })
+}
+
+export function markSkipped(target: object, reason: string): void {
+  put(target, skipMark, reason)
+}
+
+export function markExpectedFailure(target: object): void {
+  put(target, expectedFailureMark, true)
+}
+
+/** Adds to the options that the target already has itself. */
+export function markOptions(target: object, options: VitestOptions): void {
+  const own = Object.hasOwn(target, optionsMark) ? ((target as Marked)[optionsMark] as VitestOptions) : {}
+  const tags = own.tags || options.tags ? { tags: [...(options.tags ?? []), ...(own.tags ?? [])] } : {}
+  put(target, optionsMark, { ...own, ...options, ...tags })
+}
+
+/** Why a method or class is skipped; `''` when no reason was given, `undefined` when it is not skipped. */
+export function skipReason(target: object): string | undefined {
+  return (target as Marked)[skipMark] as string | undefined
+}
+
+export function isExpectedFailure(target: object): boolean {
+  return (target as Marked)[expectedFailureMark] === true
+}
+
+/** The options for Vitest's `test` or `describe`; of a class, its own over its base classes'. Tags add up. */
+export function vitestOptions(target: object): VitestOptions {
+  const base: unknown = Object.getPrototypeOf(target)
+  const inherited: VitestOptions = typeof base === 'function' ? { ...vitestOptions(base) } : {}
+  for (const name of notInherited) delete inherited[name]
+  if (!Object.hasOwn(target, optionsMark)) return inherited
+  const own = (target as Marked)[optionsMark] as VitestOptions
+  const tags = [...new Set([...(inherited.tags ?? []), ...(own.tags ?? [])])]
+  return { ...inherited, ...own, ...(tags.length > 0 ? { tags } : {}) }
+}

@@ -1,0 +1,145 @@
+/** What the decorators of this folder accept as code: methods, getters and plain functions. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a decorated function's own signature is kept by the public types
+export type AnyFunction = (this: any, ...args: any[]) => any
+// oxlint-disable-next-line typescript/no-explicit-any -- any class, whatever its constructor takes
+export type AnyClass = abstract new (...args: any[]) => any
+
+export type SiteKind =
+  | 'class'
+  | 'function'
+  | 'method'
+  | 'getter'
+  | 'setter'
+  | 'field'
+  | 'accessor'
+  | 'constructor'
+  | 'parameter'
+  | 'unknown'
+
+/** The part of a standard decorator's context that is used here. */
+export interface StandardContext {
+  readonly kind: string
+  readonly name: string | symbol
+  readonly static?: boolean
+  readonly private?: boolean
+  readonly metadata?: object
+  addInitializer(initializer: (this: object) => void): void
+}
+
+/** One place that a decorator was put on, whichever of the three ways it was put there. */
+export interface Site {
+  readonly kind: SiteKind
+  readonly name: PropertyKey
+  readonly isStatic: boolean
+  readonly isPrivate: boolean
+  /** The method, getter or class itself. */
+  readonly value: AnyFunction | undefined
+  /** The prototype or class that has the member; unknown while a standard decorator runs. */
+  readonly target: object | undefined
+  readonly context: StandardContext | undefined
+  readonly descriptor: PropertyDescriptor | undefined
+  /** Which parameter a parameter decorator stands on. */
+  readonly index: number
+}
+
+/** A standard decorator call is told by its second argument: a context whose `kind` is a string. */
+export function isStandardContext(value: unknown): value is StandardContext {
+  return typeof value === 'object' && value !== null && typeof (value as StandardContext).kind === 'string'
+}
+
+/** A class's `prototype` is read-only, a function's is writable or missing; the source text would lie after a transform. */
+export function isClass(value: unknown): value is AnyClass {
+  return (
+    typeof value === 'function' && Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false
+  )
+}
+
+const none = {
+  name: '',
+  isStatic: false,
+  isPrivate: false,
+  value: undefined,
+  target: undefined,
+  context: undefined,
+  descriptor: undefined,
+  index: -1,
+} satisfies Omit<Site, 'kind'>
+
+/** Where a decorator that was called with `args` stands. */
+export function siteOfCall(args: readonly unknown[]): Site {
+  const [first, second, third] = args
+  if (isStandardContext(second)) return standardSite(first as AnyFunction | undefined, second)
+  if (typeof third === 'number') return parameterSite(first as object, second, third)
+  if (typeof second === 'string' || typeof second === 'symbol') {
+    const target = first as object
+    return memberSite(target, second, (third ?? Object.getOwnPropertyDescriptor(target, second)) as undefined)
+  }
+  if (typeof first !== 'function') return { ...none, kind: 'unknown' }
+  const value = first as AnyFunction
+  return { ...none, kind: isClass(first) ? 'class' : 'function', name: value.name, value }
+}
+
+/** Where `define(target, name)` points: an own member, or an inherited one that is about to be overridden. */
+export function siteOfMember(target: object, name: PropertyKey): Site {
+  for (let owner: object | null = target; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+    const descriptor = Object.getOwnPropertyDescriptor(owner, name)
+    if (descriptor) return memberSite(target, name, owner === target ? descriptor : overriding(descriptor))
+  }
+  return { ...none, kind: 'unknown', name, target }
+}
+
+function standardSite(value: AnyFunction | undefined, context: StandardContext): Site {
+  return {
+    ...none,
+    kind: context.kind as SiteKind,
+    name: context.name ?? value?.name ?? '',
+    isStatic: context.static === true,
+    isPrivate: context.private === true,
+    value,
+    context,
+  }
+}
+
+function parameterSite(target: object, name: unknown, index: number): Site {
+  return {
+    ...none,
+    kind: 'parameter',
+    name: (name as PropertyKey | undefined) ?? 'constructor',
+    target,
+    index,
+  }
+}
+
+function memberSite(target: object, name: PropertyKey, descriptor: PropertyDescriptor | undefined): Site {
+  const kind = kindOf(name, target, descriptor)
+  const value = kind === 'getter' ? descriptor?.get : (descriptor?.value as AnyFunction | undefined)
+  return { ...none, kind, name, isStatic: typeof target === 'function', value, target, descriptor }
+}
+
+function kindOf(name: PropertyKey, target: object, descriptor: PropertyDescriptor | undefined): SiteKind {
+  if (name === 'constructor' && typeof target !== 'function') return 'constructor'
+  if (descriptor?.get) return 'getter'
+  if (descriptor?.set) return 'setter'
+  return typeof descriptor?.value === 'function' ? 'method' : 'field'
+}
+
+/** An inherited method gets a function of its own, so that what is stored on it does not reach the base class. */
+function overriding(descriptor: PropertyDescriptor): PropertyDescriptor {
+  const inherited: unknown = descriptor.value
+  if (typeof inherited !== 'function') return { ...descriptor, configurable: true }
+  function forward(this: unknown, ...args: unknown[]): unknown {
+    return Reflect.apply(inherited as AnyFunction, this, args)
+  }
+  return { ...descriptor, configurable: true, value: imitate(forward, inherited as AnyFunction) }
+}
+
+/** Gives a wrapper the name, the length and the symbol-keyed marks of what it wraps, as Python's `functools.wraps`. */
+export function imitate<F extends AnyFunction>(wrapper: F, wrapped: AnyFunction): F {
+  for (const key of ['name', 'length'] as const)
+    Object.defineProperty(wrapper, key, { value: wrapped[key], configurable: true })
+  for (const mark of Object.getOwnPropertySymbols(wrapped)) {
+    const descriptor = Object.getOwnPropertyDescriptor(wrapped, mark)
+    if (descriptor && !Object.hasOwn(wrapper, mark)) Object.defineProperty(wrapper, mark, descriptor)
+  }
+  return wrapper
+}
