@@ -1,3 +1,11 @@
+export {
+  addModuleCleanup,
+  doModuleCleanups,
+  enterModuleContext,
+  IsolatedAsyncioTestCase,
+  TestCase,
+} from './async-case/index.ts'
+export type { LeakPolicy, SubTestParams } from './async-case/index.ts'
 export { asynccontextmanager, contextmanager } from './cleanup/index.ts'
 export type {
   AsyncContextManager,
@@ -53,4 +61,18 @@ export {
   NotAGeneratorFunctionError,
   SkipTest,
 } from './errors/index.ts'
-export { install } from './vitest/index.ts'
+export {
+  AsyncFixtureError,
+  ConstructorError,
+  GeneratorTestError,
+  NoSuchTestError,
+  NotAFunctionError,
+  NotATestCaseError,
+  NotRunningError,
+  PhaseTimeoutError,
+  SyncFixtureError,
+  TestCaseDefinitionError,
+  UnexpectedSuccessError,
+  UnregisteredCaseError,
+} from './errors/index.ts'
+export { describeCase, install, type InstallOptions } from './vitest/index.ts'

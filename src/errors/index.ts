@@ -20,3 +20,17 @@ export {
   PrivateMemberError,
 } from './decorators.ts'
 export { SkipTest } from './skip-test.ts'
+export {
+  AsyncFixtureError,
+  ConstructorError,
+  GeneratorTestError,
+  NoSuchTestError,
+  NotAFunctionError,
+  NotATestCaseError,
+  NotRunningError,
+  PhaseTimeoutError,
+  SyncFixtureError,
+  TestCaseDefinitionError,
+  UnexpectedSuccessError,
+  UnregisteredCaseError,
+} from './cases.ts'

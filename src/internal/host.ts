@@ -1,4 +1,7 @@
+import type { TestContext } from 'vitest' // oxlint-disable-line no-restricted-imports -- a type, erased when built: users get Vitest's own context
 import { shared } from './state.ts'
+
+export type { TestContext }
 
 /** What the lower layers need of the test runner. `src/vitest` fills it in when it loads; nothing else imports vitest. */
 export interface Host {

@@ -1,1 +1,4 @@
-export { install } from './install.ts'
+import './host.ts'
+
+export { describeCase } from './describe-case.ts'
+export { install, type InstallOptions } from './install.ts'

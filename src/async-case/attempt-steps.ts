@@ -1,0 +1,91 @@
+import {
+  AsyncFixtureError,
+  ConstructorError,
+  GeneratorTestError,
+  NoSuchTestError,
+  SyncFixtureError,
+} from '../errors/index.ts'
+import { isThenable } from '../internal/index.ts'
+import { state } from './case-state.ts'
+import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
+import type { Step } from './part.ts'
+import type { TestCase } from './test-case.ts'
+import type { TestCaseClass } from './test-names.ts'
+
+/** Makes the instance that runs one test. @throws ConstructorError when the name did not arrive at `TestCase`. */
+export function construct(cls: TestCaseClass, methodName: string): TestCase {
+  const testCase = new cls(methodName)
+  if (testCase[state].methodName !== methodName) throw new ConstructorError(cls.name)
+  return testCase
+}
+
+/** `setUp`, and `asyncSetUp` in the isolated class. */
+export function upSteps(testCase: TestCase): Step[] {
+  if (!(testCase instanceof IsolatedAsyncioTestCase)) return own(testCase, 'setUp', () => testCase.setUp())
+  return [
+    ...own(testCase, 'setUp', () => synchronous(testCase, 'setUp', 'asyncSetUp', testCase.setUp())),
+    ...own(testCase, 'asyncSetUp', () =>
+      asynchronous(testCase, 'asyncSetUp', 'setUp', testCase.asyncSetUp()),
+    ),
+  ]
+}
+
+/** `asyncTearDown` in the isolated class, and `tearDown`. */
+export function downSteps(testCase: TestCase): Step[] {
+  if (!(testCase instanceof IsolatedAsyncioTestCase))
+    return own(testCase, 'tearDown', () => testCase.tearDown())
+  return [
+    ...own(testCase, 'asyncTearDown', () =>
+      asynchronous(testCase, 'asyncTearDown', 'tearDown', testCase.asyncTearDown()),
+    ),
+    ...own(testCase, 'tearDown', () =>
+      synchronous(testCase, 'tearDown', 'asyncTearDown', testCase.tearDown()),
+    ),
+  ]
+}
+
+export function testStep(testCase: TestCase, args: readonly unknown[]): Step {
+  const { methodName } = testCase[state]
+  return {
+    phase: methodName,
+    call() {
+      const method = (testCase as unknown as Record<string, unknown>)[methodName]
+      if (typeof method !== 'function') throw new NoSuchTestError(testCase.constructor.name, methodName)
+      const result: unknown = method.apply(testCase, args)
+      if (isGenerator(result)) throw new GeneratorTestError(testCase.constructor.name, methodName)
+      return result
+    },
+  }
+}
+
+/** The step of a fixture that a subclass defines; the empty one of our own classes is not worth a turn. */
+function own(testCase: TestCase, phase: string, call: () => unknown): Step[] {
+  return phase in testCase && !isOurs(testCase, phase) ? [{ phase, call }] : []
+}
+
+const ours = new Set<unknown>()
+
+function isOurs(testCase: TestCase, phase: string): boolean {
+  if (ours.size === 0) for (const method of ourFixtures()) ours.add(method)
+  return ours.has((testCase as unknown as Record<string, unknown>)[phase])
+}
+
+function ourFixtures(): unknown[] {
+  const isolated = IsolatedAsyncioTestCase.prototype
+  return [isolated.setUp, isolated.tearDown, isolated.asyncSetUp, isolated.asyncTearDown]
+}
+
+function synchronous(testCase: TestCase, method: string, remedy: string, result: unknown): unknown {
+  if (isThenable(result)) throw new AsyncFixtureError(testCase.constructor.name, method, remedy)
+  return result
+}
+
+function asynchronous(testCase: TestCase, method: string, remedy: string, result: unknown): unknown {
+  if (!isThenable(result)) throw new SyncFixtureError(testCase.constructor.name, method, remedy)
+  return result
+}
+
+function isGenerator(value: unknown): boolean {
+  const tag = Object.prototype.toString.call(value)
+  return tag === '[object Generator]' || tag === '[object AsyncGenerator]'
+}

@@ -1,0 +1,49 @@
+import { CleanupStack } from '../cleanup/index.ts'
+import type { Outcome } from './outcome.ts'
+
+/** What a test case knows of the attempt that runs it. It works by hand as well, with the defaults of `createState`. */
+export interface CaseState {
+  readonly methodName: string
+  readonly cleanups: CleanupStack
+  outcome: Outcome | undefined
+  /** The phase that runs now, as reports name it. */
+  phase: string
+  /** When the phase began, in milliseconds of `realTime.now()`. */
+  since: number
+  /** Vitest's context of this test. */
+  context: object | undefined
+  /** The parameters of the sub-tests around the running code, outermost first. */
+  subTests: readonly string[]
+  /** Grows when the attempt is abandoned: code that began under a lower number is no longer listened to. */
+  generation: number
+  /** How a phase's body is entered: in the async context that the phases before it left. */
+  enter<T>(body: () => T): T
+  /** Awaited after each phase: the first steps of the tasks that it created. */
+  afterPhase(): PromiseLike<void> | undefined
+  /** Waits for the promise of a phase; after a time-out, not for ever. */
+  wait(phase: string, promise: PromiseLike<unknown>): PromiseLike<unknown>
+  /** Takes the error of a phase that had been abandoned when it came. */
+  late(phase: string, error: unknown): void
+}
+
+/** The key of a test case's state. A symbol and not a `#private` field, so that a `Proxy` around a test case works. */
+export const state: unique symbol = Symbol.for('vitest-async-case.case-state') as never
+
+export function createState(methodName: string): CaseState {
+  return {
+    methodName,
+    cleanups: new CleanupStack(),
+    outcome: undefined,
+    phase: methodName,
+    since: 0,
+    context: undefined,
+    subTests: [],
+    generation: 0,
+    enter: body => body(),
+    afterPhase: () => undefined,
+    wait: (_phase, promise) => promise,
+    late: (_phase, error) => {
+      throw error
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { CleanupStack } from '../cleanup/index.ts'
+import { PhaseTimeoutError, SkipTest } from '../errors/index.ts'
+import { isThenable } from '../internal/index.ts'
+import { runInScope, type Owner, type Scope } from '../ownership/index.ts'
+import type { PhaseError } from './outcome.ts'
+import { drain, type Step } from './part.ts'
+import { within } from './within.ts'
+
+export interface FixtureOptions {
+  readonly owner: Owner
+  /** The run around this one: a class's module. Its `ContextVar` values are seen here. */
+  readonly parent?: FixtureRun
+  readonly up: Step | undefined
+  readonly down: Step | undefined
+  readonly cleanups: CleanupStack
+  /** Errors of cleanups that were run by hand. */
+  readonly errors?: PhaseError[]
+  /** How long each phase may take, in milliseconds; 0 for no limit. */
+  readonly limit: () => number
+}
+
+/**
+ * The fixtures around many tests: `setUpClass` and `tearDownClass`, or `setUpModule` and `tearDownModule`, with the
+ * cleanups of their level. Semantics: `unittest.suite.TestSuite`.
+ */
+export class FixtureRun {
+  readonly owner: Owner
+  /** The `ContextVar` values that the tests start from. */
+  values: ReadonlyMap<object, unknown> = new Map()
+  /** Why the fixture skipped its tests, when it did. */
+  skipReason: string | undefined
+  readonly #options: FixtureOptions
+  #hasFailed = false
+
+  constructor(options: FixtureOptions) {
+    this.#options = options
+    this.owner = options.owner
+  }
+
+  /** Sets up. When that fails, the cleanups run at once. @returns the errors, in order. */
+  async setUp(): Promise<PhaseError[]> {
+    const { up, parent } = this.#options
+    const scope: Scope = { owner: this.owner, values: new Map(parent?.values), task: undefined }
+    this.values = scope.values
+    const failure = up && (await this.#phase(up, scope))
+    if (!failure) return []
+    this.#hasFailed = true
+    const errors = failure.error instanceof SkipTest ? [] : [failure]
+    if (failure.error instanceof SkipTest) this.skipReason = failure.error.message
+    return [...errors, ...(await this.drain())]
+  }
+
+  /** Tears down, unless setting up failed; then the cleanups. @returns the errors, in order. */
+  async tearDown(): Promise<PhaseError[]> {
+    if (this.#hasFailed) return this.#close([])
+    const { down } = this.#options
+    const failure = down && (await this.#phase(down, this.#scope()))
+    return this.#close([...(failure ? [failure] : []), ...(await this.drain())])
+  }
+
+  /** Runs every cleanup, last in, first out, to the end. @returns what they threw, in order. */
+  async drain(): Promise<PhaseError[]> {
+    const { cleanups, errors: earlier = [] } = this.#options
+    return [...earlier.splice(0), ...(await drain(cleanups, step => this.#phase(step, this.#scope())))]
+  }
+
+  #scope(): Scope {
+    return { owner: this.owner, values: this.values as Map<object, unknown>, task: undefined }
+  }
+
+  async #phase(step: Step, scope: Scope): Promise<PhaseError | undefined> {
+    const { limit } = this.#options
+    try {
+      const result = runInScope(scope, () => step.call())
+      if (isThenable(result)) await (limit() > 0 ? this.#withinLimit(step.phase, result, limit()) : result)
+      return undefined
+    } catch (error) {
+      return { phase: step.phase, error }
+    }
+  }
+
+  #withinLimit(phase: string, promise: PromiseLike<unknown>, ms: number): PromiseLike<unknown> {
+    return within(promise, ms, {
+      error: () =>
+        new PhaseTimeoutError(
+          `${this.owner.name}: ${phase}`,
+          ms,
+          'the cleanups were run without waiting for it',
+        ),
+      late: error => this.owner.receive(error, `${phase}, abandoned`),
+    })
+  }
+
+  #close(errors: PhaseError[]): PhaseError[] {
+    const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
+    this.owner.close()
+    return [...errors, ...received]
+  }
+}

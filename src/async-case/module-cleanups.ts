@@ -1,0 +1,34 @@
+import { enterSync, type ContextManager } from '../cleanup/index.ts'
+import { NotAFunctionError } from '../errors/index.ts'
+import { showValue } from '../internal/index.ts'
+import { cleanupsOfModule } from './class-cleanups.ts'
+import { drain } from './part.ts'
+
+/**
+ * Registers a function to call after `tearDownModule`, last in, first out, or at once when `setUpModule` fails.
+ * What it returns is awaited. Semantics: `unittest.addModuleCleanup`. @throws NotAFunctionError
+ */
+export function addModuleCleanup<Args extends unknown[]>(
+  fn: (...args: Args) => unknown,
+  ...args: Args
+): void {
+  if (typeof fn !== 'function') throw new NotAFunctionError('addModuleCleanup', showValue(fn))
+  cleanupsOfModule().push(fn, args)
+}
+
+/**
+ * Runs all module cleanups now. Called by itself after `tearDownModule`.
+ * @throws what a cleanup threw; an `AggregateError` of all, in order, when there are several.
+ */
+export async function doModuleCleanups(): Promise<void> {
+  const errors = (await drain(cleanupsOfModule())).map(({ error }) => error)
+  if (errors.length === 1) throw errors[0]
+  if (errors.length > 1) throw new AggregateError(errors, `${errors.length} module cleanups failed`)
+}
+
+/** Enters a context manager and leaves it as a module cleanup. @returns what its `enter` returned. */
+export function enterModuleContext<T>(cm: ContextManager<T>): T {
+  const { value, exit } = enterSync(cm, 'enterModuleContext')
+  cleanupsOfModule().push(exit, [])
+  return value
+}

@@ -1,0 +1,64 @@
+import { SkipTest } from '../errors/index.ts'
+
+/** An error and the phase that it came from: `setUp`, `asyncTearDown`, `cleanup dropSchema`, the test's own name … */
+export interface PhaseError {
+  readonly phase: string
+  readonly error: unknown
+}
+
+/** How a test ended, in unittest's words. */
+export type OutcomeName = 'passed' | 'failed' | 'skipped' | 'expected failure' | 'unexpected success'
+
+/** Unwinds a test whose expected failure has happened inside a sub-test. Never reported. */
+export class ShouldStop {}
+
+/**
+ * What happened so far in one attempt of a test. Semantics: `unittest.case._Outcome`: each part of a test starts
+ * from success, and the test has succeeded when all its parts have.
+ */
+export class Outcome {
+  success = true
+  isExpectingFailure = false
+  /** The error that an expected failure ended with, boxed since an error may be any value. */
+  expectedFailure: { readonly error: unknown } | undefined
+  readonly errors: PhaseError[] = []
+  /** Reasons in order; the first of a test that skipped itself is its reason in the report. */
+  readonly skips: string[] = []
+  #isSkipped = false
+
+  /** Starts a part; what it returns is handed to `end`. */
+  begin(): boolean {
+    const before = this.success
+    this.success = true
+    return before
+  }
+
+  end(before: boolean): void {
+    this.success = this.success && before
+  }
+
+  /** Files an error that a part threw. `isSubTest`: a skip inside a sub-test does not skip the test. */
+  record(phase: string, error: unknown, isSubTest = false): void {
+    if (error instanceof ShouldStop) return
+    if (error instanceof SkipTest) return this.#skip(error.message, isSubTest)
+    if (this.isExpectingFailure) {
+      this.expectedFailure = { error }
+      return
+    }
+    this.success = false
+    this.errors.push({ phase, error })
+  }
+
+  name(isExpectedToFail: boolean): OutcomeName {
+    if (this.errors.length > 0) return 'failed'
+    if (this.#isSkipped) return 'skipped'
+    if (!isExpectedToFail || !this.success) return 'passed'
+    return this.expectedFailure ? 'expected failure' : 'unexpected success'
+  }
+
+  #skip(reason: string, isSubTest: boolean): void {
+    this.success = false
+    this.skips.push(reason)
+    if (!isSubTest) this.#isSkipped = true
+  }
+}

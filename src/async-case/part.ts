@@ -1,0 +1,70 @@
+import { cleanupPhase, type CleanupStack } from '../cleanup/index.ts'
+import { isThenable, realTime } from '../internal/index.ts'
+import type { CaseState } from './case-state.ts'
+import type { Outcome, PhaseError } from './outcome.ts'
+
+/** One phase of a test: its name in reports, and what it does. */
+export interface Step {
+  readonly phase: string
+  call(): unknown
+}
+
+/**
+ * Runs the steps of one part of a test up to the first that throws, and files what it threw under its phase.
+ * Semantics: `unittest.case._Outcome.testPartExecutor`.
+ * @returns whether the attempt goes on; `false` when it was abandoned meanwhile.
+ */
+export async function runPart(own: CaseState, outcome: Outcome, steps: Iterable<Step>): Promise<boolean> {
+  const { generation } = own
+  const before = outcome.begin()
+  for (const step of steps) {
+    own.phase = step.phase
+    own.since = realTime.now()
+    try {
+      const result = own.enter(() => step.call())
+      if (isThenable(result)) await own.wait(step.phase, result)
+    } catch (error) {
+      if (own.generation === generation) outcome.record(step.phase, error)
+      else own.late(step.phase, error)
+      break
+    }
+    const started = own.afterPhase()
+    if (started) await started
+    if (own.generation !== generation) return false
+  }
+  outcome.end(before)
+  return own.generation === generation
+}
+
+/** Runs the cleanups of a test, last in, first out, to the end; each is a part of its own. */
+export async function runCleanups(own: CaseState, outcome: Outcome): Promise<boolean> {
+  for (let cleanup = own.cleanups.take(); cleanup; cleanup = own.cleanups.take()) {
+    const { fn, args } = cleanup
+    const step = { phase: cleanupPhase(cleanup), call: () => fn(...args) }
+    if (!(await runPart(own, outcome, [step]))) return false
+  }
+  return true
+}
+
+/** Runs every cleanup of a class or module, last in, first out, to the end. @returns what they threw, in order. */
+export async function drain(stack: CleanupStack, run: PhaseRunner = runFreely): Promise<PhaseError[]> {
+  const errors: PhaseError[] = []
+  for (let cleanup = stack.take(); cleanup; cleanup = stack.take()) {
+    const { fn, args } = cleanup
+    const failure = await run({ phase: cleanupPhase(cleanup), call: () => fn(...args) })
+    if (failure) errors.push(failure)
+  }
+  return errors
+}
+
+/** Runs one phase to its end and catches what it throws. */
+export type PhaseRunner = (step: Step) => Promise<PhaseError | undefined>
+
+async function runFreely(step: Step): Promise<PhaseError | undefined> {
+  try {
+    await step.call()
+    return undefined
+  } catch (error) {
+    return { phase: step.phase, error }
+  }
+}

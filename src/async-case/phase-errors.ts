@@ -1,0 +1,50 @@
+import { withoutOwnLines } from '../internal/index.ts'
+import type { PhaseError } from './outcome.ts'
+
+/**
+ * The errors of a test as a report shows them: each with the name of its phase, without stack lines of this library.
+ *
+ * The phase stands in the error's name (`Error in tearDown: …`), which every reporter shows, so that the message
+ * stays the user's own. The thrown object itself is not changed; an error of the test method is shown as it is.
+ */
+export function reportErrors(errors: readonly PhaseError[], testPhase?: string): unknown[] {
+  return errors.map(({ phase, error }) => (phase === testPhase ? trimmed(error) : named(error, phase)))
+}
+
+/** One error, or an `AggregateError` of several, which Vitest shows as several errors of one test. */
+export function asOneError(errors: readonly unknown[]): unknown {
+  return errors.length === 1 ? errors[0] : new AggregateError(errors, `${errors.length} errors`)
+}
+
+/** Removes the library's lines in place: the object stays the one that was thrown. */
+function trimmed(error: unknown): unknown {
+  if (!isErrorLike(error) || typeof error.stack !== 'string') return error
+  const stack = withoutOwnLines(error.stack)
+  if (stack !== error.stack) Reflect.set(error, 'stack', stack)
+  return error
+}
+
+function named(error: unknown, phase: string): unknown {
+  if (!isErrorLike(error)) return new ThrownValue(error, phase)
+  const name = `${error.name || 'Error'} in ${phase}`
+  const stack = withoutOwnLines(error.stack ?? '')
+  const frames = stack.slice(Math.max(0, stack.search(/^\s+at /m)))
+  return Object.create(error, {
+    name: { value: name, enumerable: false },
+    message: { value: error.message, enumerable: false },
+    stack: { value: `${name}: ${error.message}\n${frames}`, enumerable: false },
+  })
+}
+
+function isErrorLike(error: unknown): error is Error {
+  return typeof error === 'object' && error !== null && 'message' in error
+}
+
+/** A thrown value that is no error, so that a report can name its phase. */
+class ThrownValue extends Error {
+  constructor(value: unknown, phase: string) {
+    super(String(value))
+    this.name = `Thrown value in ${phase}`
+    this.stack = `${this.name}: ${this.message}`
+  }
+}

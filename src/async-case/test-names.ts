@@ -1,0 +1,37 @@
+import { TestCase } from './test-case.ts'
+
+/** A class of tests: a constructor that takes the method's name, and the class fixtures. */
+export type TestCaseClass = typeof TestCase
+
+/** Whether `value` is a class of tests that may be registered: a proper subclass of `TestCase`. */
+export function isTestCaseClass(value: unknown): value is TestCaseClass {
+  return typeof value === 'function' && value.prototype instanceof TestCase
+}
+
+/**
+ * The names of a class's test methods: base class first, in the order of definition; an overridden method keeps the
+ * place of its first definition. Empty for a base class that has no tests of its own.
+ */
+export function testNames(cls: TestCaseClass): string[] {
+  const prototypes: object[] = []
+  let prototype: object = cls.prototype
+  while (prototype !== TestCase.prototype) {
+    prototypes.unshift(prototype)
+    prototype = Object.getPrototypeOf(prototype) as object
+  }
+  const names = new Set(
+    prototypes.flatMap(Object.getOwnPropertyNames).filter(name => name.startsWith('test')),
+  )
+  return [...names].filter(name => typeof methodOf(cls, name) === 'function')
+}
+
+/** The method that an instance of `cls` has under `name`, without running a getter. */
+export function methodOf(cls: TestCaseClass, name: string): Function | undefined {
+  let prototype: object | null = cls.prototype
+  while (prototype) {
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, name)
+    if (descriptor) return descriptor.value as Function | undefined
+    prototype = Object.getPrototypeOf(prototype) as object | null
+  }
+  return undefined
+}

@@ -1,0 +1,126 @@
+/** A test case class that cannot be run as it is written. The text says what is wrong and what to write instead. */
+export class TestCaseDefinitionError extends TypeError {
+  override name = 'TestCaseDefinitionError'
+}
+
+/** `async setUp()` or `async tearDown()` in an `IsolatedAsyncioTestCase`, where they are synchronous as in CPython. */
+export class AsyncFixtureError extends TestCaseDefinitionError {
+  override name = 'AsyncFixtureError'
+
+  constructor(className: string, method: string, remedy: string) {
+    super(
+      `${className}.${method}() returned a promise, but in an IsolatedAsyncioTestCase ${method}() is synchronous. ` +
+        `Rename it to ${remedy}().`,
+    )
+  }
+}
+
+/** An `asyncSetUp()` or `asyncTearDown()` that is not asynchronous. */
+export class SyncFixtureError extends TestCaseDefinitionError {
+  override name = 'SyncFixtureError'
+
+  constructor(className: string, method: string, remedy: string) {
+    super(
+      `${className}.${method}() did not return a promise. Declare it as "async ${method}()", ` +
+        `or rename it to ${remedy}() when it has nothing to await.`,
+    )
+  }
+}
+
+/** A test method that is a generator: calling it runs nothing, so it would pass without a check. */
+export class GeneratorTestError extends TestCaseDefinitionError {
+  override name = 'GeneratorTestError'
+
+  constructor(className: string, method: string) {
+    super(
+      `${className}.${method}() is a generator method, whose body a call does not run. ` +
+        `Remove the "*"; declare it "async ${method}()" to await.`,
+    )
+  }
+}
+
+/** A subclass whose constructor does not hand the method name to `super`. */
+export class ConstructorError extends TestCaseDefinitionError {
+  override name = 'ConstructorError'
+
+  constructor(className: string) {
+    super(
+      `${className}'s constructor does not pass the test method's name on. A test case is constructed as ` +
+        `new ${className}(methodName): declare "constructor(methodName) { super(methodName) }", ` +
+        `or move the work to setUp() or to fields.`,
+    )
+  }
+}
+
+/** A name that is no method of the class. */
+export class NoSuchTestError extends TestCaseDefinitionError {
+  override name = 'NoSuchTestError'
+
+  constructor(className: string, method: string) {
+    super(`${className} has no method named ${JSON.stringify(method)}. Pass the name of one of its methods.`)
+  }
+}
+
+/** A value handed to `describeCase` that is not a test case class. */
+export class NotATestCaseError extends TestCaseDefinitionError {
+  override name = 'NotATestCaseError'
+
+  constructor(given: string) {
+    super(
+      `describeCase() takes a class that extends TestCase or IsolatedAsyncioTestCase, but was given ${given}.`,
+    )
+  }
+}
+
+/** Test cases are exported, but nothing registered the library with Vitest. */
+export class UnregisteredCaseError extends TestCaseDefinitionError {
+  override name = 'UnregisteredCaseError'
+
+  constructor(className: string) {
+    super(
+      `${className} is an exported test case, but vitest-async-case is not registered, so its tests do not run. ` +
+        `Add setupFiles: ['vitest-async-case/setup'] to the "test" section of your Vitest config, ` +
+        `or call describeCase(${className}) in this file.`,
+    )
+  }
+}
+
+/** A cleanup that is no function. */
+export class NotAFunctionError extends TypeError {
+  override name = 'NotAFunctionError'
+
+  constructor(method: string, given: string) {
+    super(
+      `${method}() takes a function and its arguments, but was given ${given}. Pass the function without calling it.`,
+    )
+  }
+}
+
+/** A method of a running test that was called outside it. */
+export class NotRunningError extends Error {
+  override name = 'NotRunningError'
+
+  constructor(what: string) {
+    super(
+      `${what} belongs to a running test, and none is running. Use it in setUp(), a test method, tearDown() or a cleanup.`,
+    )
+  }
+}
+
+/** A test marked as an expected failure that passed. */
+export class UnexpectedSuccessError extends Error {
+  override name = 'UnexpectedSuccessError'
+
+  constructor(testName: string) {
+    super(`${testName} is marked with expectedFailure, but it passed. Remove the mark.`)
+  }
+}
+
+/** A phase that did not end in its time. */
+export class PhaseTimeoutError extends Error {
+  override name = 'PhaseTimeoutError'
+
+  constructor(what: string, ms: number, consequence: string) {
+    super(`${what} did not finish within ${ms} ms; ${consequence}.`)
+  }
+}

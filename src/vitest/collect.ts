@@ -1,0 +1,73 @@
+import { TestRunner } from 'vitest'
+import { shared } from '../internal/index.ts'
+import { FileRegistry } from './discover.ts'
+import { currentCollector, workerState, type Collector, type FileTask, type ModuleExports } from './worker.ts'
+
+interface Collecting {
+  /** Whether the setup file has run for the file that is being collected. */
+  isInstalled: boolean
+  readonly exports: Map<string, ModuleExports>
+  registry: FileRegistry | undefined
+}
+
+const collecting = shared<Collecting>('collecting', () => ({
+  isInstalled: false,
+  exports: new Map(),
+  registry: undefined,
+}))
+
+/** The registry of the file that is being collected. */
+export function currentRegistry(): FileRegistry {
+  const filepath = workerState().filepath ?? 'the test file'
+  if (collecting.registry?.filepath !== filepath) collecting.registry = new FileRegistry(filepath)
+  return collecting.registry
+}
+
+const watched = Symbol.for('vitest-async-case.collect')
+
+type Watched<T> = T & { [watched]?: true }
+
+/**
+ * Has Vitest tell us when a test file was imported. The default suite's `collect` is called right after the import and
+ * before modes and filters are worked out: what is registered there is as good as written in the file.
+ */
+export function watchCollection(isInstalled: boolean): void {
+  collecting.isInstalled = isInstalled
+  rememberExports()
+  const collector: Watched<Collector> = currentCollector()
+  if (collector[watched]) return
+  collector[watched] = true
+  const collect = collector.collect.bind(collector)
+  collector.collect = async (file: FileTask) => {
+    registerFile(file.filepath)
+    return collect(file)
+  }
+}
+
+function registerFile(filepath: string): void {
+  const registry = currentRegistry()
+  registry.exports = collecting.exports.get(filepath) ?? evaluatedExports(filepath) ?? {}
+  if (!collecting.isInstalled) return registry.reportUnregistered()
+  registry.openModule()
+  registry.addExported()
+}
+
+/** The runner's `importFile` returns the module: the one way that also works without Vite's module runner. */
+function rememberExports(): void {
+  const prototype = TestRunner.prototype as unknown as { importFile: Watched<ImportFile> }
+  const importFile = prototype.importFile
+  if (importFile[watched]) return
+  const watching: Watched<ImportFile> = async function (this: unknown, filepath, source) {
+    const exports = await importFile.call(this, filepath, source)
+    if (source === 'collect' && exports) collecting.exports.set(filepath, exports as ModuleExports)
+    return exports
+  }
+  watching[watched] = true
+  prototype.importFile = watching
+}
+
+type ImportFile = (this: unknown, filepath: string, source: 'collect' | 'setup') => Promise<unknown>
+
+function evaluatedExports(filepath: string): ModuleExports | undefined {
+  return workerState().evaluatedModules?.getModuleById(filepath)?.exports
+}

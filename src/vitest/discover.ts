@@ -1,0 +1,48 @@
+import { isTestCaseClass, testNames, type FixtureRun, type TestCaseClass } from '../async-case/index.ts'
+import { UnregisteredCaseError } from '../errors/index.ts'
+import { test } from 'vitest'
+import { registerClass, registerModule } from './register.ts'
+import type { ModuleExports } from './worker.ts'
+
+/** The classes that one file has registered: a class that is registered twice runs once. */
+export class FileRegistry {
+  readonly filepath: string
+  readonly #classes = new Set<TestCaseClass>()
+  #module: FixtureRun | undefined
+  exports: ModuleExports = {}
+
+  constructor(filepath: string) {
+    this.filepath = filepath
+  }
+
+  add(cls: TestCaseClass): void {
+    if (this.#classes.has(cls)) return
+    this.#classes.add(cls)
+    registerClass(cls, this.#module)
+  }
+
+  /** Registers the module fixtures, once, before the first class. */
+  openModule(): void {
+    this.#module ??= registerModule(this.filepath, this.exports)
+  }
+
+  addExported(): void {
+    for (const cls of casesOf(this.exports)) this.add(cls)
+  }
+
+  /** Without the setup file nothing runs: one red test a class says so, and the other tests of the file run. */
+  reportUnregistered(): void {
+    for (const cls of casesOf(this.exports)) {
+      if (this.#classes.has(cls)) continue
+      test(cls.name, () => {
+        throw new UnregisteredCaseError(cls.name)
+      })
+    }
+  }
+}
+
+/** The exported classes that have tests, in the order of definition; one class under two names counts once. */
+function casesOf(exports: ModuleExports): Set<TestCaseClass> {
+  const values = Object.keys(exports).map(name => exports[name])
+  return new Set(values.filter(isTestCaseClass).filter(cls => testNames(cls).length > 0))
+}

@@ -1,0 +1,48 @@
+import { builtin } from '../internal/index.ts'
+import { methodOf, type TestCaseClass } from '../async-case/index.ts'
+import { workerState, type Location } from './worker.ts'
+
+/**
+ * Where a class, or one of its methods, stands in the user's file. Found in the code that Vitest evaluated and mapped
+ * back by its source map, since test methods have no call of `test()` whose stack would tell.
+ * @returns `undefined` for a method of another file, and in browsers.
+ */
+export function locate(cls: TestCaseClass, methodName?: string): Location | undefined {
+  const { filepath, evaluatedModules } = workerState()
+  const code = filepath && evaluatedModules?.getModuleById(filepath)?.meta?.code
+  if (!code) return undefined
+  const offset = methodName === undefined ? code.indexOf(source(cls)) : offsetOfMethod(code, cls, methodName)
+  return offset < 0 ? undefined : original(filepath, position(code, offset))
+}
+
+function source(fn: Function): string {
+  return Function.prototype.toString.call(fn)
+}
+
+/** The method inside its own class: two classes may have methods with the same text. */
+function offsetOfMethod(code: string, cls: TestCaseClass, methodName: string): number {
+  const method = methodOf(cls, methodName)
+  if (!method) return -1
+  let owner = cls
+  while (!Object.hasOwn(owner.prototype, methodName)) owner = Object.getPrototypeOf(owner) as TestCaseClass
+  const start = code.indexOf(source(owner))
+  return start < 0 ? -1 : code.indexOf(source(method), start)
+}
+
+/** Line and column from 0. */
+function position(code: string, offset: number): Location {
+  const before = code.slice(0, offset)
+  const lastBreak = before.lastIndexOf('\n')
+  return { line: before.split('\n').length - 1, column: offset - lastBreak - 1 }
+}
+
+function original(filepath: string, at: Location): Location | undefined {
+  const SourceMap = builtin('node:module')?.SourceMap
+  const map = workerState().evaluatedModules?.getModuleSourceMapById(filepath)?.map
+  if (!map) return { line: at.line + 1, column: at.column + 1 }
+  if (!SourceMap) return undefined
+  const entry = new SourceMap(map as ConstructorParameters<typeof SourceMap>[0]).findEntry(at.line, at.column)
+  return 'originalLine' in entry
+    ? { line: entry.originalLine + 1, column: entry.originalColumn + 1 }
+    : undefined
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, test, type TestOptions } from 'vitest'
+import {
+  FixtureRun,
+  asOneError,
+  cleanupsOfClass,
+  cleanupsOfModule,
+  methodOf,
+  reportErrors,
+  testNames,
+  type PhaseError,
+  type TestCaseClass,
+} from '../async-case/index.ts'
+import { skipReason, vitestOptions } from '../decorators/index.ts'
+import type { TestContext } from '../internal/index.ts'
+import { Owner } from '../ownership/index.ts'
+import { locate } from './locate.ts'
+import { runTest } from './run-test.ts'
+import { currentCollector, hookTimeout, workerState, type Collector, type Location } from './worker.ts'
+
+/** Vitest's own limit is switched off: a fixture's phases have limits of their own, with better names. */
+const noLimit = 0
+
+/** Registers `setUpModule`, `tearDownModule` and the module cleanups around the tests of the file. */
+export function registerModule(filepath: string, exports: Readonly<Record<string, unknown>>): FixtureRun {
+  const { setUpModule, tearDownModule } = exports as Record<string, (() => unknown) | undefined>
+  const run = new FixtureRun({
+    owner: new Owner('file', filepath),
+    up: typeof setUpModule === 'function' ? { phase: 'setUpModule', call: () => setUpModule() } : undefined,
+    down:
+      typeof tearDownModule === 'function'
+        ? { phase: 'tearDownModule', call: () => tearDownModule() }
+        : undefined,
+    cleanups: cleanupsOfModule(),
+    limit: hookTimeout,
+  })
+  hook(run)
+  return run
+}
+
+/** Registers a class as a suite, and its test methods as tests. A class without tests is a base class: nothing. */
+export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined): void {
+  const names = testNames(cls)
+  if (names.length === 0) return
+  const collector = describe(cls.name, suiteOptions(cls), () => {
+    const fixture = classFixture(cls, module)
+    hook(fixture)
+    for (const name of names) registerTest(cls, name, fixture)
+  }) as unknown as Collector | undefined
+  place(collector?.suite, () => locate(cls))
+}
+
+function classFixture(cls: TestCaseClass, module: FixtureRun | undefined): FixtureRun {
+  const isSkipped = skipReason(cls) !== undefined
+  const { stack, errors } = cleanupsOfClass(cls)
+  return new FixtureRun({
+    owner: new Owner('class', cls.name, module?.owner),
+    parent: module,
+    up: isSkipped ? undefined : { phase: 'setUpClass', call: () => cls.setUpClass() },
+    down: isSkipped ? undefined : { phase: 'tearDownClass', call: () => cls.tearDownClass() },
+    cleanups: stack,
+    errors,
+    limit: hookTimeout,
+  })
+}
+
+function hook(run: FixtureRun): void {
+  beforeAll(async () => report(await run.setUp()), noLimit)
+  afterAll(async () => report(await run.tearDown()), noLimit)
+}
+
+function report(errors: readonly PhaseError[]): void {
+  if (errors.length > 0) throw asOneError(reportErrors(errors))
+}
+
+function registerTest(cls: TestCaseClass, methodName: string, fixture: FixtureRun): void {
+  const { each, ...options } = vitestOptions(methodOf(cls, methodName) ?? {})
+  const add = (title: string, args: readonly unknown[]) => {
+    test(title, options as TestOptions, (context: TestContext) =>
+      runTest({ cls, methodName, args, fixture }, context),
+    )
+    place(currentCollector().tasks.at(-1), () => locate(cls, methodName) ?? locate(cls))
+  }
+  if (!each) return add(methodName, [])
+  each.forEach((args, index) => add(`${methodName} [${index}]`, args))
+}
+
+function suiteOptions(cls: TestCaseClass): TestOptions {
+  const { each: _each, ...options } = vitestOptions(cls)
+  return options as TestOptions
+}
+
+/** Gives a task the place of its code; only when somebody asks for places, since finding them takes time. */
+function place(task: { location?: Location } | undefined, find: () => Location | undefined): void {
+  if (!task || !workerState().config?.includeTaskLocation) return
+  const location = find()
+  if (location) task.location = location
+}

@@ -1,0 +1,20 @@
+import type { Attempt } from '../async-case/index.ts'
+import { locate } from './locate.ts'
+import type { RegisteredTest } from './registered-test.ts'
+import { workerState } from './worker.ts'
+
+/**
+ * Adds to Vitest's time-out error what only this library knows: the phase that was stuck. Vitest rejects the test
+ * with the very object that its signal was aborted with, so the text reaches every reporter.
+ */
+export function completeTimeout(reason: unknown, test: RegisteredTest, attempt: Attempt): void {
+  if (!(reason instanceof Error)) return
+  const { cls, methodName } = test
+  const { phase, ms } = attempt.running
+  const name = `${cls.name}.${methodName}`
+  reason.message += `\n${name} was waiting in ${phase} for ${ms} ms.`
+  const at = locate(cls, phase) ?? locate(cls, methodName)
+  const { filepath } = workerState()
+  const frame = at && filepath ? `\n    at ${name} (${filepath}:${at.line}:${at.column})` : ''
+  reason.stack = `${reason.name}: ${reason.message}${frame}`
+}
