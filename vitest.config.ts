@@ -16,14 +16,18 @@ export default defineConfig({
       {
         resolve: { alias },
         oxc: { target: 'es2022' },
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles: ['./src/setup.ts'] },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts', 'test/conformance/verdicts.test.ts'],
+          setupFiles: ['./src/setup.ts'],
+        },
       },
       {
         resolve: { alias },
         test: {
           name: 'suites',
           include: ['test/{suites,conformance,docs}/**/*.test.ts'],
-          exclude: ['test/**/fixtures/**', '**/node_modules/**'],
+          exclude: ['test/conformance/verdicts.test.ts', 'test/**/fixtures/**', '**/node_modules/**'],
           globalSetup: ['./test/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
