@@ -6,6 +6,31 @@ export {
   TestCase,
 } from './async-case/index.ts'
 export type { LeakPolicy, SubTestParams } from './async-case/index.ts'
+export {
+  allTasks,
+  Context,
+  ContextVar,
+  copyContext,
+  createTask,
+  currentTask,
+  EventLoop,
+  Future,
+  getRunningLoop,
+  sleep,
+  Task,
+  Token,
+} from './async-case/index.ts'
+export type {
+  CancelOptions,
+  CancelReport,
+  Coroutine,
+  FailedTask,
+  Handle,
+  PendingWait,
+  TaskFunction,
+  TaskOptions,
+  TimerHandle,
+} from './async-case/index.ts'
 export { asynccontextmanager, contextmanager } from './cleanup/index.ts'
 export type {
   AsyncContextManager,
@@ -54,12 +79,26 @@ export {
   PrivateMemberError,
 } from './errors/index.ts'
 export {
+  BaseException,
+  CancelledError,
+  ContextEnteredError,
   ContextManagerStateError,
+  ForeignTokenError,
   GeneratorDidNotStopError,
   GeneratorDidNotYieldError,
+  InvalidDelayError,
+  InvalidStateError,
+  isCancelled,
+  LookupError,
+  LoopClosedError,
+  NoRunningLoopError,
   NotAContextManagerError,
   NotAGeneratorFunctionError,
+  NotATaskFunctionError,
   SkipTest,
+  TimeoutError,
+  TokenContextError,
+  UsedTokenError,
 } from './errors/index.ts'
 export {
   AsyncFixtureError,

@@ -8,3 +8,33 @@ export { asOneError, reportErrors } from './phase-errors.ts'
 export type { SubTestParams } from './sub-test.ts'
 export { TestCase, type LeakPolicy } from './test-case.ts'
 export { isTestCaseClass, methodOf, testNames, type TestCaseClass } from './test-names.ts'
+export {
+  allowLoop,
+  allTasks,
+  closeLoop,
+  Context,
+  ContextVar,
+  copyContext,
+  copyValues,
+  createTask,
+  currentTask,
+  EventLoop,
+  existingLoop,
+  Future,
+  getRunningLoop,
+  loopOf,
+  sleep,
+  Task,
+  Token,
+} from './loop/index.ts'
+export type {
+  CancelOptions,
+  CancelReport,
+  Coroutine,
+  FailedTask,
+  Handle,
+  PendingWait,
+  TaskFunction,
+  TaskOptions,
+  TimerHandle,
+} from './loop/index.ts'

@@ -1,3 +1,5 @@
+export { BaseException } from './base-exception.ts'
+export { cancellationIn, CancelledError, isCancelled } from './cancelled-error.ts'
 export {
   ContextManagerStateError,
   GeneratorDidNotStopError,
@@ -34,3 +36,18 @@ export {
   UnexpectedSuccessError,
   UnregisteredCaseError,
 } from './cases.ts'
+export {
+  ContextEnteredError,
+  ForeignTokenError,
+  LookupError,
+  TokenContextError,
+  UsedTokenError,
+} from './context.ts'
+export {
+  InvalidDelayError,
+  InvalidStateError,
+  LoopClosedError,
+  NoRunningLoopError,
+  NotATaskFunctionError,
+  TimeoutError,
+} from './loop.ts'

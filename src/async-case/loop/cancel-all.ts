@@ -1,0 +1,79 @@
+import { markRetrieved, outcomeOf } from './future.ts'
+import type { LoopCore } from './loop-core.ts'
+import type { AnyTask } from './task.ts'
+
+/** A task that ended with an exception. */
+export interface FailedTask {
+  readonly task: AnyTask
+  readonly error: unknown
+}
+
+/** How the tasks took their cancellation, each list in order of creation. */
+export interface CancelReport {
+  readonly cancelled: AnyTask[]
+  /** They ended with a result all the same. */
+  readonly swallowed: AnyTask[]
+  /** They threw something else on the way out. */
+  readonly failed: FailedTask[]
+  /** They were still running when the grace was over, and are given up. */
+  readonly stuck: AnyTask[]
+}
+
+export interface CancelOptions {
+  /** How long to wait for tasks that do not end, in milliseconds, counted from the last one that did. Default: 1000. */
+  graceMs?: number
+  /** A task to leave alone: the one that asks. */
+  except?: AnyTask
+}
+
+/** Tasks may make tasks while they end; those are cancelled too, but not without end. */
+const ROUNDS = 10
+
+/**
+ * Cancels every task and waits for it. Semantics: `asyncio.runners._cancel_all_tasks`, with two differences: the order is
+ * that of creation, and a task that does not end is waited for only as long as the grace.
+ */
+export async function cancelAll(core: LoopCore, options: CancelOptions = {}): Promise<CancelReport> {
+  const { graceMs = 1000, except } = options
+  const report: CancelReport = { cancelled: [], swallowed: [], failed: [], stuck: [] }
+  const seen = new Set<AnyTask | undefined>([except])
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const tasks = [...core.tasks].filter(task => !seen.has(task))
+    if (tasks.length === 0) return report
+    for (const task of tasks) {
+      seen.add(task)
+      task.cancel()
+    }
+    await settled(core, tasks, graceMs)
+    for (const task of tasks) sort(task, report)
+  }
+  report.stuck.push(...[...core.tasks].filter(task => !seen.has(task)))
+  return report
+}
+
+/** Resolves when all are done, or when none has ended for `graceMs`. */
+function settled(core: LoopCore, tasks: AnyTask[], graceMs: number): Promise<void> {
+  return new Promise(resolve => {
+    const pending = new Set(tasks)
+    let stop = core.after(graceMs, resolve)
+    for (const task of tasks) {
+      task.addDoneCallback(() => {
+        pending.delete(task)
+        stop()
+        if (pending.size === 0) resolve()
+        else stop = core.after(graceMs, resolve)
+      })
+    }
+  })
+}
+
+function sort(task: AnyTask, report: CancelReport): void {
+  const outcome = outcomeOf(task)
+  if (!outcome) report.stuck.push(task)
+  else if (outcome.kind === 'cancelled') report.cancelled.push(task)
+  else if (outcome.kind === 'result') report.swallowed.push(task)
+  else {
+    markRetrieved(task)
+    report.failed.push({ task, error: outcome.error })
+  }
+}

@@ -1,0 +1,20 @@
+export { Context, copyContext, copyValues } from './context.ts'
+export type { CancelOptions, CancelReport, FailedTask } from './cancel-all.ts'
+export { ContextVar, Token } from './context-var.ts'
+export type { Coroutine, TaskFunction } from './coroutine.ts'
+export { EventLoop, type TaskOptions } from './event-loop.ts'
+export { Future } from './future.ts'
+export type { Handle, TimerHandle } from './handle.ts'
+export type { PendingWait } from './pending-waits.ts'
+export {
+  allowLoop,
+  allTasks,
+  closeLoop,
+  createTask,
+  currentTask,
+  existingLoop,
+  getRunningLoop,
+  loopOf,
+  sleep,
+} from './running-loop.ts'
+export { Task } from './task.ts'

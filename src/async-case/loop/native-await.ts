@@ -1,0 +1,18 @@
+const source = Function.prototype.toString
+
+/**
+ * Whether `then(onFulfilled, onRejected)` was called by the language itself: by `await`, an async function's return or
+ * `Promise.all`. Those pass the nameless native resolving functions of a promise; a callback of the user's is neither.
+ */
+export function isNativeAwait(onFulfilled: unknown, onRejected: unknown): boolean {
+  return isResolvingFunction(onFulfilled) && isResolvingFunction(onRejected)
+}
+
+function isResolvingFunction(fn: unknown): boolean {
+  return (
+    typeof fn === 'function' &&
+    fn.name === '' &&
+    !Object.hasOwn(fn, 'prototype') &&
+    source.call(fn).includes('[native code]')
+  )
+}

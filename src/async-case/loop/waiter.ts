@@ -1,0 +1,38 @@
+import { currentScope } from '../../ownership/index.ts'
+import type { CancelledError } from '../../errors/index.ts'
+
+/** What a waiter can wait on, as far as cancelling is concerned. */
+export interface Waitable {
+  done(): boolean
+  cancelWith(error: CancelledError): boolean
+}
+
+/**
+ * A strand of work that awaits futures and can be cancelled at them: a task, or the test itself between its tasks.
+ * Pure data; `asyncio.Task` keeps the same in `_fut_waiter`, `_must_cancel` and `_num_cancels_requested`. An async
+ * function can wait on several futures at once (`Promise.all`), hence a set.
+ */
+export class Waiter {
+  readonly waitsOn = new Set<Waitable>()
+  /** A cancellation that found nothing to interrupt: it is delivered at the next wait on a future. */
+  mustCancel: CancelledError | undefined
+  /** How many cancellations were asked for and not taken back. */
+  cancelRequests = 0
+  isDone = false
+
+  /** Cancels what this waiter waits on; when there is nothing, the next wait. */
+  interrupt(error: CancelledError): void {
+    let isDelivered = false
+    for (const future of this.waitsOn) if (future.cancelWith(error)) isDelivered = true
+    if (!isDelivered) this.mustCancel = error
+  }
+}
+
+/** On tasks: their waiter. A symbol, since the task in a scope may come from another copy of this module. */
+export const waiterKey = Symbol.for('vitest-async-case.waiter')
+
+/** The task of the running code with its waiter, or `undefined` outside tasks. */
+export function waiterOfTask(): Waiter | undefined {
+  const task = currentScope()?.task as { [waiterKey]?: Waiter } | undefined
+  return task?.[waiterKey]
+}

@@ -1,0 +1,54 @@
+/** The result of a future or task was asked for or set at the wrong time. Semantics: `asyncio.InvalidStateError`. */
+export class InvalidStateError extends Error {
+  override name = 'InvalidStateError'
+}
+
+/** The event loop was asked for where there is none. Semantics: asyncio's `RuntimeError: no running event loop`. */
+export class NoRunningLoopError extends Error {
+  override name = 'NoRunningLoopError'
+
+  constructor(call: string) {
+    super(
+      `${call} needs a running event loop, and there is none here. ` +
+        'Call it inside a test, fixture, cleanup or task of a class that extends IsolatedAsyncioTestCase.',
+    )
+  }
+}
+
+/** Something was asked of the event loop of a test that has ended. Semantics: asyncio's `Event loop is closed`. */
+export class LoopClosedError extends Error {
+  override name = 'LoopClosedError'
+
+  constructor(call: string, test: string) {
+    super(
+      `${call} was called after the end of "${test}", whose event loop is closed. ` +
+        'Await this work in the test, or cancel it in tearDown, asyncTearDown or a cleanup.',
+    )
+  }
+}
+
+/** `createTask` was given something else than a function. */
+export class NotATaskFunctionError extends TypeError {
+  override name = 'NotATaskFunctionError'
+
+  constructor(given: string) {
+    super(
+      `createTask() takes the function that the task shall run, and got ${given}. ` +
+        'Pass the function itself, without calling it: createTask(work), or createTask(() => work(1)).',
+    )
+  }
+}
+
+/** A delay that is not a number of milliseconds. */
+export class InvalidDelayError extends RangeError {
+  override name = 'InvalidDelayError'
+
+  constructor(call: string, given: string) {
+    super(`${call} takes a number of milliseconds, and got ${given}.`)
+  }
+}
+
+/** `timeout` or `waitFor` ran out of time. Semantics: `asyncio.TimeoutError`. */
+export class TimeoutError extends Error {
+  override name = 'TimeoutError'
+}
