@@ -1,3 +1,4 @@
+export { CarriedContext } from './carried-context.ts'
 export {
   liveOwners,
   Owner,

@@ -1,0 +1,149 @@
+import { builtin, sharedByProcess } from '../internal/index.ts'
+import type { Owner } from './owner.ts'
+import { currentOwner } from './scope.ts'
+
+type Enter = <T>(fn: () => T) => T
+type Storage = typeof import('node:async_hooks').AsyncLocalStorage
+
+const hooks = builtin('node:async_hooks')
+const v8 = builtin('node:v8')
+const util = builtin('node:util')
+
+/** Who is told that a value was entered: the carrier of the phases that run now, by their owner. */
+const carriers = sharedByProcess('carried-contexts', () => new WeakMap<Owner, { entered(): void }>())
+
+/**
+ * Carries what a phase entered with `AsyncLocalStorage.enterWith` into the phases after it. Node carries it by itself as
+ * long as the phase has not awaited; after that the value lives in the phase's own context only, and is lost with it.
+ * The context is kept when the phase's promise settles, in that very moment. Watching promises costs, so it begins at
+ * the first `enterWith` after an await, and a test without one pays nothing.
+ *
+ * Limits: what an awaited helper enters after an await of its own stays in the helper, as everywhere in Node; on Node 20
+ * and 22 a phase that ends in `return promise`, without `await`, carries what was entered before its first await only.
+ */
+export class CarriedContext {
+  readonly #owner: Owner
+  #enter: Enter | undefined
+  /** The promise of the phase that runs, once there is one. */
+  #phase: unknown
+  #isInFirstPart = false
+  #hasEntered = false
+  #stopWatching: (() => void) | undefined
+
+  /** The phases of `owner` run through `run`, one after the other. */
+  constructor(owner: Owner) {
+    this.#owner = owner
+    if (!hooks) return
+    watchEnterWith(hooks.AsyncLocalStorage)
+    carriers.set(owner, { entered: () => this.#entered() })
+  }
+
+  /** Runs a phase in the context that the phases before it left. */
+  run<T>(phase: () => T): T {
+    this.close()
+    return this.#enter ? this.#enter(() => this.#begin(phase)) : this.#begin(phase)
+  }
+
+  /** Stops watching a phase that was given up. */
+  close(): void {
+    this.#phase = undefined
+    this.#stopWatching?.()
+    this.#stopWatching = undefined
+  }
+
+  #begin<T>(phase: () => T): T {
+    this.#isInFirstPart = true
+    this.#hasEntered = false
+    try {
+      const result = phase()
+      if (util?.types.isPromise(result)) this.#phase = result
+      return result
+    } finally {
+      this.#isInFirstPart = false
+      if (this.#hasEntered) this.#keep()
+    }
+  }
+
+  #entered(): void {
+    if (this.#isInFirstPart) this.#hasEntered = true
+    else if (this.#phase && !this.#stopWatching) this.#watch(this.#phase)
+  }
+
+  #watch(phase: unknown): void {
+    const stop = v8?.promiseHooks.onSettled(settled => {
+      if (settled !== phase || this.#phase !== phase) return
+      // A promise that somebody else settles brings that one's context along, which is none of this owner's business.
+      if (currentOwner() === this.#owner) this.#keep()
+      this.#phase = undefined
+      this.#stopWatching = undefined
+      // Not from within the hook, while Node goes through the list of hooks.
+      queueMicrotask(() => void stop?.())
+    })
+    this.#stopWatching = () => void stop?.()
+  }
+
+  #keep(): void {
+    this.#enter = hooks?.AsyncLocalStorage.snapshot() as Enter | undefined
+  }
+}
+
+const mark = Symbol.for('vitest-async-case.enterWith')
+
+/** Once in a process: the classes of Node are shared by all globals, those of the vm pools among them. */
+function watchEnterWith(storage: Storage): void {
+  const prototype = storage.prototype as Storage['prototype'] & { [mark]?: true }
+  if (prototype[mark]) return
+  Object.defineProperty(prototype, mark, { value: true })
+  const { enterWith } = prototype
+  const depth = runEnters(storage) ? countRuns(prototype) : { inRun: 0 }
+  prototype.enterWith = function (this: object, store: unknown) {
+    Reflect.apply(enterWith, this, [store])
+    const owner = depth.inRun === 0 ? currentOwner() : undefined
+    if (owner) carriers.get(owner)?.entered()
+  }
+}
+
+/**
+ * From Node 24 on `run` enters and leaves by `enterWith`, and those calls are no business of ours. Counts the parts of
+ * `run` around its callback, not the callback.
+ */
+function countRuns(prototype: Storage['prototype']): { inRun: number } {
+  const depth = { inRun: 0 }
+  const { run } = prototype
+  prototype.run = function (
+    this: object,
+    store: unknown,
+    fn: (...args: unknown[]) => unknown,
+    ...args: unknown[]
+  ) {
+    depth.inRun += 1
+    try {
+      return Reflect.apply(run, this, [store, () => outside(depth, fn, args)]) as unknown
+    } finally {
+      depth.inRun -= 1
+    }
+  } as typeof run
+  return depth
+}
+
+function outside(depth: { inRun: number }, fn: (...args: unknown[]) => unknown, args: unknown[]): unknown {
+  depth.inRun -= 1
+  try {
+    return fn(...args)
+  } finally {
+    depth.inRun += 1
+  }
+}
+
+/** Whether this Node's `run` is made of `enterWith`. */
+function runEnters(storage: Storage): boolean {
+  let isCalled = false
+  class Probe extends storage<number> {
+    override enterWith(store: number): void {
+      isCalled = true
+      super.enterWith(store)
+    }
+  }
+  new Probe().run(1, () => {})
+  return isCalled
+}
