@@ -21,6 +21,14 @@ export {
   NotDecoratableError,
   PrivateMemberError,
 } from './decorators.ts'
+export {
+  ExitCodeError,
+  HookArgumentsError,
+  HookNotCallableError,
+  LeftListenerError,
+  ThrownValueError,
+  WorkerExitError,
+} from './hooks.ts'
 export { SkipTest } from './skip-test.ts'
 export {
   AsyncFixtureError,

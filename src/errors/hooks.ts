@@ -1,0 +1,64 @@
+/** Something that is not a function was assigned to `threading.excepthook` or `sys.unraisablehook`. */
+export class HookNotCallableError extends TypeError {
+  override name = 'HookNotCallableError'
+
+  constructor(hook: string, original: string, value: string) {
+    super(`${hook} takes a function, got ${value}. Assign ${original} to put the original back.`)
+  }
+}
+
+/** A hook was called with something else than a hook's arguments. Semantics: CPython's `TypeError` of the original hooks. */
+export class HookArgumentsError extends TypeError {
+  override name = 'HookArgumentsError'
+
+  constructor(hook: string, value: string) {
+    super(`${hook}(${value}): takes the arguments object that a hook receives, with an excValue.`)
+  }
+}
+
+/** Stands for a thrown or rejected value that is not an Error, so that it has a type, a message and a place in reports. */
+export class ThrownValueError extends Error {
+  override name = 'ThrownValueError'
+  /** What was thrown. */
+  readonly value: unknown
+
+  constructor(value: unknown, shown: string) {
+    super(`${shown} was thrown, which is not an Error.`)
+    this.value = value
+  }
+}
+
+/** A worker thread ended with an exit code other than 0 that nobody asked for. */
+export class WorkerExitError extends Error {
+  override name = 'WorkerExitError'
+  readonly exitCode: number
+
+  constructor(threadId: number, exitCode: number) {
+    super(
+      `Worker thread ${threadId} ended with exit code ${exitCode}. Call its terminate() to end it, or let it exit with 0.`,
+    )
+    this.exitCode = exitCode
+  }
+}
+
+/** A test left a listener on `process` that decides what becomes of errors. It was removed. */
+export class LeftListenerError extends Error {
+  override name = 'LeftListenerError'
+
+  constructor(owner: string, event: string, listener: string) {
+    super(
+      `${owner} left a listener on process (${listener}), which was removed. Remove it in a cleanup: process.off('${event}', listener).`,
+    )
+  }
+}
+
+/** A test changed `process.exitCode` and left it so. It was put back. */
+export class ExitCodeError extends Error {
+  override name = 'ExitCodeError'
+
+  constructor(owner: string, exitCode: string, before: string) {
+    super(
+      `${owner} left process.exitCode at ${exitCode}, and it was put back to ${before}. Put it back in a cleanup if the test means to set it.`,
+    )
+  }
+}

@@ -1,0 +1,47 @@
+import { ThrownValueError } from '../errors/index.ts'
+import { showValue } from '../internal/index.ts'
+
+/** A class of errors, as in Python's `exc_type`. */
+export type ExceptionType = abstract new (...args: never[]) => unknown
+
+/** What a hook is told of an exception, whichever hook. */
+export interface ExceptionInfo {
+  /** The class of the exception. */
+  readonly excType: ExceptionType
+  /** The exception. A thrown value that is not an error comes as a `ThrownValueError`, which has it in `value`. */
+  readonly excValue: Error
+  /** The lines of its stack, innermost first, or `null` when it has none. */
+  readonly excTraceback: string | null
+}
+
+export function exceptionInfo(thrown: unknown): ExceptionInfo {
+  const excValue = asError(thrown)
+  return { excType: typeOf(excValue), excValue, excTraceback: tracebackOf(excValue) }
+}
+
+/** The value itself when it is an error (of this or another realm), else a `ThrownValueError` that stands for it. */
+export function asError(thrown: unknown): Error {
+  return isError(thrown) ? thrown : new ThrownValueError(thrown, showValue(thrown))
+}
+
+function isError(value: unknown): value is Error {
+  if (value instanceof Error) return true
+  if (typeof value !== 'object' || value === null) return false
+  // Errors of another realm (a vm pool's outer one) and errors that are no Error by design, as CancelledError.
+  return 'message' in value && typeof value.message === 'string' && 'stack' in value
+}
+
+/** In the vm pools a built-in error of the outer realm has this realm's class of that name: users compare with theirs. */
+function typeOf(error: Error): ExceptionType {
+  const type = error.constructor as Function & ExceptionType
+  if (error instanceof Error) return type
+  const own = (globalThis as unknown as Record<string, unknown>)[type.name]
+  return typeof own === 'function' && /^\w*Error$/.test(type.name) ? (own as ExceptionType & Function) : type
+}
+
+function tracebackOf(error: Error): string | null {
+  const lines = (typeof error.stack === 'string' ? error.stack : '')
+    .split('\n')
+    .filter(line => /^\s+at /.test(line))
+  return lines.length > 0 ? lines.join('\n') : null
+}

@@ -1,0 +1,11 @@
+export {
+  catchThreadingException,
+  catchUnraisableException,
+  type CaughtThreading,
+  type CaughtUnraisable,
+} from './catch.ts'
+export type { ExceptionInfo, ExceptionType } from './exceptions.ts'
+export { installErrorHooks, isErrorHook, settle, type ErrorHooksHost } from './install.ts'
+export { raiseUnraisable, sys, type UnraisableHook, type UnraisableHookArgs } from './sys.ts'
+export { threading, type ExceptHook, type ExceptHookArgs } from './threading.ts'
+export type { ErrorEvent, PassOn } from './unowned.ts'

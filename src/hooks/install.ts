@@ -1,0 +1,89 @@
+import { builtin, realTime, sharedByProcess } from '../internal/index.ts'
+import type { Owner } from '../ownership/index.ts'
+import { stampCreators } from './creators.ts'
+import { onUncaughtException } from './exceptions-of-process.ts'
+import { checkExitCode } from './exit-code.ts'
+import { tagFinalizers } from './finalizers.ts'
+import type { SlotHost } from './hook-slot.ts'
+import { onNewListener, removeLeftListeners } from './left-listeners.ts'
+import { tagMicrotasks } from './microtasks.ts'
+import { onRejectionHandled, onUnhandledRejection, raiseParked } from './rejections.ts'
+import { unraisableHooks } from './sys.ts'
+import { exceptHooks } from './threading.ts'
+import { setUnowned, type PassOn } from './unowned.ts'
+import { watchWorkers } from './workers.ts'
+
+/** What the hooks need of the host. */
+export interface ErrorHooksHost extends SlotHost {
+  passOn: PassOn
+}
+
+interface Installed {
+  global: object | undefined
+  /** What `process.exitCode` was. */
+  exitCode: typeof process.exitCode
+  uninstall(): void
+}
+
+/** The copy of the library whose listeners are on `process`. In the vm pools each file brings one, with its own global. */
+const installed = sharedByProcess<Installed>('error-hooks', () => ({
+  global: undefined,
+  exitCode: undefined,
+  uninstall: () => {},
+}))
+
+/** Starts routing errors that nobody caught. Called for every test file; what is installed already stays. */
+export function installErrorHooks(host: ErrorHooksHost): void {
+  setUnowned(host.passOn)
+  unraisableHooks.host = host
+  exceptHooks.host = host
+  if (!builtin('node:async_hooks') || installed.global === globalThis) return
+  installed.uninstall()
+  installed.global = globalThis
+  installed.exitCode = process.exitCode
+  const undo = [listen(), watchWorkers(), tagFinalizers(globalThis), ...forThisNode()]
+  installed.uninstall = () => {
+    for (const step of undo) step()
+  }
+}
+
+/** Node 24 and later keep the context of a microtask and lose the maker of a promise; earlier ones the other way round. */
+function forThisNode(): (() => void)[] {
+  const isLate = Number.parseInt(process.versions.node, 10) >= 24
+  return isLate ? [stampCreators()] : [tagMicrotasks(globalThis)]
+}
+
+const listeners = {
+  uncaughtException: onUncaughtException,
+  unhandledRejection: onUnhandledRejection,
+  rejectionHandled: onRejectionHandled,
+  newListener: onNewListener,
+} as Record<string, (...args: any[]) => void> // each event has arguments of its own
+
+/** `process` as what it is here: a plain emitter. Its own typings know each event by name. */
+const emitter = () => process as unknown as import('node:events').EventEmitter
+
+/** Ours come first: they must hear of an error even when a user's listener ends the process. */
+function listen(): () => void {
+  for (const [event, listener] of Object.entries(listeners)) emitter().prependListener(event, listener)
+  return () => {
+    for (const [event, listener] of Object.entries(listeners)) emitter().off(event, listener)
+  }
+}
+
+/** Whether a listener on `process` is this library's. */
+export function isErrorHook(event: string, listener: unknown): boolean {
+  return listeners[event] === listener
+}
+
+/**
+ * To be awaited before the owner's verdict, while it may still receive errors: waits one turn of the loop, in which
+ * rejections that nobody handled and errors of immediates arrive, and hands over what was kept back until now.
+ */
+export async function settle(owner: Owner): Promise<void> {
+  await new Promise<void>(resolve => realTime.setImmediate(resolve))
+  raiseParked(owner)
+  if (!builtin('node:async_hooks')) return
+  removeLeftListeners(owner)
+  checkExitCode(owner, installed.exitCode)
+}

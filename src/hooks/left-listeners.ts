@@ -1,0 +1,37 @@
+import { LeftListenerError } from '../errors/index.ts'
+import { shared, showValue } from '../internal/index.ts'
+import { currentOwner, type Owner } from '../ownership/index.ts'
+
+type Listener = (...args: unknown[]) => void
+
+/** The events of `process` whose listeners decide what becomes of errors. Others are left by libraries in good faith. */
+const watched = new Set<string | symbol>([
+  'uncaughtException',
+  'uncaughtExceptionMonitor',
+  'unhandledRejection',
+  'rejectionHandled',
+])
+
+const added = shared('left-listeners', () => new WeakMap<Owner, { event: string; listener: Listener }[]>())
+
+/** For `process`'s own event `newListener`: remembers what an owner adds. */
+export function onNewListener(event: string | symbol, listener: Listener): void {
+  if (!watched.has(event)) return
+  const owner = currentOwner()
+  if (!owner) return
+  const own = added.get(owner) ?? []
+  added.set(owner, own)
+  own.push({ event: event as string, listener })
+}
+
+/** Removes the listeners that the owner added and did not remove, and fails it for each. */
+export function removeLeftListeners(owner: Owner): void {
+  const own = added.get(owner)
+  if (!own) return
+  added.delete(owner)
+  for (const { event, listener } of own) {
+    if (!process.listeners(event as 'exit').includes(listener)) continue
+    process.off(event, listener)
+    owner.receive(new LeftListenerError(owner.name, event, showValue(listener)), 'process.on')
+  }
+}
