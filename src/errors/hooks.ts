@@ -33,9 +33,9 @@ export class WorkerExitError extends Error {
   override name = 'WorkerExitError'
   readonly exitCode: number
 
-  constructor(threadId: number, exitCode: number) {
+  constructor(exitCode: number) {
     super(
-      `Worker thread ${threadId} ended with exit code ${exitCode}. Call its terminate() to end it, or let it exit with 0.`,
+      `A worker thread ended with exit code ${exitCode}. Call its terminate() to end it, or let it exit with 0.`,
     )
     this.exitCode = exitCode
   }

@@ -24,6 +24,15 @@ export function asError(thrown: unknown): Error {
   return isError(thrown) ? thrown : new ThrownValueError(thrown, showValue(thrown))
 }
 
+/** Points an error of ours at the user's line that it is about. */
+export function withStackOf<T extends Error>(place: Error, error: T): T {
+  // Vitest wraps process.emit, which stands between a listener's event and the user's call.
+  const lines = tracebackOf(place)?.split('\n')
+  const frames = lines?.filter(line => !/[\\/]node_modules[\\/]vitest[\\/]/.test(line)).join('\n')
+  if (frames) error.stack = `${error.name}: ${error.message}\n${frames}`
+  return error
+}
+
 function isError(value: unknown): value is Error {
   if (value instanceof Error) return true
   if (typeof value !== 'object' || value === null) return false

@@ -7,7 +7,7 @@ export function checkExitCode(owner: Owner, before: typeof process.exitCode): vo
   if (exitCode === before) return
   process.exitCode = before
   const blamed = isAlone(owner) ? owner : rootOf(owner)
-  blamed.receive(new ExitCodeError(blamed.name, String(exitCode), String(before)), 'process.exitCode')
+  blamed.receive(new ExitCodeError(blamed.name, String(exitCode), String(before)), 'closing')
 }
 
 /** Nothing tells which of several running tests assigned it; then their file answers. */

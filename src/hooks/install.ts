@@ -41,16 +41,21 @@ export function installErrorHooks(host: ErrorHooksHost): void {
   installed.uninstall()
   installed.global = globalThis
   installed.exitCode = process.exitCode
-  const undo = [listen(), watchWorkers(), tagFinalizers(globalThis), ...forThisNode()]
+  const undo = [
+    listen(),
+    watchWorkers(),
+    tagFinalizers(globalThis),
+    tagMicrotasks(globalThis),
+    knowCreators(),
+  ]
   installed.uninstall = () => {
     for (const step of undo) step()
   }
 }
 
-/** Node 24 and later keep the context of a microtask and lose the maker of a promise; earlier ones the other way round. */
-function forThisNode(): (() => void)[] {
-  const isLate = Number.parseInt(process.versions.node, 10) >= 24
-  return isLate ? [stampCreators()] : [tagMicrotasks(globalThis)]
+/** Before Node 24 the context of a rejection is that of the promise's maker already. */
+function knowCreators(): () => void {
+  return Number.parseInt(process.versions.node, 10) >= 24 ? stampCreators() : () => {}
 }
 
 const listeners = {

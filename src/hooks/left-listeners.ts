@@ -1,8 +1,16 @@
 import { LeftListenerError } from '../errors/index.ts'
 import { shared, showValue } from '../internal/index.ts'
 import { currentOwner, type Owner } from '../ownership/index.ts'
+import { withStackOf } from './exceptions.ts'
 
 type Listener = (...args: unknown[]) => void
+
+interface Added {
+  readonly event: string
+  readonly listener: Listener
+  /** Its stack has the line that added the listener. */
+  readonly place: Error
+}
 
 /** The events of `process` whose listeners decide what becomes of errors. Others are left by libraries in good faith. */
 const watched = new Set<string | symbol>([
@@ -12,7 +20,7 @@ const watched = new Set<string | symbol>([
   'rejectionHandled',
 ])
 
-const added = shared('left-listeners', () => new WeakMap<Owner, { event: string; listener: Listener }[]>())
+const added = shared('left-listeners', () => new WeakMap<Owner, Added[]>())
 
 /** For `process`'s own event `newListener`: remembers what an owner adds. */
 export function onNewListener(event: string | symbol, listener: Listener): void {
@@ -21,7 +29,7 @@ export function onNewListener(event: string | symbol, listener: Listener): void 
   if (!owner) return
   const own = added.get(owner) ?? []
   added.set(owner, own)
-  own.push({ event: event as string, listener })
+  own.push({ event: event as string, listener, place: new Error('the line that added the listener') })
 }
 
 /** Removes the listeners that the owner added and did not remove, and fails it for each. */
@@ -29,9 +37,10 @@ export function removeLeftListeners(owner: Owner): void {
   const own = added.get(owner)
   if (!own) return
   added.delete(owner)
-  for (const { event, listener } of own) {
+  for (const { event, listener, place } of own) {
     if (!process.listeners(event as 'exit').includes(listener)) continue
     process.off(event, listener)
-    owner.receive(new LeftListenerError(owner.name, event, showValue(listener)), 'process.on')
+    const error = new LeftListenerError(owner.name, event, showValue(listener))
+    owner.receive(withStackOf(place, error), 'closing')
   }
 }

@@ -1,9 +1,9 @@
-import { currentScope, runInScope } from '../ownership/index.ts'
+import { currentScope } from '../ownership/index.ts'
 import { callTagged } from './thrown.ts'
 
 /**
  * On Node 20 and 22 an error thrown by a `queueMicrotask` callback reaches `uncaughtException` without its async
- * context. A wrapper remembers whose it was. Returns what takes it off.
+ * context, and no Node tells that it was a microtask. A wrapper remembers both. Returns what takes it off.
  */
 export function tagMicrotasks(target: typeof globalThis): () => void {
   const original = target.queueMicrotask
@@ -12,7 +12,7 @@ export function tagMicrotasks(target: typeof globalThis): () => void {
     const scope = currentScope()
     if (!scope || typeof callback !== 'function') return original.call(target, callback)
     const from = { scope, origin: 'a microtask', object: callback }
-    original.call(target, () => runInScope(scope, () => callTagged(from, callback)))
+    original.call(target, () => callTagged(from, callback))
   }
   target.queueMicrotask = queueMicrotask
   return () => {

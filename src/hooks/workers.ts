@@ -1,11 +1,12 @@
 import { WorkerExitError } from '../errors/index.ts'
 import { builtin } from '../internal/index.ts'
 import { currentScope, runInScope, type Scope } from '../ownership/index.ts'
+import { withStackOf } from './exceptions.ts'
 import { raiseInThread } from './threading.ts'
 
-type Worker = import('node:worker_threads').Worker
-
 const ORIGIN = 'a worker thread'
+
+type Worker = import('node:worker_threads').Worker
 
 /** Watches every worker that an owner starts, from its construction on. Returns what stops watching new ones. */
 export function watchWorkers(): () => void {
@@ -13,14 +14,14 @@ export function watchWorkers(): () => void {
   if (!channels) return () => {}
   const started = (message: unknown) => {
     const scope = currentScope()
-    if (scope) watch((message as { worker: Worker }).worker, scope)
+    if (scope)
+      watch((message as { worker: Worker }).worker, scope, new Error('the line that made the worker'))
   }
   channels.subscribe('worker_threads', started)
   return () => void channels.unsubscribe('worker_threads', started)
 }
 
-function watch(worker: Worker, scope: Scope): void {
-  const { threadId } = worker
+function watch(worker: Worker, scope: Scope, creation: Error): void {
   const wasAsked = tellTermination(worker)
   let hasFailed = false
   const raise = (error: unknown) =>
@@ -32,7 +33,7 @@ function watch(worker: Worker, scope: Scope): void {
   worker.prependListener('messageerror', raise)
   worker.prependListener('exit', code => {
     // Exit code 0 is what SystemExit is in CPython: asked for by the thread itself.
-    if (code !== 0 && !hasFailed && !wasAsked()) raise(new WorkerExitError(threadId, code))
+    if (code !== 0 && !hasFailed && !wasAsked()) raise(withStackOf(creation, new WorkerExitError(code)))
   })
 }
 
