@@ -114,4 +114,21 @@ export {
   UnexpectedSuccessError,
   UnregisteredCaseError,
 } from './errors/index.ts'
+export {
+  ExitCodeError,
+  HookArgumentsError,
+  HookNotCallableError,
+  LeftListenerError,
+  ThrownValueError,
+  WorkerExitError,
+} from './errors/index.ts'
+export { catchThreadingException, catchUnraisableException, sys, threading } from './hooks/index.ts'
+export type {
+  CaughtThreading,
+  CaughtUnraisable,
+  ExceptHook,
+  ExceptHookArgs,
+  UnraisableHook,
+  UnraisableHookArgs,
+} from './hooks/index.ts'
 export { describeCase, install, type InstallOptions } from './vitest/index.ts'

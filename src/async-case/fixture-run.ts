@@ -1,5 +1,6 @@
 import type { CleanupStack } from '../cleanup/index.ts'
 import { PhaseTimeoutError, SkipTest } from '../errors/index.ts'
+import { settle } from '../hooks/index.ts'
 import { isThenable } from '../internal/index.ts'
 import { runInScope, type Owner, type Scope } from '../ownership/index.ts'
 import type { PhaseError } from './outcome.ts'
@@ -91,7 +92,8 @@ export class FixtureRun {
     })
   }
 
-  #close(errors: PhaseError[]): PhaseError[] {
+  async #close(errors: PhaseError[]): Promise<PhaseError[]> {
+    await settle(this.owner)
     const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
     this.owner.close()
     return [...errors, ...received]

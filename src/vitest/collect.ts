@@ -39,13 +39,15 @@ export function watchCollection(isInstalled: boolean): void {
   collector[watched] = true
   const collect = collector.collect.bind(collector)
   collector.collect = async (file: FileTask) => {
-    registerFile(file.filepath)
+    registerFile(file)
     return collect(file)
   }
 }
 
-function registerFile(filepath: string): void {
+function registerFile(file: FileTask): void {
+  const { filepath } = file
   const registry = currentRegistry()
+  registry.file = file
   registry.exports = collecting.exports.get(filepath) ?? evaluatedExports(filepath) ?? {}
   if (!collecting.isInstalled) return registry.reportUnregistered()
   registry.openModule()

@@ -10,9 +10,16 @@ export class FileRegistry {
   readonly #classes = new Set<TestCaseClass>()
   #module: FixtureRun | undefined
   exports: ModuleExports = {}
+  #file: object | undefined
 
   constructor(filepath: string) {
     this.filepath = filepath
+  }
+
+  /** Vitest's record of the file, known once it was imported. */
+  set file(task: object) {
+    this.#file = task
+    if (this.#module) this.#module.owner.task = task
   }
 
   add(cls: TestCaseClass): void {
@@ -23,7 +30,9 @@ export class FileRegistry {
 
   /** Registers the module fixtures, once, before the first class. */
   openModule(): void {
-    this.#module ??= registerModule(this.filepath, this.exports)
+    if (this.#module) return
+    this.#module = registerModule(this.filepath, this.exports)
+    this.#module.owner.task = this.#file
   }
 
   addExported(): void {

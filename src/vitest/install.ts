@@ -1,4 +1,5 @@
 import { watchCollection } from './collect.ts'
+import { routeErrors } from './error-hooks.ts'
 
 /** Settings of the whole run, for a setup file of one's own: `install({ … })`. */
 export interface InstallOptions {
@@ -8,5 +9,6 @@ export interface InstallOptions {
 
 /** Registers the library with Vitest for the test file that is about to load. Called by the setup file. */
 export function install(_options: InstallOptions = {}): void {
+  routeErrors()
   watchCollection(true)
 }

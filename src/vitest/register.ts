@@ -41,11 +41,12 @@ export function registerModule(filepath: string, exports: Readonly<Record<string
 export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined): void {
   const names = testNames(cls)
   if (names.length === 0) return
+  const fixture = classFixture(cls, module)
   const collector = describe(cls.name, suiteOptions(cls), () => {
-    const fixture = classFixture(cls, module)
     hook(fixture)
     for (const name of names) registerTest(cls, name, fixture)
   }) as unknown as Collector | undefined
+  fixture.owner.task = collector?.suite
   place(collector?.suite, () => locate(cls))
 }
 

@@ -5,6 +5,7 @@ import type { TestContext } from '../internal/index.ts'
 import { Owner, runInScope, type Scope } from '../ownership/index.ts'
 import type { RegisteredTest } from './registered-test.ts'
 import { completeTimeout } from './timeout-message.ts'
+import { ownedTasks } from './unowned-errors.ts'
 import { hookTimeout } from './worker.ts'
 
 /** Runs one attempt of a test inside Vitest's test function. */
@@ -14,6 +15,7 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   if (reason !== undefined) return skip(context, [reason])
   const owner = new Owner('test', `${test.cls.name}.${test.methodName}`, test.fixture.owner)
   owner.task = context.task
+  ownedTasks.add(context.task)
   const scope: Scope = { owner, values: new Map(test.fixture.values), task: undefined }
   const attempt = new Attempt({ ...test, owner, context, phaseLimit: hookTimeout() || 10_000 })
   const stopWatching = watchAbort(test, context, attempt, scope)

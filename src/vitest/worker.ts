@@ -10,6 +10,25 @@ interface WorkerState {
     getModuleById(id: string): { exports?: ModuleExports; meta?: { code?: string } | null } | undefined
     getModuleSourceMapById(id: string): { map?: unknown } | null
   }
+  /** What Vitest is running: a test, or a suite or file between tests. */
+  current?: RunnerTask | undefined
+  /** The line to Vitest's main process. */
+  readonly rpc?: {
+    onTaskUpdate(packs: readonly unknown[], events: readonly unknown[]): Promise<unknown>
+    onUnhandledError(error: object, type: string): Promise<unknown>
+  }
+}
+
+/** Vitest's record of a test, suite or file. */
+export interface RunnerTask {
+  readonly id: string
+  readonly name: string
+  readonly type: 'test' | 'suite'
+  readonly meta: object
+  readonly suite?: RunnerTask
+  readonly file?: RunnerTask
+  readonly context?: { onTestFinished(fn: () => void): void }
+  result?: { state: string; errors?: object[] }
 }
 
 export type ModuleExports = Readonly<Record<string, unknown>>

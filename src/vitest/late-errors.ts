@@ -1,0 +1,71 @@
+import { reportErrors } from '../async-case/index.ts'
+import { realTime } from '../internal/index.ts'
+import { liveOwners, type LateErrors, type OwnedError, type Owner } from '../ownership/index.ts'
+import { passOnToVitest } from './unowned-errors.ts'
+import { workerState, type RunnerTask } from './worker.ts'
+
+/**
+ * Fails an owner after its verdict. Vitest's record of the test is changed and sent once more: reporters print their
+ * summaries, and Vitest works out its exit status, when the last file has ended. What cannot be reached any more fails
+ * the run.
+ */
+export const failLate: LateErrors = (owner, late) => {
+  const error = reportOf(owner, late)
+  const task = owner.task as RunnerTask | undefined
+  if (!task?.result) return passOnToVitest('uncaughtException', error)
+  const { result } = task
+  result.state = 'fail'
+  result.errors = [...(result.errors ?? []), error]
+  send([task, ...failAround(task)], error)
+}
+
+/** The suites and the file around it whose verdicts have fallen already. Those that still run see the failure by themselves. */
+function failAround(task: RunnerTask): RunnerTask[] {
+  const around: RunnerTask[] = []
+  for (let at = outer(task); at; at = outer(at)) {
+    if (at.result?.state !== 'pass') continue
+    at.result.state = 'fail'
+    around.push(at)
+  }
+  return around
+}
+
+function outer(task: RunnerTask): RunnerTask | undefined {
+  return task.suite ?? (task.file === task ? undefined : task.file)
+}
+
+function send(tasks: readonly RunnerTask[], error: ReportedError): void {
+  const packs = tasks.map(({ id, result, meta }) => [id, result, meta] as const)
+  const sent = workerState().rpc?.onTaskUpdate(packs, [])
+  if (sent) sent.then(undefined, () => passOnToVitest('uncaughtException', error))
+  else passOnToVitest('uncaughtException', error)
+}
+
+/** An error as Vitest's reporters take it from a worker. */
+interface ReportedError {
+  name: string
+  message: string
+  stack: string
+}
+
+function reportOf(owner: Owner, { error, origin }: OwnedError): ReportedError {
+  const { name, message, stack = '' } = reportErrors([{ phase: origin, error }])[0] as Error
+  const text = `${message}\n(${lateness(owner)})`
+  return { name, message: text, stack: stack.replace(`${name}: ${message}`, () => `${name}: ${text}`) }
+}
+
+/** `41 ms after ServerTest.testGet had ended, while ServerTest.testPut was running` */
+function lateness(owner: Owner): string {
+  const ms = Math.round(realTime.now() - (owner.closedAt as number))
+  const running = runningTests(owner)
+  if (running.length === 0) return `${ms} ms after ${owner.name} had ended`
+  const verb = running.length === 1 ? 'was' : 'were'
+  return `${ms} ms after ${owner.name} had ended, while ${running.join(', ')} ${verb} running`
+}
+
+function runningTests(late: Owner): string[] {
+  const owned = [...liveOwners()].filter(({ kind }) => kind === 'test').map(({ name }) => name)
+  if (owned.length > 0) return owned
+  const { current } = workerState()
+  return current?.type === 'test' && current !== late.task ? [current.name] : []
+}
