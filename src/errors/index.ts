@@ -1,6 +1,25 @@
 export { BaseException } from './base-exception.ts'
 export { cancellationIn, CancelledError, isCancelled } from './cancelled-error.ts'
 export {
+  AssertionBlockError,
+  InvalidPatternError,
+  NotABlockError,
+  NotAClassError,
+  NotAContainerError,
+  NotALoggerError,
+  NotAStringError,
+  NotAWarningKindError,
+  NotAnErrorClassError,
+  NotComparableError,
+  NotIterableError,
+  PromiseIsAlwaysTrueError,
+  ToleranceError,
+  TypeEqualityError,
+  UnknownLogLevelError,
+  UsingCannotCatchError,
+  WarningsNeedNodeError,
+} from './assertions.ts'
+export {
   ContextManagerStateError,
   GeneratorDidNotStopError,
   GeneratorDidNotYieldError,

@@ -7,6 +7,14 @@ export type { TestContext }
 export interface Host {
   /** Vitest's `expect`, for assertion methods and diffs. */
   expect: ExpectHost
+  /** The class of Vitest's failed assertions. */
+  AssertionError: new (message?: string) => Error
+  /** Whether `expect(a).toEqual(b)` would hold: recursively, with asymmetric matchers and custom testers. */
+  equals(a: unknown, b: unknown): boolean
+  /** The diff that Vitest would print, with its colours. */
+  diff(expected: unknown, received: unknown): string
+  /** A value as Vitest writes it in messages: one line, shortened. Never throws. */
+  inspect(value: unknown): string
 }
 
 /** The part of Vitest's `expect` that the library calls, structurally, so that 4.1 and 5 both fit. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
 import { setHost, type ExpectHost } from '../internal/index.ts'
+import { assertionHost } from './assertion-host.ts'
 
-setHost({ expect: expect as unknown as ExpectHost })
+setHost({ expect: expect as unknown as ExpectHost, ...assertionHost() })

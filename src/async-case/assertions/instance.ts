@@ -1,0 +1,78 @@
+import { NotAClassError } from '../../errors/index.ts'
+import { showValue } from '../../internal/index.ts'
+import { verifyThat, type Call } from './failure.ts'
+import { nameOf, repr } from './repr.ts'
+import type { AnyClass } from './type-equality.ts'
+
+/** What a value is when it is an instance of a class; for the wrapper classes, the primitive. */
+export type InstanceOf<C> = C extends readonly (infer Each)[]
+  ? InstanceOf<Each>
+  : C extends StringConstructor
+    ? string
+    : C extends NumberConstructor
+      ? number
+      : C extends BooleanConstructor
+        ? boolean
+        : C extends BigIntConstructor
+          ? bigint
+          : C extends SymbolConstructor
+            ? symbol
+            : C extends AnyClass<infer T>
+              ? T
+              : never
+
+export type ClassInfo = AnyClass | BigIntConstructor | SymbolConstructor
+export type ClassOrClasses = ClassInfo | readonly ClassInfo[]
+
+export function verifyIsInstance(call: Call, value: unknown, type: ClassOrClasses): void {
+  const classes = classesOf(call, type)
+  const isTrue = classes.some(each => isInstance(value, each))
+  verifyThat(call, isTrue, () => `${repr(value)} is not an instance of ${nameOf(classes)}`)
+}
+
+export function verifyNotIsInstance(call: Call, value: unknown, type: ClassOrClasses): void {
+  const classes = classesOf(call, type)
+  const isTrue = classes.some(each => isInstance(value, each))
+  verifyThat(call, !isTrue, () => `${repr(value)} is an instance of ${nameOf(classes)}`)
+}
+
+/**
+ * `instanceof` that also knows primitives by their wrapper class, and the language's own classes of another global: in
+ * Vitest's vm pools what Node throws is no instance of the test file's `Error`.
+ */
+export function isInstance(value: unknown, type: Function): boolean {
+  if (value === null || value === undefined) return false
+  if (typeof value !== 'object' && typeof value !== 'function') return Object(value) instanceof type
+  return value instanceof type || (isNative(type) && hasNativeNamesake(value, type.name))
+}
+
+export function isClass(value: unknown): value is AnyClass {
+  if (typeof value !== 'function') return false
+  // Arrow functions and methods have no prototype, and `instanceof` would throw.
+  return typeof value.prototype === 'object' || Symbol.hasInstance in Object.getOwnPropertyDescriptors(value)
+}
+
+function classesOf(call: Call, type: ClassOrClasses): readonly Function[] {
+  const classes: readonly unknown[] = Array.isArray(type) ? type : [type]
+  const other = classes.find(each => !isClass(each))
+  if (classes.length === 0) throw new NotAClassError(call.method.name, '[]')
+  if (other !== undefined || classes.includes(undefined))
+    throw new NotAClassError(call.method.name, showValue(other))
+  return classes as readonly Function[]
+}
+
+function isNative(type: Function): boolean {
+  return /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(type))
+}
+
+function hasNativeNamesake(value: object, name: string): boolean {
+  for (
+    let at = Object.getPrototypeOf(value) as object | null;
+    at;
+    at = Object.getPrototypeOf(at) as object | null
+  ) {
+    const type: unknown = Object.getOwnPropertyDescriptor(at, 'constructor')?.value
+    if (typeof type === 'function' && type.name === name && isNative(type)) return true
+  }
+  return false
+}

@@ -1,0 +1,133 @@
+import { AssertionBlockError, NotAWarningKindError, WarningsNeedNodeError } from '../../errors/index.ts'
+import { isNode, showValue } from '../../internal/index.ts'
+import { currentOwner } from '../../ownership/index.ts'
+import { AssertionBlock, blockOf, type RunResult, type Thrown } from './block.ts'
+import { failure, type Call } from './failure.ts'
+import { isClass, isInstance } from './instance.ts'
+import { matches, patternOf } from './pattern.ts'
+import { messageOf } from './raises.ts'
+import { nameOf } from './repr.ts'
+import { frameOf } from './stack-frame.ts'
+import type { AnyClass } from './type-equality.ts'
+import { startCapture, stopCapture, type WarningCapture } from './warning-capture.ts'
+
+/** A warning's name (`'DeprecationWarning'`; `'Warning'` means any), or its class. */
+export type WarningKind = string | AnyClass<Error>
+
+/** The first warning that matched, and where it was given. */
+export interface Warned {
+  readonly warning: Error & { readonly code?: string; readonly detail?: string }
+  /** The file of the line that called `process.emitWarning`. */
+  readonly filename: string
+  readonly lineno: number
+}
+
+/** What `assertWarns` is without a block: for `using`, a context manager, or `run(block)`. */
+export interface WarnsBlock extends Warned, Disposable, AsyncDisposable {
+  enter(): Warned
+  exit(error?: unknown): boolean
+  run<R>(block: (warned: Warned) => R): RunResult<Warned, R>
+}
+
+export type WarningKinds = WarningKind | readonly WarningKind[]
+
+/** `assertWarns` and `assertWarnsRegex` with what stands after their own arguments. */
+export function assertWarning(
+  call: Call,
+  expected: unknown,
+  rest: readonly unknown[],
+  regex?: { readonly pattern: unknown },
+): unknown {
+  const { block, args, msg } = blockOf(rest)
+  const pattern = regex && patternOf(call.method, regex.pattern)
+  const warns = new AssertWarns({ ...call, msg }, expected, pattern, block)
+  return block === undefined ? warns : warns.runCall(block, args)
+}
+
+class AssertWarns extends AssertionBlock<Warned> implements WarnsBlock, WarningCapture {
+  readonly owner = currentOwner()
+  readonly #expected: readonly WarningKind[]
+  readonly #pattern: RegExp | undefined
+  readonly #blockName: string
+  readonly #taken: Error[] = []
+  #match: Error | undefined
+
+  constructor(call: Call, expected: unknown, pattern?: RegExp, block?: unknown) {
+    super(call)
+    if (!isNode) throw new WarningsNeedNodeError(call.method.name)
+    this.#expected = warningKinds(call, expected)
+    this.#pattern = pattern
+    this.#blockName = typeof block === 'function' ? block.name : ''
+  }
+
+  get warning(): Warned['warning'] {
+    if (!this.#match) throw new AssertionBlockError(this.call.method.name, 'no warning has come yet.')
+    return this.#match
+  }
+
+  get filename(): string {
+    return frameOf(this.warning).filename
+  }
+
+  get lineno(): number {
+    return frameOf(this.warning).lineno
+  }
+
+  take(warning: Error): boolean {
+    const isExpected = this.#expected.some(kind => isOfKind(warning, kind))
+    if (isExpected) this.#taken.push(warning)
+    return isExpected
+  }
+
+  protected value(): Warned {
+    return this
+  }
+
+  protected begin(): void {
+    startCapture(this)
+  }
+
+  protected override drain(): PromiseLike<unknown> {
+    return new Promise<void>(resolve => process.nextTick(resolve))
+  }
+
+  protected end(thrown: Thrown | undefined): boolean {
+    stopCapture(this)
+    if (thrown) return false
+    this.#match = this.#taken.find(warning => !this.#pattern || matches(this.#pattern, messageOf(warning)))
+    if (!this.#match) throw failure(this.call, this.#problem())
+    return false
+  }
+
+  #problem(): string {
+    const [first] = this.#taken
+    if (first) return `${this.#pattern} does not match "${messageOf(first)}"`
+    return `${nameOf(this.#expected)} not triggered${this.#blockName ? ` by ${this.#blockName}` : ''}`
+  }
+
+  get [Symbol.dispose](): () => void {
+    this.open()
+    return () => void this.exit()
+  }
+
+  get [Symbol.asyncDispose](): () => Promise<void> {
+    this.open()
+    return async () => {
+      await this.drain()
+      this.exit()
+    }
+  }
+}
+
+function isOfKind(warning: Error, kind: WarningKind): boolean {
+  if (typeof kind !== 'string') return isInstance(warning, kind)
+  return kind === 'Warning' || kind === warning.name
+}
+
+function warningKinds({ method }: Call, expected: unknown): WarningKind[] {
+  const kinds: unknown[] = Array.isArray(expected) ? expected : [expected]
+  const index = kinds.findIndex(each => (typeof each === 'string' ? each === '' : !isClass(each)))
+  if (kinds.length === 0) throw new NotAWarningKindError(method.name, '[]')
+  if (index >= 0) throw new NotAWarningKindError(method.name, showValue(kinds[index]))
+  return kinds as WarningKind[]
+}
