@@ -31,6 +31,34 @@ export type {
   TaskOptions,
   TimerHandle,
 } from './async-case/index.ts'
+export type {
+  AnyClass,
+  ClassInfo,
+  ClassOrClasses,
+  Comparable,
+  Container,
+  EqualityFunction,
+  ErrorClasses,
+  FailureClass,
+  InstanceOf,
+  Logged,
+  Logger,
+  LogLevel,
+  LogOptions,
+  LogRecord,
+  LogsBlock,
+  Measurable,
+  Message,
+  NoLogsBlock,
+  Raised,
+  RaisesBlock,
+  RunResult,
+  Tolerance,
+  Warned,
+  WarningKind,
+  WarningKinds,
+  WarnsBlock,
+} from './async-case/index.ts'
 export { asynccontextmanager, contextmanager } from './cleanup/index.ts'
 export type {
   AsyncContextManager,
@@ -131,4 +159,23 @@ export type {
   UnraisableHook,
   UnraisableHookArgs,
 } from './hooks/index.ts'
+export {
+  AssertionBlockError,
+  InvalidPatternError,
+  NotABlockError,
+  NotAClassError,
+  NotAContainerError,
+  NotALoggerError,
+  NotAStringError,
+  NotAWarningKindError,
+  NotAnErrorClassError,
+  NotComparableError,
+  NotIterableError,
+  PromiseIsAlwaysTrueError,
+  ToleranceError,
+  TypeEqualityError,
+  UnknownLogLevelError,
+  UsingCannotCatchError,
+  WarningsNeedNodeError,
+} from './errors/index.ts'
 export { describeCase, install, type InstallOptions } from './vitest/index.ts'

@@ -1,3 +1,31 @@
+export type {
+  AnyClass,
+  ClassInfo,
+  ClassOrClasses,
+  Comparable,
+  Container,
+  EqualityFunction,
+  ErrorClasses,
+  FailureClass,
+  InstanceOf,
+  Logged,
+  Logger,
+  LogLevel,
+  LogOptions,
+  LogRecord,
+  LogsBlock,
+  Measurable,
+  Message,
+  NoLogsBlock,
+  Raised,
+  RaisesBlock,
+  RunResult,
+  Tolerance,
+  Warned,
+  WarningKind,
+  WarningKinds,
+  WarnsBlock,
+} from './assertions/index.ts'
 export { Attempt, type AttemptOptions, type Verdict } from './attempt.ts'
 export { cleanupsOfClass, cleanupsOfModule } from './class-cleanups.ts'
 export { FixtureRun, type FixtureOptions } from './fixture-run.ts'

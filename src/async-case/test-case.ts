@@ -1,6 +1,7 @@
 import { NotAFunctionError, NotRunningError, SkipTest } from '../errors/index.ts'
 import { showValue, type TestContext } from '../internal/index.ts'
 import { enterSync, type ContextManager } from '../cleanup/index.ts'
+import { Assertions } from './assertions/assertions.ts'
 import { createState, state, type CaseState } from './case-state.ts'
 import { cleanupsOfClass } from './class-cleanups.ts'
 import { drain, runCleanups } from './part.ts'
@@ -14,7 +15,7 @@ export type LeakPolicy = 'fail' | 'warn' | 'cancel'
  * A group of tests: each method whose name starts with `test` is one, and runs on an instance of its own.
  * Semantics: `unittest.TestCase` of CPython 3.11; the fixtures may return promises, which are awaited.
  */
-export class TestCase {
+export class TestCase extends Assertions {
   /** What becomes of resources that a test of this class leaves behind. Default: the setup's `leaks` option. */
   static leaks?: LeakPolicy
 
@@ -23,6 +24,7 @@ export class TestCase {
 
   /** @param methodName the test method that this instance runs; a subclass that overrides the constructor passes it on. */
   constructor(methodName = 'runTest') {
+    super()
     this[state] = createState(methodName)
   }
 
@@ -143,7 +145,7 @@ export class TestCase {
     return context as TestContext
   }
 
-  toString(): string {
+  override toString(): string {
     return this.id()
   }
 }
