@@ -76,5 +76,7 @@ export {
   LoopClosedError,
   NoRunningLoopError,
   NotATaskFunctionError,
+  NotAwaitableError,
+  SelfAwaitError,
   TimeoutError,
 } from './loop.ts'

@@ -52,3 +52,24 @@ export class InvalidDelayError extends RangeError {
 export class TimeoutError extends Error {
   override name = 'TimeoutError'
 }
+
+/** Something that cannot be awaited was given where an awaitable is wanted. */
+export class NotAwaitableError extends TypeError {
+  override name = 'NotAwaitableError'
+
+  constructor(call: string, given: string) {
+    super(
+      `${call} takes promises, tasks, futures, and functions to run as tasks, and got ${given}. ` +
+        'Of an array, spread the items: gather(...items).',
+    )
+  }
+}
+
+/** A task awaited itself, which could never end. Semantics: asyncio's `Task cannot await on itself`. */
+export class SelfAwaitError extends Error {
+  override name = 'SelfAwaitError'
+
+  constructor(task: string) {
+    super(`${task} awaits itself and would wait for ever. Await the task from outside of it.`)
+  }
+}

@@ -18,6 +18,9 @@ export interface TaskOptions {
   name?: string
 }
 
+/** The state of a loop, for the functions beside it. */
+export let coreOf: (loop: EventLoop) => LoopCore
+
 /**
  * The event loop of one test. Semantics: asyncio's loop, as a test sees it. Its turns are Node's own; what it knows is
  * which tasks there are, what they wait on, and when the test ended.
@@ -160,8 +163,13 @@ export class EventLoop {
     this.#core.isClosed = true
     for (const stop of this.#core.timers) stop()
   }
+
+  static {
+    coreOf = loop => loop.#core
+  }
 }
 
-function mustBeDelay(call: string, ms: number): void {
+/** @throws `InvalidDelayError` */
+export function mustBeDelay(call: string, ms: number): void {
   if (typeof ms !== 'number' || Number.isNaN(ms)) throw new InvalidDelayError(call, showValue(ms))
 }

@@ -1,7 +1,7 @@
-import { CancelledError, InvalidStateError } from '../../errors/index.ts'
+import { CancelledError, InvalidStateError, SelfAwaitError } from '../../errors/index.ts'
 import { bindScope } from './bind-scope.ts'
 import { isNativeAwait } from './native-await.ts'
-import type { Waitable, Waiter } from './waiter.ts'
+import { waiterKey, type Waitable, type Waiter } from './waiter.ts'
 
 /** What a future needs of its loop. */
 export interface FutureLoop {
@@ -22,6 +22,7 @@ type DoneCallback<T> = (future: Future<T>) => unknown
 
 /** Of any type, so that a future of something is a future of `unknown`. */
 interface Entry {
+  readonly waiter?: Waiter
   readonly wake: Wake<never>
   readonly callback?: DoneCallback<never>
 }
@@ -32,10 +33,12 @@ interface Entry {
 export let settle: <T>(future: Future<T>, outcome: Outcome<T>, isAtOnce?: boolean) => boolean
 /** Calls `wake` when the future is done (at once when it is), on behalf of `waiter`, who can be cancelled meanwhile. */
 export let waitFor: <T>(future: Future<T>, waiter: Waiter | undefined, wake: Wake<T>) => void
+/** Calls `wake` on the turn after the future is done. Its exception counts as retrieved only by `markRetrieved`. */
+export let onDone: (future: Future, wake: () => void) => void
 export let outcomeOf: <T>(future: Future<T>) => Outcome<T> | undefined
 /** Whether anybody asked for its result or exception, or waited for it. */
-export let isRetrieved: (future: Future<never> | Future) => boolean
-export let markRetrieved: (future: Future<never> | Future) => void
+export let isRetrieved: (future: Future) => boolean
+export let markRetrieved: (future: Future) => void
 
 /**
  * A result that is not there yet. Semantics: `asyncio.Future`: who waits is woken on the turn after it is done.
@@ -128,6 +131,13 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     return settle(this, { kind: 'cancelled', error })
   }
 
+  endWait(waiter: Waiter, error: CancelledError): void {
+    for (const entry of this.#entries.filter(entry => entry.waiter === waiter)) {
+      this.#entries.splice(this.#entries.indexOf(entry), 1)
+      this.#loop.wake(() => entry.wake({ kind: 'cancelled', error }))
+    }
+  }
+
   /** Calls `fn(future)` on the turn after it is done, in the async context of this call. */
   addDoneCallback(fn: DoneCallback<T>): void {
     const bound = bindScope(() => fn(this))
@@ -191,18 +201,26 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     return true
   }
 
+  #onDone(wake: () => void): void {
+    if (this.#outcome) this.#loop.wake(wake)
+    else this.#entries.push({ wake })
+  }
+
   #waitFor(waiter: Waiter | undefined, wake: Wake<T>): void {
     this.#isRetrieved = true
     if (this.#outcome) return wake(this.#outcome)
+    if (waiter && waiter === (this as Waitable)[waiterKey])
+      return wake({ kind: 'error', error: new SelfAwaitError(this.describe()) })
     if (!waiter) return void this.#entries.push({ wake })
     waiter.waitsOn.add(this)
-    this.#entries.push({ wake: outcome => wake(delivered(waiter, this, outcome)) })
+    this.#entries.push({ waiter, wake: outcome => wake(delivered(waiter, this, outcome)) })
     if (waiter.mustCancel && this.cancelWith(waiter.mustCancel)) waiter.mustCancel = undefined
   }
 
   static {
     settle = (future, outcome, isAtOnce = false) => future.#settle(outcome, isAtOnce)
     waitFor = (future, waiter, wake) => future.#waitFor(waiter, wake)
+    onDone = (future, wake) => future.#onDone(wake)
     outcomeOf = future => future.#outcome
     isRetrieved = future => future.#isRetrieved
     markRetrieved = future => void (future.#isRetrieved = true)

@@ -32,7 +32,7 @@ export function closeLoop(owner: Owner): void {
   existingLoop(owner)?.close()
 }
 
-function runningLoop(call: string): EventLoop {
+export function runningLoop(call: string): EventLoop {
   const owner = currentScope()?.owner
   if (!owner) throw new NoRunningLoopError(call)
   return loopOf(owner, call)

@@ -101,9 +101,7 @@ export class Task<T = unknown> extends Future<T> {
 
   /** Takes one `cancel` back, for code that made it and has caught it. Returns how many are left. */
   uncancel(): number {
-    if (this.#waiter.cancelRequests > 0) this.#waiter.cancelRequests -= 1
-    if (this.#waiter.cancelRequests === 0) this.#waiter.mustCancel = undefined
-    return this.#waiter.cancelRequests
+    return this.#waiter.uncancel()
   }
 
   /**
@@ -111,16 +109,9 @@ export class Task<T = unknown> extends Future<T> {
    * Returns `false` when it is done already.
    */
   override cancelWith(error: CancelledError): boolean {
-    if (!this.interrupt(error)) return false
-    if (this.#abort?.signal.aborted === false) this.#abort.abort(error)
-    return true
-  }
-
-  /** As `cancelWith`, for a cancellation that its maker will take back: the signal stays as it is. */
-  interrupt(error: CancelledError): boolean {
     if (this.done()) return false
-    this.#waiter.cancelRequests += 1
     this.#waiter.interrupt(error)
+    if (this.#abort?.signal.aborted === false) this.#abort.abort(error)
     return true
   }
 

@@ -1,10 +1,17 @@
 import { currentScope } from '../../ownership/index.ts'
 import type { CancelledError } from '../../errors/index.ts'
 
+/** On tasks: their waiter. A symbol, since the task in a scope may come from another copy of this module. */
+export const waiterKey: unique symbol = Symbol.for('vitest-async-case.waiter') as never
+
 /** What a waiter can wait on, as far as cancelling is concerned. */
 export interface Waitable {
   done(): boolean
   cancelWith(error: CancelledError): boolean
+  /** Ends the wait of `waiter` with `error`, and leaves the waitable itself as it is. */
+  endWait(waiter: Waiter, error: CancelledError): void
+  /** Tasks have one. */
+  readonly [waiterKey]?: Waiter
 }
 
 /**
@@ -19,17 +26,33 @@ export class Waiter {
   /** How many cancellations were asked for and not taken back. */
   cancelRequests = 0
   isDone = false
+  #isInterrupting = false
 
   /** Cancels what this waiter waits on; when there is nothing, the next wait. */
   interrupt(error: CancelledError): void {
+    this.cancelRequests += 1
+    this.#isInterrupting = true
     let isDelivered = false
-    for (const future of this.waitsOn) if (future.cancelWith(error)) isDelivered = true
+    for (const future of this.waitsOn) if (this.#cancel(future, error)) isDelivered = true
+    this.#isInterrupting = false
     if (!isDelivered) this.mustCancel = error
   }
-}
 
-/** On tasks: their waiter. A symbol, since the task in a scope may come from another copy of this module. */
-export const waiterKey = Symbol.for('vitest-async-case.waiter')
+  /** Tasks that wait for each other in a circle have no end to cancel: the circle is opened where it closes. */
+  #cancel(future: Waitable, error: CancelledError): boolean {
+    const waiter = future[waiterKey]
+    if (!waiter || !waiter.#isInterrupting) return future.cancelWith(error)
+    future.endWait(this, error)
+    return true
+  }
+
+  /** Takes one cancellation back. Returns how many are left. */
+  uncancel(): number {
+    if (this.cancelRequests > 0) this.cancelRequests -= 1
+    if (this.cancelRequests === 0) this.mustCancel = undefined
+    return this.cancelRequests
+  }
+}
 
 /** The task of the running code with its waiter, or `undefined` outside tasks. */
 export function waiterOfTask(): Waiter | undefined {
