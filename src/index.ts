@@ -5,7 +5,7 @@ export {
   IsolatedAsyncioTestCase,
   TestCase,
 } from './async-case/index.ts'
-export type { LeakPolicy, SubTestParams } from './async-case/index.ts'
+export type { LeakPolicy, SubTestParams, SubTestResult } from './async-case/index.ts'
 export {
   allTasks,
   asyncio,

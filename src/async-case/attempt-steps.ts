@@ -46,10 +46,11 @@ export function downSteps(testCase: TestCase): Step[] {
 
 export function testStep(testCase: TestCase, args: readonly unknown[]): Step {
   const { methodName } = testCase[state]
+  const method = (testCase as unknown as Record<string, unknown>)[methodName]
   return {
     phase: methodName,
+    at: typeof method === 'function' ? method : undefined,
     call() {
-      const method = (testCase as unknown as Record<string, unknown>)[methodName]
       if (typeof method !== 'function') throw new NoSuchTestError(testCase.constructor.name, methodName)
       const result: unknown = method.apply(testCase, args)
       if (isGenerator(result)) throw new GeneratorTestError(testCase.constructor.name, methodName)
@@ -60,14 +61,15 @@ export function testStep(testCase: TestCase, args: readonly unknown[]): Step {
 
 /** The step of a fixture that a subclass defines; the empty one of our own classes is not worth a turn. */
 function own(testCase: TestCase, phase: string, call: () => unknown): Step[] {
-  return phase in testCase && !isOurs(testCase, phase) ? [{ phase, call }] : []
+  const at = (testCase as unknown as Record<string, Function | undefined>)[phase]
+  return at && !isOurs(at) ? [{ phase, at, call }] : []
 }
 
 const ours = new Set<unknown>()
 
-function isOurs(testCase: TestCase, phase: string): boolean {
+function isOurs(method: Function): boolean {
   if (ours.size === 0) for (const method of ourFixtures()) ours.add(method)
-  return ours.has((testCase as unknown as Record<string, unknown>)[phase])
+  return ours.has(method)
 }
 
 function ourFixtures(): unknown[] {

@@ -56,7 +56,7 @@ export class Attempt {
       return await this.#drive(construct(cls, methodName))
     } catch (error) {
       // The instance could not be made: there is nothing to tear down.
-      this.outcome.record('constructor', error)
+      this.outcome.record('constructor', error, { at: cls })
       return this.#close(false)
     }
   }
@@ -79,10 +79,10 @@ export class Attempt {
     return (this.#closing = this.#close(isExpectedToFail))
   }
 
-  /** What runs now and for how many milliseconds. */
-  get running(): { phase: string; ms: number } {
-    const { phase, since } = this.#own ?? { phase: 'the constructor', since: realTime.now() }
-    return { phase, ms: Math.round(realTime.now() - since) }
+  /** What runs now, and for how many milliseconds. */
+  get running(): { phase: string; at?: Function; ms: number } {
+    const { step, since } = this.#own ?? { step: { phase: 'constructor' }, since: realTime.now() }
+    return { ...step, ms: Math.round(realTime.now() - since) }
   }
 
   get isAbandoned(): boolean {
@@ -113,12 +113,7 @@ export class Attempt {
   #withinLimit(phase: string, promise: PromiseLike<unknown>): PromiseLike<unknown> {
     const { owner, phaseLimit } = this.#options
     return within(promise, phaseLimit, {
-      error: () =>
-        new PhaseTimeoutError(
-          `${owner.name}: ${phase}`,
-          phaseLimit,
-          'the test had been abandoned, and its next phase was started',
-        ),
+      error: () => new PhaseTimeoutError(`${owner.name}: ${phase}`, phaseLimit),
       late: error => owner.receive(error, `${phase}, abandoned`),
     })
   }

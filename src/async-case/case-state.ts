@@ -6,8 +6,8 @@ export interface CaseState {
   readonly methodName: string
   readonly cleanups: CleanupStack
   outcome: Outcome | undefined
-  /** The phase that runs now, as reports name it. */
-  phase: string
+  /** The phase that runs now. */
+  step: { readonly phase: string; readonly at?: Function }
   /** When the phase began, in milliseconds of `realTime.now()`. */
   since: number
   /** Vitest's context of this test. */
@@ -34,7 +34,7 @@ export function createState(methodName: string): CaseState {
     methodName,
     cleanups: new CleanupStack(),
     outcome: undefined,
-    phase: methodName,
+    step: { phase: methodName },
     since: 0,
     context: undefined,
     subTests: [],

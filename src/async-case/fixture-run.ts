@@ -76,18 +76,13 @@ export class FixtureRun {
       if (isThenable(result)) await (limit() > 0 ? this.#withinLimit(step.phase, result, limit()) : result)
       return undefined
     } catch (error) {
-      return { phase: step.phase, error }
+      return { phase: step.phase, error, at: step.at }
     }
   }
 
   #withinLimit(phase: string, promise: PromiseLike<unknown>, ms: number): PromiseLike<unknown> {
     return within(promise, ms, {
-      error: () =>
-        new PhaseTimeoutError(
-          `${this.owner.name}: ${phase}`,
-          ms,
-          'the cleanups were run without waiting for it',
-        ),
+      error: () => new PhaseTimeoutError(`${this.owner.name}: ${phase}`, ms),
       late: error => this.owner.receive(error, `${phase}, abandoned`),
     })
   }

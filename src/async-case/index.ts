@@ -33,7 +33,7 @@ export { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
 export { addModuleCleanup, doModuleCleanups, enterModuleContext } from './module-cleanups.ts'
 export type { OutcomeName, PhaseError } from './outcome.ts'
 export { asOneError, reportErrors } from './phase-errors.ts'
-export type { SubTestParams } from './sub-test.ts'
+export type { SubTestParams, SubTestResult } from './sub-test.ts'
 export { TestCase, type LeakPolicy } from './test-case.ts'
 export { isTestCaseClass, methodOf, testNames, type TestCaseClass } from './test-names.ts'
 export {

@@ -4,10 +4,18 @@ import { SkipTest } from '../errors/index.ts'
 export interface PhaseError {
   readonly phase: string
   readonly error: unknown
+  /** The user's function that ran, for its place in the file. */
+  readonly at?: Function
 }
 
 /** How a test ended, in unittest's words. */
 export type OutcomeName = 'passed' | 'failed' | 'skipped' | 'expected failure' | 'unexpected success'
+
+export interface RecordOptions {
+  /** A skip inside a sub-test does not skip the test. */
+  readonly isSubTest?: boolean
+  readonly at?: Function
+}
 
 /** Unwinds a test whose expected failure has happened inside a sub-test. Never reported. */
 export class ShouldStop {}
@@ -37,8 +45,8 @@ export class Outcome {
     this.success = this.success && before
   }
 
-  /** Files an error that a part threw. `isSubTest`: a skip inside a sub-test does not skip the test. */
-  record(phase: string, error: unknown, isSubTest = false): void {
+  /** Files an error that a part threw. */
+  record(phase: string, error: unknown, { isSubTest = false, at }: RecordOptions = {}): void {
     if (error instanceof ShouldStop) return
     if (error instanceof SkipTest) return this.#skip(error.message, isSubTest)
     if (this.isExpectingFailure) {
@@ -46,7 +54,7 @@ export class Outcome {
       return
     }
     this.success = false
-    this.errors.push({ phase, error })
+    this.errors.push({ phase, error, at })
   }
 
   name(isExpectedToFail: boolean): OutcomeName {

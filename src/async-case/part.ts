@@ -6,6 +6,8 @@ import type { Outcome, PhaseError } from './outcome.ts'
 /** One phase of a test: its name in reports, and what it does. */
 export interface Step {
   readonly phase: string
+  /** The user's function, for its place in the file. */
+  readonly at?: Function
   call(): unknown
 }
 
@@ -18,13 +20,13 @@ export async function runPart(own: CaseState, outcome: Outcome, steps: Iterable<
   const { generation } = own
   const before = outcome.begin()
   for (const step of steps) {
-    own.phase = step.phase
+    own.step = step
     own.since = realTime.now()
     try {
       const result = own.enter(() => step.call())
       if (isThenable(result)) await own.wait(step.phase, result)
     } catch (error) {
-      if (own.generation === generation) outcome.record(step.phase, error)
+      if (own.generation === generation) outcome.record(step.phase, error, step)
       else own.late(step.phase, error)
       break
     }
@@ -40,7 +42,7 @@ export async function runPart(own: CaseState, outcome: Outcome, steps: Iterable<
 export async function runCleanups(own: CaseState, outcome: Outcome): Promise<boolean> {
   for (let cleanup = own.cleanups.take(); cleanup; cleanup = own.cleanups.take()) {
     const { fn, args } = cleanup
-    const step = { phase: cleanupPhase(cleanup), call: () => fn(...args) }
+    const step = { phase: cleanupPhase(cleanup), at: fn, call: () => fn(...args) }
     if (!(await runPart(own, outcome, [step]))) return false
   }
   return true
@@ -51,7 +53,7 @@ export async function drain(stack: CleanupStack, run: PhaseRunner = runFreely): 
   const errors: PhaseError[] = []
   for (let cleanup = stack.take(); cleanup; cleanup = stack.take()) {
     const { fn, args } = cleanup
-    const failure = await run({ phase: cleanupPhase(cleanup), call: () => fn(...args) })
+    const failure = await run({ phase: cleanupPhase(cleanup), at: fn, call: () => fn(...args) })
     if (failure) errors.push(failure)
   }
   return errors
@@ -65,6 +67,6 @@ async function runFreely(step: Step): Promise<PhaseError | undefined> {
     await step.call()
     return undefined
   } catch (error) {
-    return { phase: step.phase, error }
+    return { phase: step.phase, error, at: step.at }
   }
 }

@@ -6,6 +6,13 @@ import type { CaseState } from './case-state.ts'
 /** What tells one sub-test from another: a message, or named values. */
 export type SubTestParams = string | Readonly<Record<string, unknown>>
 
+/** What `subTest` returns: the body's result, or `undefined` when it failed; a promise for an asynchronous body. */
+export type SubTestResult<R> = [R] extends [never]
+  ? undefined
+  : R extends PromiseLike<infer Value>
+    ? Promise<Value | undefined>
+    : R | undefined
+
 /** `[a message]` or `(i=1, name='x')`, as unittest describes a sub-test. */
 function describeParams(params: SubTestParams): string {
   if (typeof params === 'string') return `[${params}]`
@@ -22,12 +29,12 @@ export function runSubTest<R>(state: CaseState, params: SubTestParams, body: () 
   if (!outcome) throw new NotRunningError('subTest()')
   const outer = state.subTests
   state.subTests = [...outer, describeParams(params)]
-  const phase = [state.methodName, ...state.subTests].join(' ')
+  const phase = [state.step.phase, ...state.subTests].join(' ')
   const before = outcome.begin()
 
   const finish = (failure: { error: unknown } | undefined): undefined => {
     state.subTests = outer
-    if (failure) outcome.record(phase, failure.error, true)
+    if (failure) outcome.record(phase, failure.error, { isSubTest: true })
     outcome.end(before)
     // An expected failure is complete here: the rest of the test must not run.
     if (outcome.success && outcome.expectedFailure) throw new ShouldStop()

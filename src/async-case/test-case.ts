@@ -6,7 +6,7 @@ import { createState, state, type CaseState } from './case-state.ts'
 import { cleanupsOfClass } from './class-cleanups.ts'
 import { drain, runCleanups } from './part.ts'
 import { Outcome } from './outcome.ts'
-import { runSubTest, type SubTestParams } from './sub-test.ts'
+import { runSubTest, type SubTestParams, type SubTestResult } from './sub-test.ts'
 
 /** How strict a class is about what its tests leave behind: fail the test, annotate it, or dispose of it in silence. */
 export type LeakPolicy = 'fail' | 'warn' | 'cancel'
@@ -65,9 +65,9 @@ export class TestCase extends Assertions {
   async doCleanups(): Promise<boolean> {
     const own = this[state]
     const outcome = own.outcome ?? new Outcome()
-    const { phase } = own
+    const { step } = own
     await runCleanups(own, outcome)
-    own.phase = phase
+    own.step = step
     return outcome.success
   }
 
@@ -114,10 +114,8 @@ export class TestCase extends Assertions {
    * @param params a message, or named values that tell this sub-test from the others.
    * @returns the result of `body` (a promise of it when `body` is asynchronous), or `undefined` when it failed.
    */
-  subTest<R>(params: SubTestParams, body: () => PromiseLike<R>): Promise<R | undefined>
-  subTest<R>(params: SubTestParams, body: () => R): R | undefined
-  subTest<R>(params: SubTestParams, body: () => R): R | undefined {
-    return runSubTest(this[state], params, body)
+  subTest<R>(params: SubTestParams, body: () => R): SubTestResult<R> {
+    return runSubTest(this[state], params, body) as SubTestResult<R>
   }
 
   /** Skips the running test or sub-test. @throws SkipTest always */

@@ -62,7 +62,7 @@ export class NoSuchTestError extends TestCaseDefinitionError {
 }
 
 /** A value handed to `describeCase` that is not a test case class. */
-export class NotATestCaseError extends TestCaseDefinitionError {
+export class NotATestCaseError extends TypeError {
   override name = 'NotATestCaseError'
 
   constructor(given: string) {
@@ -120,7 +120,7 @@ export class UnexpectedSuccessError extends Error {
 export class PhaseTimeoutError extends Error {
   override name = 'PhaseTimeoutError'
 
-  constructor(what: string, ms: number, consequence: string) {
-    super(`${what} did not finish within ${ms} ms; ${consequence}.`)
+  constructor(what: string, ms: number) {
+    super(`${what} did not finish within ${ms} ms and was abandoned. The phases after it ran all the same.`)
   }
 }

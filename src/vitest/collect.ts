@@ -4,7 +4,7 @@ import { FileRegistry } from './discover.ts'
 import { currentCollector, workerState, type Collector, type FileTask, type ModuleExports } from './worker.ts'
 
 interface Collecting {
-  /** Whether the setup file has run for the file that is being collected. */
+  /** Whether the setup file has run. */
   isInstalled: boolean
   readonly exports: Map<string, ModuleExports>
   registry: FileRegistry | undefined
@@ -32,8 +32,12 @@ type Watched<T> = T & { [watched]?: true }
  * before modes and filters are worked out: what is registered there is as good as written in the file.
  */
 export function watchCollection(isInstalled: boolean): void {
-  collecting.isInstalled = isInstalled
-  rememberExports()
+  collecting.isInstalled ||= isInstalled
+  watchImports()
+  watchCollector()
+}
+
+function watchCollector(): void {
   const collector: Watched<Collector> = currentCollector()
   if (collector[watched]) return
   collector[watched] = true
@@ -54,14 +58,19 @@ function registerFile(file: FileTask): void {
   registry.addExported()
 }
 
-/** The runner's `importFile` returns the module: the one way that also works without Vite's module runner. */
-function rememberExports(): void {
+/**
+ * The runner's `importFile` returns the module, also where there is no module runner of Vite's. And it is called for
+ * each file: without isolation this module is evaluated for the first file only.
+ */
+function watchImports(): void {
   const prototype = TestRunner.prototype as unknown as { importFile: Watched<ImportFile> }
   const importFile = prototype.importFile
   if (importFile[watched]) return
   const watching: Watched<ImportFile> = async function (this: unknown, filepath, source) {
     const exports = await importFile.call(this, filepath, source)
-    if (source === 'collect' && exports) collecting.exports.set(filepath, exports as ModuleExports)
+    if (source !== 'collect') return exports
+    if (exports) collecting.exports.set(filepath, exports as ModuleExports)
+    watchCollector()
     return exports
   }
   watching[watched] = true

@@ -1,6 +1,7 @@
 import { isTestCaseClass, testNames, type FixtureRun, type TestCaseClass } from '../async-case/index.ts'
 import { UnregisteredCaseError } from '../errors/index.ts'
 import { test } from 'vitest'
+import { placed } from './locate.ts'
 import { registerClass, registerModule } from './register.ts'
 import type { ModuleExports } from './worker.ts'
 
@@ -44,7 +45,7 @@ export class FileRegistry {
     for (const cls of casesOf(this.exports)) {
       if (this.#classes.has(cls)) continue
       test(cls.name, () => {
-        throw new UnregisteredCaseError(cls.name)
+        throw placed({ phase: cls.name, error: new UnregisteredCaseError(cls.name), at: cls }).error
       })
     }
   }

@@ -1,4 +1,8 @@
 import './host.ts'
+import { watchCollection } from './collect.ts'
 
 export { describeCase } from './describe-case.ts'
 export { install, type InstallOptions } from './install.ts'
+
+// Without the setup file, an exported case must not pass unnoticed: it is reported when its file is collected.
+watchCollection(false)

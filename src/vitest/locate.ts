@@ -1,5 +1,6 @@
+import { PhaseTimeoutError, TestCaseDefinitionError } from '../errors/index.ts'
 import { builtin } from '../internal/index.ts'
-import { methodOf, type TestCaseClass } from '../async-case/index.ts'
+import { methodOf, type PhaseError, type TestCaseClass } from '../async-case/index.ts'
 import { workerState, type Location } from './worker.ts'
 
 /**
@@ -27,6 +28,24 @@ function offsetOfMethod(code: string, cls: TestCaseClass, methodName: string): n
   while (!Object.hasOwn(owner.prototype, methodName)) owner = Object.getPrototypeOf(owner) as TestCaseClass
   const start = code.indexOf(source(owner))
   return start < 0 ? -1 : code.indexOf(source(method), start)
+}
+
+/** A stack line for a function of the user's file, or nothing when its place is unknown. */
+export function frameOf(fn: Function | undefined): string {
+  const { filepath, evaluatedModules } = workerState()
+  const code = filepath && evaluatedModules?.getModuleById(filepath)?.meta?.code
+  if (!fn || !code) return ''
+  const offset = code.indexOf(source(fn))
+  const at = offset < 0 ? undefined : original(filepath, position(code, offset))
+  return at ? `\n    at ${fn.name || 'anonymous'} (${filepath}:${at.line}:${at.column})` : ''
+}
+
+/** An error that the library itself made gets the place of the user's function that it is about. */
+export function placed(failure: PhaseError): PhaseError {
+  const { error, at } = failure
+  const isOurs = error instanceof TestCaseDefinitionError || error instanceof PhaseTimeoutError
+  if (isOurs && at) error.stack = `${error.name}: ${error.message}${frameOf(at)}`
+  return failure
 }
 
 /** Line and column from 0. */

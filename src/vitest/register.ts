@@ -13,7 +13,7 @@ import {
 import { skipReason, vitestOptions } from '../decorators/index.ts'
 import type { TestContext } from '../internal/index.ts'
 import { Owner } from '../ownership/index.ts'
-import { locate } from './locate.ts'
+import { locate, placed } from './locate.ts'
 import { runTest } from './run-test.ts'
 import { currentCollector, hookTimeout, workerState, type Collector, type Location } from './worker.ts'
 
@@ -25,10 +25,13 @@ export function registerModule(filepath: string, exports: Readonly<Record<string
   const { setUpModule, tearDownModule } = exports as Record<string, (() => unknown) | undefined>
   const run = new FixtureRun({
     owner: new Owner('file', filepath),
-    up: typeof setUpModule === 'function' ? { phase: 'setUpModule', call: () => setUpModule() } : undefined,
+    up:
+      typeof setUpModule === 'function'
+        ? { phase: 'setUpModule', at: setUpModule, call: () => setUpModule() }
+        : undefined,
     down:
       typeof tearDownModule === 'function'
-        ? { phase: 'tearDownModule', call: () => tearDownModule() }
+        ? { phase: 'tearDownModule', at: tearDownModule, call: () => tearDownModule() }
         : undefined,
     cleanups: cleanupsOfModule(),
     limit: hookTimeout,
@@ -56,8 +59,10 @@ function classFixture(cls: TestCaseClass, module: FixtureRun | undefined): Fixtu
   return new FixtureRun({
     owner: new Owner('class', cls.name, module?.owner),
     parent: module,
-    up: isSkipped ? undefined : { phase: 'setUpClass', call: () => cls.setUpClass() },
-    down: isSkipped ? undefined : { phase: 'tearDownClass', call: () => cls.tearDownClass() },
+    up: isSkipped ? undefined : { phase: 'setUpClass', at: cls.setUpClass, call: () => cls.setUpClass() },
+    down: isSkipped
+      ? undefined
+      : { phase: 'tearDownClass', at: cls.tearDownClass, call: () => cls.tearDownClass() },
     cleanups: stack,
     errors,
     limit: hookTimeout,
@@ -70,7 +75,7 @@ function hook(run: FixtureRun): void {
 }
 
 function report(errors: readonly PhaseError[]): void {
-  if (errors.length > 0) throw asOneError(reportErrors(errors))
+  if (errors.length > 0) throw asOneError(reportErrors(errors.map(placed)))
 }
 
 function registerTest(cls: TestCaseClass, methodName: string, fixture: FixtureRun): void {

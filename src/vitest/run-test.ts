@@ -4,6 +4,7 @@ import { UnexpectedSuccessError } from '../errors/index.ts'
 import type { TestContext } from '../internal/index.ts'
 import { Owner, runInScope, type Scope } from '../ownership/index.ts'
 import type { RegisteredTest } from './registered-test.ts'
+import { placed } from './locate.ts'
 import { completeTimeout } from './timeout-message.ts'
 import { ownedTasks } from './unowned-errors.ts'
 import { hookTimeout } from './worker.ts'
@@ -35,7 +36,7 @@ function watchAbort(test: RegisteredTest, context: TestContext, attempt: Attempt
   const { signal } = context
   const finish = async () => {
     const verdict = await runInScope(scope, () => attempt.abandon())
-    if (verdict.errors.length > 0) throw asOneError(reportErrors(verdict.errors))
+    if (verdict.errors.length > 0) throw asOneError(reportErrors(verdict.errors.map(placed)))
   }
   const onAbort = () => {
     completeTimeout(signal.reason, test, attempt)
@@ -69,7 +70,7 @@ function deliver(test: RegisteredTest, context: TestContext, verdict: Verdict): 
   if (outcome === 'passed' && skips.length === 0) return
   const messages = errors.map(({ phase, error }) => ({ phase, message: messageOf(error) }))
   metaOf(context).asyncCase = { outcome, errors: messages, skips }
-  if (errors.length > 0) throw asOneError(reportErrors(errors, test.methodName))
+  if (errors.length > 0) throw asOneError(reportErrors(errors.map(placed), test.methodName))
   if (outcome === 'unexpected success')
     throw new UnexpectedSuccessError(`${test.cls.name}.${test.methodName}`)
   if (outcome === 'skipped') skip(context, skips)

@@ -1,7 +1,6 @@
-import type { Attempt } from '../async-case/index.ts'
-import { locate } from './locate.ts'
+import { methodOf, type Attempt } from '../async-case/index.ts'
+import { frameOf } from './locate.ts'
 import type { RegisteredTest } from './registered-test.ts'
-import { workerState } from './worker.ts'
 
 /**
  * Adds to Vitest's time-out error what only this library knows: the phase that was stuck. Vitest rejects the test
@@ -10,11 +9,8 @@ import { workerState } from './worker.ts'
 export function completeTimeout(reason: unknown, test: RegisteredTest, attempt: Attempt): void {
   if (!(reason instanceof Error)) return
   const { cls, methodName } = test
-  const { phase, ms } = attempt.running
+  const { phase, ms, at } = attempt.running
   const name = `${cls.name}.${methodName}`
   reason.message += `\n${name} was waiting in ${phase} for ${ms} ms.`
-  const at = locate(cls, phase) ?? locate(cls, methodName)
-  const { filepath } = workerState()
-  const frame = at && filepath ? `\n    at ${name} (${filepath}:${at.line}:${at.column})` : ''
-  reason.stack = `${reason.name}: ${reason.message}${frame}`
+  reason.stack = `${reason.name}: ${reason.message}${frameOf(at) || frameOf(methodOf(cls, methodName))}`
 }

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { expectOutput } from '../../support/expected.ts'
+import { errorsOf, statesOf, testOf } from '../../support/report.ts'
+import { activeWorlds, runVitest, type Pool } from '../../support/run-vitest.ts'
+
+const fixture = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
+const pools: Pool[] = ['forks', 'threads', 'vmForks', 'vmThreads']
+
+describe.each(activeWorlds)('test cases in %s', world => {
+  test('every error of every phase is reported, in order, under the name of its phase', async () => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('phases'), world })
+    expect(exitCode).toBe(1)
+    expectOutput(output, fixture('phases'), world)
+  })
+
+  test('a time-out names the stuck phase, and what is owed still runs, within limits', async () => {
+    const config = { testTimeout: 150, hookTimeout: 150 }
+    const { exitCode, output } = await runVitest({ fixture: fixture('time-outs'), world, config })
+    expect(exitCode).toBe(1)
+    expectOutput(output.replaceAll(/for \d+ ms/g, 'for N ms'), fixture('time-outs'), world)
+  })
+
+  test('each misuse is an error of its own, at its own line, and the other tests run', async () => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('bad-input'), world })
+    expect(exitCode).toBe(1)
+    expectOutput(output, fixture('bad-input'), world)
+  })
+
+  test('a case that nothing registered is one red test that says how to register it', async () => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('unregistered'), world })
+    expect(exitCode).toBe(1)
+    expectOutput(output, fixture('unregistered'), world)
+  })
+
+  test('describeCase registers a class once, with its module cleanups, without the setup file', async () => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('describe-case'), world })
+    expect(exitCode).toBe(0)
+    expectOutput(output, fixture('describe-case'), world)
+  })
+
+  test.each(pools)("Vitest's own features work on class tests in the pool %s", async pool => {
+    const { report } = await runVitest({ fixture: fixture('features'), world, pool })
+    expect(statesOf(report)).toEqual({
+      'Derived > testInherited': 'passed',
+      'Derived > testOverridden': 'passed',
+      'Derived > testOwn': 'passed',
+      'Skips > testDecorated': 'skipped',
+      'Skips > testByCall': 'skipped',
+      'Skips > testByContext': 'skipped',
+      'Skips > testOnlyInASubTest': 'passed',
+      'SkippedClass > testNeverRuns': 'skipped',
+      'Options > testTodo': 'skipped',
+      'Options > testFails': 'passed',
+      'Options > testRetried': 'passed',
+      'Options > testRepeated': 'passed',
+      'Options > testEach [0]': 'passed',
+      'Options > testEach [1]': 'passed',
+      'Options > testExpectedFailure': 'passed',
+      'Options > testUnexpectedSuccess': 'failed',
+      'Options > testSkippedIf': 'skipped',
+      'Concurrent > testA': 'passed',
+      'Concurrent > testB': 'passed',
+    })
+    expect(errorsOf(report, 'testUnexpectedSuccess')).toEqual([
+      'Options.testUnexpectedSuccess is marked with expectedFailure, but it passed. Remove the mark.',
+    ])
+    expect(
+      ['testDecorated', 'testByCall', 'testByContext', 'testSkippedIf', 'testNeverRuns'].map(
+        name => testOf(report, name).note,
+      ),
+    ).toEqual(['by a mark', 'by a call', 'by the context', 'it is true', 'the whole class'])
+  })
+
+  test("a test's location is the line of its method, also when it is inherited", async () => {
+    const { report } = await runVitest({
+      fixture: fixture('features'),
+      world,
+      args: ['--includeTaskLocation'],
+    })
+    const at = (name: string) => testOf(report, name).location?.line
+    expect([at('testInherited'), at('testOverridden'), at('testOwn'), at('testByCall')]).toEqual([
+      17, 25, 24, 32,
+    ])
+  })
+
+  test('a line of the file filters to the method that begins there', async () => {
+    const { report } = await runVitest({
+      fixture: fixture('features'),
+      world,
+      args: ['features.test.ts:24', '--includeTaskLocation'],
+    })
+    const ran = Object.entries(statesOf(report)).filter(([, state]) => state === 'passed')
+    expect(ran).toEqual([['Derived > testOwn', 'passed']])
+  })
+
+  test('without isolation each file registers its own classes', async () => {
+    const files = {
+      'a.test.ts': `import { TestCase } from 'vitest-async-case'\nexport class A extends TestCase { testA() {} }\n`,
+      'b.test.ts': `import { TestCase } from 'vitest-async-case'\nexport { A } from './a.test.ts'\nexport class B extends TestCase { testB() {} }\n`,
+    }
+    const { report } = await runVitest({
+      fixture: fixture('empty'),
+      files,
+      world,
+      args: ['--no-isolate', '--no-file-parallelism'],
+    })
+    const tests = report.files.map(({ file, tests }) => [file, tests.map(each => each.path.join('.'))])
+    expect(Object.fromEntries(tests)).toEqual({
+      'a.test.ts': ['A.testA'],
+      'b.test.ts': ['A.testA', 'B.testB'],
+    })
+  })
+})
