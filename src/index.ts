@@ -132,6 +132,8 @@ export {
   NotATaskFunctionError,
   NotAwaitableError,
   SelfAwaitError,
+  StuckTaskError,
+  SwallowedCancellationError,
   SkipTest,
   TimeoutError,
   TokenContextError,

@@ -1,13 +1,15 @@
 import { isExpectedFailure } from '../decorators/index.ts'
-import { PhaseTimeoutError } from '../errors/index.ts'
+import { isCancelled, PhaseTimeoutError } from '../errors/index.ts'
 import { realTime } from '../internal/index.ts'
 import type { Owner } from '../ownership/index.ts'
 import { construct, downSteps, testStep, upSteps } from './attempt-steps.ts'
 import { state, type CaseState } from './case-state.ts'
 import { closeAttempt } from './closing.ts'
+import { allowLoop, existingLoop, type PendingWait } from './loop/index.ts'
 import { Outcome, type OutcomeName, type PhaseError } from './outcome.ts'
 import { runCleanups, runPart, type Step } from './part.ts'
-import type { TestCase } from './test-case.ts'
+import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
+import type { LeakPolicy, TestCase } from './test-case.ts'
 import { methodOf, type TestCaseClass } from './test-names.ts'
 import { within } from './within.ts'
 
@@ -19,6 +21,7 @@ export interface AttemptOptions {
   readonly owner: Owner
   /** Vitest's context of the test. */
   readonly context: object
+  readonly leaks: LeakPolicy
   /** How long each phase may take once the attempt is abandoned, in milliseconds. */
   readonly phaseLimit: number
 }
@@ -28,6 +31,17 @@ export interface Verdict {
   readonly outcome: OutcomeName
   readonly errors: readonly PhaseError[]
   readonly skips: readonly string[]
+  readonly warnings: readonly PhaseError[]
+}
+
+/** What runs at the moment, for the message of a time-out. */
+export interface RunningPhase {
+  readonly phase: string
+  readonly at?: Function
+  /** For how many milliseconds it has run. */
+  readonly ms: number
+  /** The tasks that are not done, and what each waits on. */
+  readonly tasks: readonly PendingWait[]
 }
 
 /**
@@ -43,6 +57,7 @@ export class Attempt {
   /** The tear-down phases that must still run. */
   #owed: Step[] = []
   #rest: Promise<Verdict> | undefined
+  #reason: unknown
   #closing: Promise<Verdict> | undefined
 
   constructor(options: AttemptOptions) {
@@ -66,6 +81,7 @@ export class Attempt {
     const own = (this.#own = this.#connect(testCase[state]))
     const isExpectedToFail = isExpectedFailure(cls) || isExpectedFailure(methodOf(cls, methodName) ?? {})
     const { outcome } = this
+    if (testCase instanceof IsolatedAsyncioTestCase) allowLoop(this.#options.owner, this.#options.owner.name)
     if (!(await runPart(own, outcome, upSteps(testCase)))) return abandoned
     if (outcome.success) {
       this.#owed = downSteps(testCase)
@@ -80,9 +96,10 @@ export class Attempt {
   }
 
   /** What runs now, and for how many milliseconds. */
-  get running(): { phase: string; at?: Function; ms: number } {
+  get running(): RunningPhase {
     const { step, since } = this.#own ?? { step: { phase: 'constructor' }, since: realTime.now() }
-    return { ...step, ms: Math.round(realTime.now() - since) }
+    const tasks = existingLoop(this.#options.owner)?.pendingWaits() ?? []
+    return { ...step, ms: Math.round(realTime.now() - since), tasks }
   }
 
   get isAbandoned(): boolean {
@@ -90,15 +107,17 @@ export class Attempt {
   }
 
   /** Gives up on the running phase and runs what is still owed. Later calls return the same verdict. */
-  abandon(): Promise<Verdict> {
-    return this.#closing ?? (this.#rest ??= this.#runRest())
+  abandon(reason: unknown): Promise<Verdict> {
+    return this.#closing ?? (this.#rest ??= this.#runRest(reason))
   }
 
-  async #runRest(): Promise<Verdict> {
+  async #runRest(reason: unknown): Promise<Verdict> {
     const own = this.#own
-    if (!own) return { outcome: 'failed', errors: [], skips: [] }
+    if (!own) return abandoned
+    this.#reason = reason
     own.generation++
     this.outcome.isExpectingFailure = false
+    existingLoop(this.#options.owner)?.abort(reason)
     own.wait = (phase, promise) => this.#withinLimit(phase, promise)
     // Each on its own: a tear-down that hangs or throws does not keep the next one from running.
     for (const step of this.#takeOwed()) await runPart(own, this.outcome, [step])
@@ -114,7 +133,7 @@ export class Attempt {
     const { owner, phaseLimit } = this.#options
     return within(promise, phaseLimit, {
       error: () => new PhaseTimeoutError(`${owner.name}: ${phase}`, phaseLimit),
-      late: error => owner.receive(error, `${phase}, abandoned`),
+      late: error => this.#late(phase, error),
     })
   }
 
@@ -122,16 +141,26 @@ export class Attempt {
     const { owner, context } = this.#options
     own.outcome = this.outcome
     own.context = context
-    own.late = (phase, error) => owner.receive(error, `${phase}, abandoned`)
+    own.owner = owner
+    own.late = (phase, error) => this.#late(phase, error)
+    own.afterPhase = () => existingLoop(owner)?.started()
     return own
   }
 
+  /** What an abandoned phase does at last. That it ends because it was aborted is no news: the time-out is the cause. */
+  #late(phase: string, error: unknown): void {
+    const isAborted =
+      isCancelled(error) || error === this.#reason || (error as Error | null)?.name === 'AbortError'
+    if (!isAborted) this.#options.owner.receive(error, `${phase}, abandoned`)
+  }
+
   async #close(isExpectedToFail: boolean): Promise<Verdict> {
-    await closeAttempt(this.outcome, this.#options.owner)
-    const { errors, skips } = this.outcome
-    return { outcome: this.outcome.name(isExpectedToFail), errors, skips }
+    const { owner, leaks } = this.#options
+    await closeAttempt(this.outcome, owner, leaks)
+    const { errors, skips, warnings } = this.outcome
+    return { outcome: this.outcome.name(isExpectedToFail), errors, skips, warnings }
   }
 }
 
 /** Nobody reads it: an abandoned attempt has its verdict from `abandon`. */
-const abandoned: Verdict = { outcome: 'failed', errors: [], skips: [] }
+const abandoned: Verdict = { outcome: 'failed', errors: [], skips: [], warnings: [] }

@@ -1,4 +1,5 @@
 import { CleanupStack } from '../cleanup/index.ts'
+import type { Owner } from '../ownership/index.ts'
 import type { Outcome } from './outcome.ts'
 
 /** What a test case knows of the attempt that runs it. It works by hand as well, with the defaults of `createState`. */
@@ -6,6 +7,7 @@ export interface CaseState {
   readonly methodName: string
   readonly cleanups: CleanupStack
   outcome: Outcome | undefined
+  owner: Owner | undefined
   /** The phase that runs now. */
   step: { readonly phase: string; readonly at?: Function }
   /** When the phase began, in milliseconds of `realTime.now()`. */
@@ -34,6 +36,7 @@ export function createState(methodName: string): CaseState {
     methodName,
     cleanups: new CleanupStack(),
     outcome: undefined,
+    owner: undefined,
     step: { phase: methodName },
     since: 0,
     context: undefined,

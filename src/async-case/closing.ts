@@ -1,9 +1,15 @@
+import { StuckTaskError, SwallowedCancellationError } from '../errors/index.ts'
 import { settle } from '../hooks/index.ts'
 import type { Owner } from '../ownership/index.ts'
+import { closeLoop, existingLoop, type EventLoop } from './loop/index.ts'
 import type { Outcome } from './outcome.ts'
+import type { LeakPolicy } from './test-case.ts'
 
 /** Ends an attempt after its cleanups: what is left of it ends here, and the owner has its verdict. */
-export async function closeAttempt(outcome: Outcome, owner: Owner): Promise<void> {
+export async function closeAttempt(outcome: Outcome, owner: Owner, policy: LeakPolicy): Promise<void> {
+  const loop = existingLoop(owner)
+  if (loop) await endTasks(loop, outcome, policy)
+  closeLoop(owner)
   await settle(owner)
   const { errors, expectedFailure } = outcome
   const known = new Set([...errors, ...(expectedFailure ? [expectedFailure] : [])].map(({ error }) => error))
@@ -12,4 +18,23 @@ export async function closeAttempt(outcome: Outcome, owner: Owner): Promise<void
     if (!known.has(error)) outcome.record(origin, error)
   }
   owner.close()
+}
+
+/**
+ * Cancels the remaining tasks and waits for them. A task left running is no failure, as in CPython; an exception in a
+ * task that nobody awaited is one, which CPython only logs.
+ */
+async function endTasks(loop: EventLoop, outcome: Outcome, policy: LeakPolicy): Promise<void> {
+  const report = await loop.cancelAll()
+  for (const { task, error } of [...loop.unretrieved(), ...report.failed])
+    outcome.record(`task ${task.getName()}`, error)
+  for (const task of report.swallowed) {
+    outcome.warn(`task ${task.getName()}`, new SwallowedCancellationError(task.getName()))
+  }
+  if (policy === 'cancel') return
+  for (const task of report.stuck) {
+    const error = new StuckTaskError(task.getName())
+    if (policy === 'fail') outcome.record(`task ${task.getName()}`, error)
+    else outcome.warn(`task ${task.getName()}`, error)
+  }
 }

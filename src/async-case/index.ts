@@ -26,7 +26,7 @@ export type {
   WarningKinds,
   WarnsBlock,
 } from './assertions/index.ts'
-export { Attempt, type AttemptOptions, type Verdict } from './attempt.ts'
+export { Attempt, type AttemptOptions, type RunningPhase, type Verdict } from './attempt.ts'
 export { cleanupsOfClass, cleanupsOfModule } from './class-cleanups.ts'
 export { FixtureRun, type FixtureOptions } from './fixture-run.ts'
 export { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'

@@ -1,7 +1,8 @@
 import { enterAsync, type AsyncContextManager } from '../cleanup/index.ts'
-import { NotAFunctionError } from '../errors/index.ts'
+import { NotAFunctionError, NotRunningError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import { state } from './case-state.ts'
+import { loopOf, type EventLoop } from './loop/index.ts'
 import { TestCase } from './test-case.ts'
 
 /**
@@ -33,5 +34,15 @@ export class IsolatedAsyncioTestCase extends TestCase {
     const { value, exit } = await enterAsync(cm)
     this[state].cleanups.push(exit, [])
     return value
+  }
+
+  /**
+   * The event loop of the running test.
+   * @throws NotRunningError when no test is running; LoopClosedError after its end.
+   */
+  get loop(): EventLoop {
+    const { owner } = this[state]
+    if (!owner) throw new NotRunningError('loop')
+    return loopOf(owner, 'loop')
   }
 }

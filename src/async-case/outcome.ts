@@ -30,6 +30,8 @@ export class Outcome {
   /** The error that an expected failure ended with, boxed since an error may be any value. */
   expectedFailure: { readonly error: unknown } | undefined
   readonly errors: PhaseError[] = []
+  /** What is worth telling and fails nothing. */
+  readonly warnings: PhaseError[] = []
   /** Reasons in order; the first of a test that skipped itself is its reason in the report. */
   readonly skips: string[] = []
   #isSkipped = false
@@ -55,6 +57,10 @@ export class Outcome {
     }
     this.success = false
     this.errors.push({ phase, error, at })
+  }
+
+  warn(phase: string, error: unknown): void {
+    this.warnings.push({ phase, error })
   }
 
   name(isExpectedToFail: boolean): OutcomeName {

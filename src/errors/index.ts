@@ -78,5 +78,7 @@ export {
   NotATaskFunctionError,
   NotAwaitableError,
   SelfAwaitError,
+  StuckTaskError,
+  SwallowedCancellationError,
   TimeoutError,
 } from './loop.ts'

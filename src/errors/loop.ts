@@ -61,6 +61,14 @@ export class NotAwaitableError extends TypeError {
     super(
       `${call} takes promises, tasks, futures, and functions to run as tasks, and got ${given}. ` +
         'Of an array, spread the items: gather(...items).',
+/** A task that ended with a result although it had been cancelled. */
+export class SwallowedCancellationError extends Error {
+  override name = 'SwallowedCancellationError'
+
+  constructor(taskName: string) {
+    super(
+      `The task "${taskName}" was cancelled at the end of its test, but swallowed its cancellation. ` +
+        `Let CancelledError through: rethrow it when isCancelled(error) holds.`,
     )
   }
 }
@@ -71,5 +79,14 @@ export class SelfAwaitError extends Error {
 
   constructor(task: string) {
     super(`${task} awaits itself and would wait for ever. Await the task from outside of it.`)
+/** A task that did not end after it had been cancelled. */
+export class StuckTaskError extends Error {
+  override name = 'StuckTaskError'
+
+  constructor(taskName: string) {
+    super(
+      `The task "${taskName}" was cancelled at the end of its test, but went on, and was abandoned. ` +
+        `Have its function pass on the AbortSignal that it receives, or write it as a generator that yields its promises.`,
+    )
   }
 }

@@ -1,14 +1,20 @@
+import type { LeakPolicy } from '../async-case/index.ts'
 import { watchCollection } from './collect.ts'
 import { routeErrors } from './error-hooks.ts'
+import { settings } from './settings.ts'
 
 /** Settings of the whole run, for a setup file of one's own: `install({ … })`. */
 export interface InstallOptions {
-  /** What becomes of resources that a test leaves behind: `'fail'`, `'warn'` (the default) or `'cancel'`. */
-  leaks?: 'fail' | 'warn' | 'cancel'
+  /**
+   * What becomes of resources that a test leaves behind: `'fail'` fails the test, `'warn'` (the default) annotates it,
+   * `'cancel'` disposes of them in silence, as CPython does. A class's own `static leaks` comes first.
+   */
+  leaks?: LeakPolicy
 }
 
 /** Registers the library with Vitest for the test file that is about to load. Called by the setup file. */
-export function install(_options: InstallOptions = {}): void {
+export function install(options: InstallOptions = {}): void {
   routeErrors()
+  settings.leaks = options.leaks ?? 'warn'
   watchCollection(true)
 }

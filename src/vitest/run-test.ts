@@ -7,6 +7,7 @@ import type { RegisteredTest } from './registered-test.ts'
 import { placed } from './locate.ts'
 import { completeTimeout } from './timeout-message.ts'
 import { ownedTasks } from './unowned-errors.ts'
+import { settings } from './settings.ts'
 import { hookTimeout } from './worker.ts'
 
 /** Runs one attempt of a test inside Vitest's test function. */
@@ -18,12 +19,19 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   owner.task = context.task
   ownedTasks.add(context.task)
   const scope: Scope = { owner, values: new Map(test.fixture.values), task: undefined }
-  const attempt = new Attempt({ ...test, owner, context, phaseLimit: hookTimeout() || 10_000 })
+  const attempt = new Attempt({
+    ...test,
+    owner,
+    context,
+    leaks: test.cls.leaks ?? settings.leaks,
+    phaseLimit: hookTimeout() || 10_000,
+  })
   const stopWatching = watchAbort(test, context, attempt, scope)
   const verdict = await runInScope(scope, () => attempt.run())
   // Abandoned: Vitest has failed the test already, and onTestFinished reports the rest.
   if (attempt.isAbandoned) return
   stopWatching()
+  await annotate(context, verdict)
   deliver(test, context, verdict)
 }
 
@@ -35,14 +43,15 @@ function reasonToSkip({ cls, methodName, fixture }: RegisteredTest): string | un
 function watchAbort(test: RegisteredTest, context: TestContext, attempt: Attempt, scope: Scope): () => void {
   const { signal } = context
   const finish = async () => {
-    const verdict = await runInScope(scope, () => attempt.abandon())
+    const verdict = await runInScope(scope, () => attempt.abandon(signal.reason))
+    await annotate(context, verdict)
     if (verdict.errors.length > 0) throw asOneError(reportErrors(verdict.errors.map(placed)))
   }
   const onAbort = () => {
     completeTimeout(signal.reason, test, attempt)
     // Without a limit: each phase that is still to run has one of its own.
     context.onTestFinished(finish, 0)
-    void runInScope(scope, () => attempt.abandon())
+    void runInScope(scope, () => attempt.abandon(signal.reason))
   }
   let isWatching = true
   // Vitest 4.1 hands a retry the signal that the attempt before it aborted: it will not fire again.
@@ -59,6 +68,11 @@ export interface AsyncCaseMeta {
   outcome: Verdict['outcome']
   errors: { phase: string; message: string }[]
   skips: readonly string[]
+}
+
+/** Warnings fail nothing: they are annotations of the test. */
+async function annotate(context: TestContext, { warnings }: Verdict): Promise<void> {
+  for (const { error } of warnings) await context.annotate(messageOf(error), 'warning')
 }
 
 function metaOf(context: TestContext): { asyncCase?: AsyncCaseMeta } {

@@ -9,8 +9,9 @@ import type { RegisteredTest } from './registered-test.ts'
 export function completeTimeout(reason: unknown, test: RegisteredTest, attempt: Attempt): void {
   if (!(reason instanceof Error)) return
   const { cls, methodName } = test
-  const { phase, ms, at } = attempt.running
+  const { phase, ms, at, tasks } = attempt.running
   const name = `${cls.name}.${methodName}`
   reason.message += `\n${name} was waiting in ${phase} for ${ms} ms.`
+  for (const task of tasks) reason.message += `\nTask "${task.name}" was waiting on ${task.waitsOn}.`
   reason.stack = `${reason.name}: ${reason.message}${frameOf(at) || frameOf(methodOf(cls, methodName))}`
 }
