@@ -52,7 +52,7 @@ function isNoise(line: string): boolean {
 function normaliseLine(line: string): string {
   return line
     .replace(/^( *RUN +)v[\d.]+(-\S+)? .*$/, '$1<version> <fixture>')
-    .replace(/^( *[✓×❯↓] .*?) \d+(\.\d+)?m?s( \[.*\])?$/, '$1$3')
+    .replace(/^( *[✓×❯↓] .*?) \d+(\.\d+)?m?s( \[.*\]| \(retry .*\))?$/, '$1$3')
     .replace(/(node_modules\/(?:vitest|@vitest\/\w+)\/dist\/)\S+?:\d+:\d+/g, '$1<chunk>')
     .replace(/(node_modules\/vitest-async-case\/dist\/\w+\.js):\d+:\d+/g, '$1:<position>')
     .replace(/^( FAIL .*?\.[cm]?[jt]sx?:\d+):\d+( |$)/, '$1$2')
