@@ -61,6 +61,19 @@ export class NotAwaitableError extends TypeError {
     super(
       `${call} takes promises, tasks, futures, and functions to run as tasks, and got ${given}. ` +
         'Of an array, spread the items: gather(...items).',
+    )
+  }
+}
+
+/** A task awaited itself, which could never end. Semantics: asyncio's `Task cannot await on itself`. */
+export class SelfAwaitError extends Error {
+  override name = 'SelfAwaitError'
+
+  constructor(task: string) {
+    super(`${task} awaits itself and would wait for ever. Await the task from outside of it.`)
+  }
+}
+
 /** A task that ended with a result although it had been cancelled. */
 export class SwallowedCancellationError extends Error {
   override name = 'SwallowedCancellationError'
@@ -73,12 +86,6 @@ export class SwallowedCancellationError extends Error {
   }
 }
 
-/** A task awaited itself, which could never end. Semantics: asyncio's `Task cannot await on itself`. */
-export class SelfAwaitError extends Error {
-  override name = 'SelfAwaitError'
-
-  constructor(task: string) {
-    super(`${task} awaits itself and would wait for ever. Await the task from outside of it.`)
 /** A task that did not end after it had been cancelled. */
 export class StuckTaskError extends Error {
   override name = 'StuckTaskError'
