@@ -189,4 +189,12 @@ export {
   UsingCannotCatchError,
   WarningsNeedNodeError,
 } from './errors/index.ts'
+export {
+  AllowLeakArgumentError,
+  LateWorkError,
+  LeakError,
+  TestEndedError,
+  UnusedAllowanceError,
+} from './errors/index.ts'
+export { allowLeak, type AllowedLeak, type LeakKind } from './ownership/index.ts'
 export { describeCase, install, type InstallOptions } from './vitest/index.ts'

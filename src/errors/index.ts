@@ -82,3 +82,10 @@ export {
   SwallowedCancellationError,
   TimeoutError,
 } from './loop.ts'
+export {
+  AllowLeakArgumentError,
+  LateWorkError,
+  LeakError,
+  TestEndedError,
+  UnusedAllowanceError,
+} from './ownership.ts'

@@ -1,12 +1,18 @@
+import { sharedByProcess } from './state.ts'
+
+// A second copy of the library finds the first one's patches in place; it wants what is below them.
+const originals = sharedByProcess('originals', () => new WeakMap<object, object>())
+const unpatched = <T extends object>(fn: T): T => (originals.get(fn) as T | undefined) ?? fn
+
 /**
  * The clock and the timers as they were when the library loaded, before fake timers or our own ownership patches.
  * The library's own waiting uses these only: it must neither be owned by a test nor stand still with a fake clock.
  */
 export const realTime = {
-  setTimeout: globalThis.setTimeout,
+  setTimeout: unpatched(globalThis.setTimeout),
   clearTimeout: globalThis.clearTimeout,
   /** In browsers, which have no `setImmediate`, a timeout of 0 ms. */
-  setImmediate: (globalThis.setImmediate ?? ((fn: () => void) => globalThis.setTimeout(fn, 0))) as (
+  setImmediate: unpatched(globalThis.setImmediate ?? ((fn: () => void) => globalThis.setTimeout(fn, 0))) as (
     fn: () => void,
   ) => unknown,
   /** Milliseconds since the process's time origin, monotonic. */

@@ -12,6 +12,7 @@ export function withoutOwnLines(stack: string): string {
   return lines.filter(line => !isOwnLine(line)).join('\n')
 }
 
-function isOwnLine(line: string): boolean {
+/** Whether a line of a stack lies in the library's own code. */
+export function isOwnLine(line: string): boolean {
   return /^\s+at /.test(line) && ownCode.some(root => line.includes(root))
 }

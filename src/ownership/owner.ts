@@ -1,4 +1,6 @@
 import { realTime, shared } from '../internal/index.ts'
+import { isForcedEnd } from './forced-end.ts'
+import type { Ledger } from './ledger.ts'
 
 export type OwnerKind = 'test' | 'class' | 'file'
 
@@ -26,6 +28,8 @@ export class Owner {
   readonly parent: Owner | undefined
   /** The host's own record of it (in Vitest: the task), so that the host can still fail it after its verdict. */
   task: object | undefined
+  /** What it has started, once it has started anything. @internal */
+  ledger: Ledger | undefined
   #errors: OwnedError[] = []
   #closedAt: number | undefined
 
@@ -38,6 +42,8 @@ export class Owner {
 
   /** Keeps an error for this owner's verdict; after the verdict the error is late, and the host fails the owner for it. */
   receive(error: unknown, origin: string): void {
+    // What was ended by force has been reported as a leak already.
+    if (this.ledger?.hasForced && isForcedEnd(error)) return
     const owned = { error, origin }
     if (this.#closedAt !== undefined && state.late) state.late(this, owned)
     else this.#errors.push(owned)
@@ -65,7 +71,12 @@ export function liveOwners(): ReadonlySet<Owner> {
   return state.live
 }
 
-/** Installed by the host: what to do with errors that arrive for an owner after its verdict. */
-export function setLateErrors(take: LateErrors): void {
+/**
+ * Installed by the host: what to do with errors that arrive for an owner after its verdict.
+ * @returns what was installed before.
+ */
+export function setLateErrors(take: LateErrors | undefined): LateErrors | undefined {
+  const before = state.late
   state.late = take
+  return before
 }

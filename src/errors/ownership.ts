@@ -1,0 +1,69 @@
+/** Something that a test started, and that was still alive after the test's cleanups. */
+export class LeakError extends Error {
+  override name = 'LeakError'
+  /** The kind, as `allowLeak` takes it. */
+  readonly kind: string
+  /** How many were made by the same line. */
+  readonly count: number
+
+  /**
+   * @param details what tells them from others of their kind: `port 8080`.
+   * @param stack the stack of the line that made them; reporters show its first line.
+   */
+  constructor(kind: string, count: number, details: string, owner: string, remedy: string, stack: string) {
+    const what = `${count} ${kind}${count === 1 ? '' : plural(kind)}${details && ` (${details})`}`
+    const [was, it, end] = count === 1 ? ['was', 'it', 'ends it'] : ['were', 'them', 'ends each']
+    super(
+      `Leaked: ${what} ${was} still alive after the cleanups of ${owner}, which started ${it}. ` +
+        `This call ${end}: ${remedy}`,
+    )
+    this.kind = kind
+    this.count = count
+    setStack(this, stack)
+  }
+}
+
+/** What code of a test started after that test had ended. */
+export class LateWorkError extends Error {
+  override name = 'LateWorkError'
+
+  constructor(owner: string, kind: string, detail: string, stack: string) {
+    super(
+      `${owner} started ${article(kind)} ${kind}${detail && ` (${detail})`} after the end of its test. ` +
+        'It was ended at once. Await everything that the test starts, or end it in a cleanup.',
+    )
+    setStack(this, stack)
+  }
+}
+
+/** An `allowLeak` that no leak has needed. */
+export class UnusedAllowanceError extends Error {
+  override name = 'UnusedAllowanceError'
+
+  constructor(what: string, reason: string, stack: string) {
+    super(`allowLeak(${what}) was not needed: no such leak happened (reason given: ${reason}). Remove it.`)
+    setStack(this, stack)
+  }
+}
+
+/** A call of `allowLeak` that cannot be understood. */
+export class AllowLeakArgumentError extends TypeError {
+  override name = 'AllowLeakArgumentError'
+}
+
+/** What operations end with that are still under way when the test that started them has ended. */
+export class TestEndedError extends Error {
+  override name = 'TestEndedError'
+
+  constructor(owner: string) {
+    super(`${owner} has ended; what it started was closed.`)
+  }
+}
+
+const plural = (kind: string) => (kind.endsWith('ss') || kind.endsWith('ch') ? 'es' : 's')
+const article = (kind: string) => (/^(?:[aeio]|HTTP)/.test(kind) ? 'an' : 'a')
+
+// Reporters show the line that made the leak, not the line of this library that found it.
+function setStack(error: Error, stack: string): void {
+  error.stack = stack === '' ? `${error.name}: ${error.message}` : `${error.name}: ${error.message}\n${stack}`
+}

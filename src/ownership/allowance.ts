@@ -1,0 +1,108 @@
+import { AllowLeakArgumentError, UnusedAllowanceError } from '../errors/index.ts'
+import { shared, showValue } from '../internal/index.ts'
+import { Creation, timerDepth } from './creation.ts'
+import type { Entry } from './ledger.ts'
+import type { Owner } from './owner.ts'
+import { leakKinds, type LeakKind } from './resource.ts'
+import { currentOwner } from './scope.ts'
+
+/** Which leak is tolerated, and why. */
+export interface AllowedLeak {
+  /** Only of this kind. */
+  kind?: LeakKind
+  /** Only when the stack of the line that made it contains this text, or matches this pattern. */
+  stack?: string | RegExp
+  /** Why it is tolerated; shown when no such leak happens any more. */
+  reason: string
+}
+
+interface Allowance extends AllowedLeak {
+  readonly creation: Creation
+  isUsed: boolean
+}
+
+const state = shared('allowances', () => ({
+  ofOwner: new WeakMap<Owner, Allowance[]>(),
+  ofAll: [] as Allowance[],
+}))
+
+/**
+ * Tolerates one leak: what one line of a test leaves behind, however many they are. It is then neither reported nor
+ * closed. Called in a test it speaks for that test; in `setUpClass` or at the top level of a file, for each test there.
+ * An allowance that no leak has needed is itself reported when its test, class or file ends; one made in a setup file,
+ * which speaks for every file, is not.
+ * @throws AllowLeakArgumentError without a reason, or with a kind that does not exist.
+ */
+export function allowLeak(allowed: AllowedLeak): void {
+  check(allowed)
+  const allowance = { ...allowed, creation: new Creation(timerDepth), isUsed: false }
+  const owner = currentOwner()
+  if (owner) state.ofOwner.set(owner, [...(state.ofOwner.get(owner) ?? []), allowance])
+  else state.ofAll.push(allowance)
+}
+
+function check(allowed: AllowedLeak): void {
+  if (typeof allowed !== 'object' || allowed === null)
+    throw new AllowLeakArgumentError(
+      `allowLeak() takes an object: { kind?, stack?, reason }; it got ${showValue(allowed)}.`,
+    )
+  const { kind, stack, reason } = allowed
+  if (typeof reason !== 'string' || reason.trim() === '')
+    throw new AllowLeakArgumentError(
+      `allowLeak() needs a reason, a text that says why the leak is tolerated; it got ${showValue(reason)}.`,
+    )
+  if (kind !== undefined && !leakKinds.includes(kind))
+    throw new AllowLeakArgumentError(
+      `allowLeak() knows no kind ${showValue(kind)}. The kinds are: ${leakKinds.join(', ')}.`,
+    )
+  if (stack !== undefined && typeof stack !== 'string' && !(stack instanceof RegExp))
+    throw new AllowLeakArgumentError(
+      `allowLeak() takes a text or a RegExp as stack; it got ${showValue(stack)}.`,
+    )
+}
+
+/** The leaks of `owner` that are tolerated. Each allowance takes those of one kind and line. */
+export function allowedLeaks(entries: readonly Entry[], owner: Owner): ReadonlySet<Entry> {
+  const allowed = new Set<Entry>()
+  for (const allowance of allowancesFor(owner)) {
+    const first = entries.find(entry => !allowed.has(entry) && isCovered(entry, allowance))
+    if (!first) continue
+    allowance.isUsed = true
+    for (const entry of entries) if (isSameLine(entry, first)) allowed.add(entry)
+  }
+  return allowed
+}
+
+/** The allowances that `owner` itself made and that no leak has needed, as errors; each is handed out once. */
+export function unusedAllowances(owner: Owner): UnusedAllowanceError[] {
+  const unused = (state.ofOwner.get(owner) ?? []).filter(({ isUsed }) => !isUsed)
+  state.ofOwner.delete(owner)
+  return unused.map(
+    ({ kind, stack, reason, creation }) =>
+      new UnusedAllowanceError(describe({ kind, stack }), reason, creation.stack),
+  )
+}
+
+function allowancesFor(owner: Owner | undefined): readonly Allowance[] {
+  if (!owner) return state.ofAll
+  return [...(state.ofOwner.get(owner) ?? []), ...allowancesFor(owner.parent)]
+}
+
+function isCovered({ resource, creation }: Entry, { kind, stack }: Allowance): boolean {
+  if (kind !== undefined && kind !== resource.kind) return false
+  if (stack === undefined) return true
+  const text = creation?.text ?? ''
+  return typeof stack === 'string' ? text.includes(stack) : text.search(stack) !== -1
+}
+
+function isSameLine(a: Entry, b: Entry): boolean {
+  return a.resource.kind === b.resource.kind && a.creation?.stack === b.creation?.stack
+}
+
+function describe({ kind, stack }: Pick<AllowedLeak, 'kind' | 'stack'>): string {
+  const parts = [
+    ...(kind === undefined ? [] : [`kind: '${kind}'`]),
+    ...(stack === undefined ? [] : [`stack: ${typeof stack === 'string' ? `'${stack}'` : String(stack)}`]),
+  ]
+  return parts.length === 0 ? '…' : `{ ${parts.join(', ')} }`
+}

@@ -1,0 +1,58 @@
+import { isOwnLine } from '../internal/index.ts'
+import { frameOrigin, isInsideNode, type FrameOrigin } from './frame-origin.ts'
+
+/** How many frames a timer's creation keeps: three of ours, and enough for a helper that sleeps and its caller. */
+export const timerDepth = 6
+/** The same for promise timers, where nine frames are ours. */
+export const promiseTimerDepth = 12
+/** Things that are dear to make anyway: enough frames to see through a client library. */
+export const fullDepth = 24
+
+/**
+ * Where a resource was made. The engine collects the frames when this is constructed; they become text only when
+ * something has leaked, since that is the dear part.
+ */
+export class Creation {
+  readonly #error: Error
+  readonly #isDirect: boolean
+  #lines: string[] | undefined
+
+  /** @param isDirect whether users call our replacement themselves; then a call from inside Node is Node's own. */
+  constructor(depth: number, isDirect = false) {
+    this.#isDirect = isDirect
+    const before = Error.stackTraceLimit
+    Error.stackTraceLimit = depth
+    this.#error = new Error()
+    Error.stackTraceLimit = before
+  }
+
+  /** The stack from the line that a reader can act on: the first of the user's, else the first of a package's. */
+  get stack(): string {
+    const origins = this.#frames().map(frameOrigin)
+    const user = origins.indexOf('user')
+    const first = user === -1 ? origins.indexOf('package') : user
+    return first === -1 ? '' : this.#frames().slice(first).join('\n')
+  }
+
+  /** Whose code made it: that of the innermost frame that is neither Node's nor ours. */
+  get origin(): FrameOrigin {
+    const frames = this.#frames()
+    const origins = frames.map(frameOrigin)
+    const caller = frames.find(frame => !isOwnLine(frame))
+    if (this.#isDirect && caller && isInsideNode(caller) && !caller.endsWith('<anonymous>)')) return 'runtime'
+    // Code at the top level of a module runs once and serves every later test, whoever imported it first.
+    if (origins.includes('module')) return 'module'
+    return origins.find(origin => origin !== 'runtime') ?? 'runtime'
+  }
+
+  /** The whole text, for patterns of `allowLeak`. */
+  get text(): string {
+    return this.#frames().join('\n')
+  }
+
+  #frames(): string[] {
+    return (this.#lines ??= String(this.#error.stack)
+      .split('\n')
+      .filter(line => /^\s+at /.test(line)))
+  }
+}

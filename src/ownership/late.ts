@@ -1,0 +1,25 @@
+import { LateWorkError } from '../errors/index.ts'
+import { closeAll } from './close-all.ts'
+import { ledgerOf, type Entry } from './ledger.ts'
+import { keep } from './kept.ts'
+import type { Owner } from './owner.ts'
+
+/**
+ * Judges what code of a test starts after the test's verdict. The user's own code belongs to nobody any more: what it
+ * starts is ended at once and reported for that test. Packages and Node itself may be working for later tests through
+ * something that they share (a pool, an agent): that stays.
+ */
+export function takeLate(owner: Owner, entry: Entry): void {
+  const { resource, creation } = entry
+  const ledger = ledgerOf(owner)
+  if (ledger.isShared) return keep(owner, entry)
+  if (creation && creation.origin !== 'user') return
+  ledger.hasForced = true
+  const detail = resource.detail()
+  void closeAll([entry], owner)
+  const stack = creation?.stack ?? ''
+  const line = stack.split('\n', 1)[0] as string
+  if (ledger.lateLines.has(line)) return
+  ledger.lateLines.add(line)
+  owner.receive(new LateWorkError(owner.name, resource.kind, detail, stack), 'work after the end of the test')
+}

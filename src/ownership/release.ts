@@ -1,0 +1,42 @@
+import { allowedLeaks } from './allowance.ts'
+import { closeAll } from './close-all.ts'
+import { judge, withoutCovered } from './judge.ts'
+import { takeKept } from './kept.ts'
+import { groupLeaks, type Leak } from './leak.ts'
+import type { Owner } from './owner.ts'
+import { settle } from './settle.ts'
+
+/**
+ * Asks, after the cleanups of a test, for what the test has left behind: waits a bounded time for what is ending by
+ * itself, ends the rest, so that the next test starts clean, and returns what has leaked, one entry per kind and line.
+ *
+ * No leaks are: what was asked to close; what was released with `unref()` (such timers are cleared all the same);
+ * connections, workers and processes that a package made and may keep for later tests (a pool), which the end of the
+ * file asks for (`releaseKept`); what the top level of a module made while a test was the first to import it.
+ */
+export async function releaseResources(owner: Owner): Promise<Leak[]> {
+  const { ledger } = owner
+  if (!ledger || ledger.live().length === 0) return []
+  await settle(ledger)
+  const { leaks, forced } = judge(ledger.live(), owner)
+  const found = groupLeaks(leaks, owner)
+  ledger.clear()
+  ledger.hasForced ||= forced.length > 0
+  await closeAll(forced, owner)
+  return found
+}
+
+/** At the end of a file, after everything else: what packages still keep of what its tests made. Ends it. */
+export async function releaseKept(file: Owner): Promise<Leak[]> {
+  const entries = takeKept(file)
+  const found: Leak[] = []
+  for (const owner of new Set(entries.map(entry => entry.owner))) {
+    const own = entries.filter(entry => entry.owner === owner)
+    const allowed = allowedLeaks(own, owner)
+    const leaked = own.filter(entry => !allowed.has(entry))
+    found.push(...groupLeaks(withoutCovered(leaked), owner))
+    if (owner.ledger) owner.ledger.hasForced = true
+    await closeAll(leaked, owner)
+  }
+  return found
+}

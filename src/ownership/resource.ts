@@ -1,0 +1,49 @@
+/** The kinds of resources that a test answers for, as reports and `allowLeak` name them. */
+export const leakKinds = [
+  'timeout',
+  'interval',
+  'immediate',
+  'server',
+  'socket',
+  'UDP socket',
+  'HTTP request',
+  'fetch request',
+  'web socket',
+  'child process',
+  'worker',
+  'file watcher',
+  'message port',
+  'broadcast channel',
+  'file handle',
+  'file stream',
+] as const
+
+export type LeakKind = (typeof leakKinds)[number]
+
+/**
+ * - `open`: alive, and nobody has asked it to end.
+ * - `due`: will end by itself within a turn or two (an immediate, a timeout of 0 or 1 ms).
+ * - `closing`: its owner has asked it to end (`close()`, `end()`, `kill()`, `terminate()`), it is not over yet.
+ * - `leftover`: what it belongs to was asked to end, and it goes on only because its other end does.
+ * - `idle`: alive, but released with `unref()`, which says that it may stay.
+ * - `closed`: over.
+ */
+export type ResourceState = 'open' | 'due' | 'closing' | 'leftover' | 'idle' | 'closed'
+
+/** Something that outlives the call that made it, seen through public state only where Node offers it. */
+export interface Resource {
+  readonly kind: LeakKind
+  /** The one call that ends it, as a user would write it. */
+  readonly remedy: string
+  /** The object itself. */
+  readonly object: object
+  state(): ResourceState
+  /** Ends it. May be called more than once, and on a resource that is still starting. */
+  close(): unknown
+  /** What tells it from others of its kind: `port 8080`, `pid 4711`. Empty when there is nothing to say. */
+  detail(): string
+  /** A number that rises while it moves towards its end by itself: the bytes that a stream has passed on. */
+  progress?(): number
+  /** Whether the report of this one makes a report of `other` superfluous: a request answers for its socket. */
+  covers?(other: object): boolean
+}

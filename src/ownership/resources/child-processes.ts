@@ -1,0 +1,44 @@
+import { builtin } from '../../internal/index.ts'
+import { record } from '../record.ts'
+import type { Resource, ResourceState } from '../resource.ts'
+import { ignoreErrors } from './ignore-errors.ts'
+import { hasRef } from './private-state.ts'
+
+type ChildProcess = import('node:child_process').ChildProcess
+
+class RunningChild implements Resource {
+  readonly kind = 'child process'
+  readonly remedy = "child.kill(), then await once(child, 'exit')"
+  readonly object: ChildProcess
+
+  constructor(child: ChildProcess) {
+    this.object = child
+  }
+
+  state(): ResourceState {
+    const child = this.object
+    if (child.exitCode !== null || child.signalCode !== null) return 'closed'
+    // The channel speaks before the process is started; one that could not be started never gets a pid.
+    if (child.pid === undefined) return child.spawnfile === undefined ? 'closing' : 'closed'
+    if (child.killed) return 'closing'
+    return hasRef(child) === false ? 'idle' : 'open'
+  }
+
+  close(): void {
+    ignoreErrors(this.object)
+    this.object.kill('SIGKILL')
+  }
+
+  detail(): string {
+    const { pid, spawnargs } = this.object
+    return `pid ${pid}: ${(spawnargs ?? []).join(' ')}`
+  }
+}
+
+/** Everything that `node:child_process` starts asynchronously: spawn, fork, exec and execFile. */
+export function trackChildProcesses(): void {
+  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
+  channels.subscribe('child_process', message => {
+    record(() => new RunningChild((message as { process: ChildProcess }).process))
+  })
+}

@@ -1,0 +1,99 @@
+import { TestEndedError } from '../../errors/index.ts'
+import { builtin } from '../../internal/index.ts'
+import { Creation, fullDepth } from '../creation.ts'
+import { adoptReplacement, replaceMethod } from '../patch.ts'
+import { ledgerOf } from '../ledger.ts'
+import { record } from '../record.ts'
+import type { LeakKind, Resource, ResourceState } from '../resource.ts'
+import { currentOwner } from '../scope.ts'
+
+type Socket = import('node:net').Socket
+
+/** undici's request, as its channels hand it over. */
+interface UndiciRequest {
+  readonly origin?: string | URL
+  readonly path: string
+  readonly method: string
+  readonly upgrade?: string | null
+  readonly aborted?: boolean
+  onError?(error: Error): void
+}
+
+const finished = new WeakSet<object>()
+const sockets = new WeakMap<object, Socket>()
+
+class UndiciExchange implements Resource {
+  readonly kind: LeakKind
+  readonly remedy: string
+  readonly object: UndiciRequest
+  readonly #owner: string
+
+  constructor(request: UndiciRequest) {
+    const isWebSocket = request.upgrade === 'websocket'
+    this.kind = isWebSocket ? 'web socket' : 'fetch request'
+    this.remedy = isWebSocket
+      ? 'webSocket.close()'
+      : 'controller.abort() of the signal given to fetch, or await response.body?.cancel()'
+    this.object = request
+    this.#owner = currentOwner()?.name ?? ''
+  }
+
+  state(): ResourceState {
+    const { object } = this
+    if (finished.has(object) || object.aborted === true) return 'closed'
+    return sockets.get(object)?.destroyed ? 'closed' : 'open'
+  }
+
+  close(): void {
+    const socket = sockets.get(this.object)
+    const reason = new TestEndedError(this.#owner)
+    if (socket) socket.destroy(reason)
+    // It may be under construction still: then it is not ready to hear of an error before the next microtask.
+    else queueMicrotask(() => this.object.onError?.(reason))
+  }
+
+  detail(): string {
+    return `${this.object.method} ${String(this.object.origin ?? '')}${this.object.path}`
+  }
+
+  covers(other: object): boolean {
+    return other === sockets.get(this.object)
+  }
+}
+
+/** Requests of the global `fetch`, of Node's own WebSocket, and of an installed undici. */
+export function trackFetchRequests(): void {
+  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
+  const on = (name: string, listen: (message: { request: UndiciRequest; socket: Socket }) => void) => {
+    channels.subscribe(name, listen as unknown as (message: unknown) => void)
+  }
+  on('undici:request:create', ({ request }) => {
+    record(() => new UndiciExchange(request), creationOf(request))
+  })
+  on('undici:client:sendHeaders', ({ request, socket }) => void sockets.set(request, socket))
+  on('undici:request:trailers', ({ request }) => void finished.add(request))
+  on('undici:request:error', ({ request }) => void finished.add(request))
+}
+
+/** fetch creates its request some turns after the call, where the stack no longer shows the caller. */
+export function trackFetchCalls(): void {
+  const globals = globalThis as { fetch?: typeof fetch }
+  if (!globals.fetch) return
+  adoptReplacement(globals, 'fetch')
+  replaceMethod(globals as { fetch: typeof fetch }, 'fetch', original => (...args: never[]): unknown => {
+    const owner = currentOwner()
+    if (owner?.kind === 'test') ledgerOf(owner).calls.set(urlOf(args[0]), new Creation(fullDepth))
+    return Reflect.apply(original, undefined, args)
+  })
+}
+
+function creationOf(request: UndiciRequest): Creation | undefined {
+  const owner = currentOwner()
+  return owner?.ledger?.calls.get(urlOf(`${String(request.origin ?? '')}${request.path}`))
+}
+
+function urlOf(input: unknown): string {
+  const text = typeof input === 'object' && input !== null && 'url' in input ? input.url : input
+  const url = String(text).replace(/#.*/, '')
+  return URL.canParse(url) ? new URL(url).href : url
+}

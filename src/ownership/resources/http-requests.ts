@@ -1,0 +1,54 @@
+import { TestEndedError } from '../../errors/index.ts'
+import { builtin } from '../../internal/index.ts'
+import { record } from '../record.ts'
+import type { Resource, ResourceState } from '../resource.ts'
+import { currentOwner } from '../scope.ts'
+import { ignoreErrors } from './ignore-errors.ts'
+
+type ClientRequest = import('node:http').ClientRequest
+
+class PendingRequest implements Resource {
+  readonly kind = 'HTTP request'
+  readonly remedy = 'request.destroy()'
+  readonly object: ClientRequest
+  readonly #owner: string
+
+  constructor(request: ClientRequest) {
+    this.object = request
+    this.#owner = currentOwner()?.name ?? ''
+  }
+
+  state(): ResourceState {
+    return this.object.destroyed || this.object.closed ? 'closed' : 'open'
+  }
+
+  close(): void {
+    ignoreErrors(this.object)
+    this.object.destroy(new TestEndedError(this.#owner))
+  }
+
+  detail(): string {
+    const { method, protocol, host, path } = this.object
+    const answered = (this.object as { res?: unknown }).res ? ', its response was not read to the end' : ''
+    return `${method} ${protocol}//${host}${path}${answered}`
+  }
+
+  covers(other: object): boolean {
+    return other === this.object.socket
+  }
+}
+
+const seen = new WeakSet<object>()
+
+/** Requests of `node:http` and `node:https`. Node 20 tells of them only when they have been sent, later ones at once. */
+export function trackHttpRequests(): void {
+  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
+  const onRequest = (message: unknown) => {
+    const { request } = message as { request: ClientRequest }
+    if (seen.has(request)) return
+    seen.add(request)
+    record(() => new PendingRequest(request))
+  }
+  channels.subscribe('http.client.request.created', onRequest)
+  channels.subscribe('http.client.request.start', onRequest)
+}

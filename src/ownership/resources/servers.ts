@@ -1,0 +1,66 @@
+import { builtin } from '../../internal/index.ts'
+import { replaceMethod } from '../patch.ts'
+import { record } from '../record.ts'
+import type { Resource, ResourceState } from '../resource.ts'
+import { rememberCalls, wasAsked } from './asked.ts'
+import { hasRef } from './private-state.ts'
+
+type Server = import('node:net').Server
+
+class ListeningServer implements Resource {
+  readonly kind = 'server'
+  readonly remedy = 'await new Promise(done => server.close(done))'
+  readonly object: Server
+  #address = ''
+
+  constructor(server: Server) {
+    this.object = server
+  }
+
+  state(): ResourceState {
+    const server = this.object
+    if (server.listening) return hasRef(server) === false ? 'idle' : 'open'
+    if (wasAsked(server, 'close') || failed.has(server)) return 'closed'
+    // The name of its host is being looked up.
+    return this.#address === '' ? 'closing' : 'closed'
+  }
+
+  close(): void {
+    const server = this.object as Server & { closeAllConnections?(): void }
+    server.closeAllConnections?.()
+    if (server.listening) server.close()
+  }
+
+  detail(): string {
+    const address = this.object.address()
+    if (address) this.#address = typeof address === 'string' ? `path ${address}` : `port ${address.port}`
+    return this.#address
+  }
+
+  /** The connections that it accepted end with it. */
+  covers(other: object): boolean {
+    return (other as { server?: unknown }).server === this.object
+  }
+}
+
+const failed = new WeakSet<object>()
+
+/** Whatever listens: `net`, `http`, `https`, `http2` and `tls` servers inherit from `net.Server`. */
+export function trackServers(): void {
+  const { Server } = builtin('node:net') as typeof import('node:net')
+  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
+  rememberCalls(Server.prototype, ['close'])
+  channels.subscribe('tracing:net.server.listen:error', message => {
+    failed.add((message as { server: Server }).server)
+  })
+  replaceMethod(
+    Server.prototype,
+    'listen',
+    original =>
+      function (this: Server, ...args: never[]): unknown {
+        const result = Reflect.apply(original, this, args)
+        record(() => new ListeningServer(this))
+        return result
+      },
+  )
+}

@@ -1,0 +1,94 @@
+import { builtin } from '../../internal/index.ts'
+import { replaceMethod } from '../patch.ts'
+import { record } from '../record.ts'
+import type { Resource, ResourceState } from '../resource.ts'
+import { wasAsked } from './asked.ts'
+import { ignoreErrors } from './ignore-errors.ts'
+import { hasRef } from './private-state.ts'
+
+type Server = import('node:net').Server
+type Socket = import('node:net').Socket
+
+abstract class OpenSocket implements Resource {
+  readonly kind = 'socket'
+  readonly remedy = 'socket.destroy()'
+  readonly object: Socket
+
+  constructor(socket: Socket) {
+    this.object = socket
+  }
+
+  state(): ResourceState {
+    const socket = this.object
+    if (socket.destroyed) return 'closed'
+    if (socket.writableEnded) return 'closing'
+    return hasRef(socket) === false ? 'idle' : 'open'
+  }
+
+  close(): void {
+    ignoreErrors(this.object)
+    this.object.destroy()
+  }
+
+  abstract detail(): string
+}
+
+class ClientSocket extends OpenSocket {
+  readonly #peer: string
+
+  constructor(socket: Socket, peer: string) {
+    super(socket)
+    this.#peer = peer
+  }
+
+  detail(): string {
+    return this.#peer && `to ${this.#peer}`
+  }
+
+  /** The other end, when a server of the same test accepted it. */
+  covers(other: object): boolean {
+    const { localPort } = this.object
+    return localPort !== undefined && (other as { remotePort?: number }).remotePort === localPort
+  }
+}
+
+class AcceptedSocket extends OpenSocket {
+  override state(): ResourceState {
+    const state = super.state()
+    const { server } = this.object as Socket & { server?: Server }
+    return state === 'open' && server && wasAsked(server, 'close') ? 'leftover' : state
+  }
+
+  detail(): string {
+    const { localPort } = this.object
+    return localPort ? `accepted by the server on port ${localPort}` : 'accepted by a server'
+  }
+}
+
+/** `connect` takes a path, a port and a host, options, or what `net.connect` made of one of these. */
+function peerOf(args: readonly unknown[]): string {
+  const first: unknown = Array.isArray(args[0]) ? args[0][0] : args[0]
+  const given = typeof first === 'object' && first !== null ? first : { port: first, host: args[1] }
+  const { path, port, host } = given as { path?: string; port?: number; host?: unknown }
+  if (typeof path === 'string') return path
+  return port === undefined ? '' : `${typeof host === 'string' ? host : 'localhost'}:${port}`
+}
+
+/** Client sockets of every kind, TLS and HTTP agents' included, and the sockets that a test's own servers accept. */
+export function trackSockets(): void {
+  const { Socket } = builtin('node:net') as typeof import('node:net')
+  replaceMethod(
+    Socket.prototype,
+    'connect',
+    original =>
+      function (this: Socket, ...args: never[]): unknown {
+        const result = Reflect.apply(original, this, args)
+        record(() => new ClientSocket(this, peerOf(args)))
+        return result
+      },
+  )
+  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
+  channels.subscribe('net.server.socket', message => {
+    record(() => new AcceptedSocket((message as { socket: Socket }).socket))
+  })
+}

@@ -1,0 +1,44 @@
+import { builtin } from '../../internal/index.ts'
+import { record } from '../record.ts'
+import type { Resource, ResourceState } from '../resource.ts'
+import { rememberCalls, wasAsked } from './asked.ts'
+import { ignoreErrors } from './ignore-errors.ts'
+
+type Worker = import('node:worker_threads').Worker
+
+class RunningWorker implements Resource {
+  readonly kind = 'worker'
+  readonly remedy = 'await worker.terminate()'
+  readonly object: Worker
+  readonly #id: number
+
+  constructor(worker: Worker) {
+    this.object = worker
+    this.#id = worker.threadId
+  }
+
+  state(): ResourceState {
+    const worker = this.object
+    if (worker.threadId === -1) return 'closed'
+    if (wasAsked(worker, 'terminate')) return 'closing'
+    return wasAsked(worker, 'unref') ? 'idle' : 'open'
+  }
+
+  close(): unknown {
+    ignoreErrors(this.object)
+    return this.object.terminate()
+  }
+
+  detail(): string {
+    return `thread ${this.#id}`
+  }
+}
+
+export function trackWorkers(): void {
+  const { Worker } = builtin('node:worker_threads') as typeof import('node:worker_threads')
+  rememberCalls(Worker.prototype, ['terminate', 'ref', 'unref'])
+  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
+  channels.subscribe('worker_threads', message => {
+    record(() => new RunningWorker((message as { worker: Worker }).worker))
+  })
+}

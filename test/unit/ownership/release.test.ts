@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { once } from 'node:events'
+import http from 'node:http'
+import net, { type AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  leakErrors,
+  Owner,
+  releaseResources,
+  runInScope,
+  setLateErrors,
+  type LateErrors,
+} from '../../../src/ownership/index.ts'
+import { leaksOf, runAs, show } from './leaks-of.ts'
+
+// Late errors stay with their owners here, where a test run would fail for them.
+let forwarded: LateErrors | undefined
+beforeAll(() => void (forwarded = setLateErrors(undefined)))
+afterAll(() => void setLateErrors(forwarded))
+
+const noop = () => undefined
+
+const source = readFileSync(fileURLToPath(import.meta.url), 'utf8').split('\n')
+/** The position in a stack of the line of this file that ends with this comment. */
+const at = (mark: string) => `release.test.ts:${source.findIndex(line => line.endsWith(`// ${mark}`)) + 1}`
+const sleep = (ms: number) => new Promise(done => setTimeout(done, ms)) // the sleep
+
+test('the line is the one that made it, also in a helper and after an await', async () => {
+  const { lines } = await leaksOf(async () => {
+    setInterval(noop, 9e4) // the interval
+    await delay(1)
+    void sleep(9e4)
+    setTimeout(noop, 9e4) // the timeout
+    new net.Server().listen(0) // the server
+  })
+  expect(lines).toEqual([at('the interval'), at('the sleep'), at('the timeout'), at('the server')])
+})
+
+test('a leak becomes an error whose first frame is the line, with kind, count, detail and remedy in its text', async () => {
+  const { leaks } = await leaksOf(() => {
+    for (const _ of [1, 2]) setInterval(noop, 9e4) // both
+  })
+  const [error] = leakErrors(leaks)
+  expect(error?.message).toBe(
+    'Leaked: 2 intervals (every 90000 ms) were still alive after the cleanups of ServerTest.testGet, which started them. ' +
+      'This call ends each: clearInterval(timer)',
+  )
+  expect(error?.stack?.split('\n')[1]).toContain(at('both'))
+})
+
+test('two tests at once: each answers for its own, and ending one leaves the other alone', async () => {
+  const messages: string[] = []
+  const body = (name: string) => async () => {
+    setInterval(noop, 9e4)
+    await delay(1)
+    const server = http.createServer((_, response) => response.end(name))
+    await new Promise<void>(done => server.listen(0, done))
+    await delay(1)
+    const worker = new Worker("require('node:worker_threads').parentPort.on('message', noop => noop)", {
+      eval: true,
+    })
+    await once(worker, 'online')
+    return server
+  }
+  const [a, b] = [new Owner('test', 'A'), new Owner('test', 'B')]
+  const servers: http.Server[] = []
+  await Promise.all([
+    runAs(a, async () => void servers.push(await body('a')())),
+    runAs(b, async () => void servers.push(await body('b')())),
+  ])
+  const kinds = (leaks: { kind: string }[]) => leaks.map(leak => leak.kind)
+  messages.push(...kinds(await releaseResources(a)))
+  const alive = servers.filter(server => server.listening)
+  const address = alive[0]?.address() as AddressInfo
+  messages.push(await (await fetch(`http://localhost:${address.port}`)).text())
+  messages.push(...kinds(await releaseResources(b)))
+  expect(messages).toEqual(['interval', 'server', 'worker', 'b', 'interval', 'server', 'worker'])
+  expect(servers.map(server => server.listening)).toEqual([false, false])
+})
+
+test('what a class made is not asked of its tests, nor closed with them', async () => {
+  const parent = new Owner('class', 'ServerTest')
+  let server!: net.Server
+  await runAs(parent, async () => {
+    server = net.createServer(socket => socket.pipe(socket))
+    await new Promise<void>(done => server.listen(0, done))
+    setInterval(noop, 9e4).unref()
+  })
+  const { shown } = await leaksOf(async () => {
+    const client = net.connect((server.address() as AddressInfo).port)
+    client.write('x')
+    await once(client, 'data')
+    client.destroy()
+  }, parent)
+  expect({ shown, isListening: server.listening }).toEqual({ shown: [], isListening: true })
+  server.close()
+})
+
+test('timers that are released with unref() are cleared, but not reported', async () => {
+  let timer!: NodeJS.Timeout
+  const { shown } = await leaksOf(() => (timer = setInterval(noop, 9e4).unref()))
+  expect({ shown, isOver: (timer as unknown as { _destroyed: boolean })._destroyed }).toEqual({
+    shown: [],
+    isOver: true,
+  })
+})
+
+test('a test that starts very many timers keeps none that are over', async () => {
+  const owner = await runAs(new Owner('test', 'T'), () => {
+    for (let count = 0; count < 10_000; count += 1) clearTimeout(setTimeout(noop, 9e4))
+  })
+  expect(owner.ledger?.live()).toEqual([])
+})
+
+test('a timer beyond those that keep their line is reported without one, with the stack of the test instead', async () => {
+  const { leaks } = await leaksOf(() => {
+    for (let count = 0; count < 300; count += 1) clearTimeout(setTimeout(noop, 9e4))
+    setInterval(noop, 9e4)
+  })
+  const [error] = leakErrors(leaks, '    at ServerTest.testGet (server.test.ts:1:1)')
+  expect(error?.stack?.split('\n')[1]).toBe('    at ServerTest.testGet (server.test.ts:1:1)')
+})
+
+test('code that runs for a test after its end starts nothing: it is ended at once and reported as late', async () => {
+  const owner = new Owner('test', 'ServerTest.testGet')
+  let goOn!: () => void
+  const steps: string[] = []
+  void runInScope({ owner, values: new Map(), task: undefined }, async () => {
+    await new Promise<void>(done => (goOn = done))
+    const server = net.createServer().listen(0, 'localhost')
+    server.on('close', () => steps.push('server closed'))
+    for (let count = 0; count < 3; count += 1) setTimeout(() => steps.push('timer ran'), 0)
+    await delay(0)
+    steps.push('went on')
+  })
+  expect(await releaseResources(owner)).toEqual([])
+  owner.close()
+  goOn()
+  await delay(30)
+  const errors = owner.takeErrors().map(({ error }) => (error as Error).message)
+  const text = (what: string) =>
+    `ServerTest.testGet started ${what} after the end of its test. ` +
+    'It was ended at once. Await everything that the test starts, or end it in a cleanup.'
+  expect(errors).toEqual([text('a server'), text('a timeout (1 ms)'), text('a timeout (1 ms)')])
+  expect(steps).toEqual(['server closed'])
+})
+
+test('requests and processes that start late are ended as well', async () => {
+  const owner = new Owner('test', 'ServerTest.testGet')
+  const server = http.createServer(noop)
+  await new Promise<void>(done => server.listen(0, done))
+  const { port } = server.address() as AddressInfo
+  await runAs(owner, noop)
+  owner.close()
+  const outcomes: string[] = []
+  await runAs(owner, async () => {
+    const failed = (error: Error) => outcomes.push(`${error.message}: ${(error.cause as Error).message}`)
+    await fetch(`http://localhost:${port}`).catch(failed)
+    const worker = new Worker('setInterval(() => {}, 1000)', { eval: true })
+    await once(worker, 'exit')
+    outcomes.push('worker ended')
+  })
+  server.close()
+  server.closeAllConnections()
+  expect(outcomes).toEqual([
+    'fetch failed: ServerTest.testGet has ended; what it started was closed.',
+    'worker ended',
+  ])
+})
+
+test('an error that only says that something was ended by force is no news', async () => {
+  const server = http.createServer(noop)
+  await new Promise<void>(done => server.listen(0, done))
+  const { port } = server.address() as AddressInfo
+  const failures: unknown[] = []
+  const { owner, leaks } = await leaksOf(() => {
+    void fetch(`http://localhost:${port}`).catch((error: unknown) => failures.push(error))
+  })
+  await delay(5)
+  server.close()
+  server.closeAllConnections()
+  expect(leaks.map(leak => show(leak).split(' (')[0])).toEqual(['1 fetch request'])
+  expect(failures).toHaveLength(1)
+  owner.receive(failures[0], 'an unhandled rejection')
+  expect(owner.takeErrors()).toEqual([])
+})
