@@ -1,7 +1,7 @@
 import { isExpectedFailure } from '../decorators/index.ts'
 import { isCancelled, PhaseTimeoutError } from '../errors/index.ts'
 import { realTime } from '../internal/index.ts'
-import type { Owner } from '../ownership/index.ts'
+import { CarriedContext, type Owner } from '../ownership/index.ts'
 import { construct, downSteps, testStep, upSteps } from './attempt-steps.ts'
 import { state, type CaseState } from './case-state.ts'
 import { closeAttempt } from './closing.ts'
@@ -141,7 +141,9 @@ export class Attempt {
     const { owner, context } = this.#options
     own.outcome = this.outcome
     own.context = context
+    const carried = new CarriedContext(owner)
     own.owner = owner
+    own.enter = body => carried.run(body)
     own.late = (phase, error) => this.#late(phase, error)
     own.afterPhase = () => existingLoop(owner)?.started()
     return own

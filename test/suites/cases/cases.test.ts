@@ -38,6 +38,14 @@ describe.each(activeWorlds)('test cases in %s', world => {
     expectOutput(output, fixture('describe-case'), world)
   })
 
+  test.each(pools)(
+    'a value set in one phase is seen by the later ones of that test only, in the pool %s',
+    async pool => {
+      const { output } = await runVitest({ fixture: fixture('contexts'), world, pool })
+      expectOutput(output, fixture('contexts'), world)
+    },
+  )
+
   test.each(pools)("Vitest's own features work on class tests in the pool %s", async pool => {
     const { report } = await runVitest({ fixture: fixture('features'), world, pool })
     expect(statesOf(report)).toEqual({
