@@ -19,3 +19,17 @@ export {
   type TestOption,
 } from './test-options.ts'
 export type { VitestOptions } from './vitest-options.ts'
+export { singledispatch, type SingleDispatch } from './singledispatch.ts'
+export { singledispatchmethod, type SingleDispatchMethod } from './singledispatchmethod.ts'
+export type { GuardToken, InstanceOf, TypeToken } from './type-token.ts'
+export { cachedProperty, type CachedProperty } from './cached-property.ts'
+export {
+  cache,
+  lruCache,
+  type Cache,
+  type CacheControl,
+  type CachedFunction,
+  type CacheInfo,
+  type LruCache,
+  type LruCacheOptions,
+} from './lru-cache.ts'

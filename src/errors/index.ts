@@ -27,6 +27,7 @@ export {
   NotAGeneratorFunctionError,
 } from './cleanup.ts'
 export {
+  CachedMethodParametersError,
   DecoratedAccessorError,
   DecoratedClassError,
   DecoratedConstructorError,
@@ -34,11 +35,20 @@ export {
   DecoratedGetterError,
   DecoratedParameterError,
   DecoratedSetterError,
+  InvalidCacheOptionsError,
+  InvalidImplementationError,
   InvalidTestOptionError,
+  InvalidTypeError,
+  MissingDispatcherNameError,
   MissingMemberError,
   MissingReasonError,
+  MissingTypeError,
+  NotCacheableError,
   NotDecoratableError,
+  NotDispatchingError,
   PrivateMemberError,
+  TwoDefaultsError,
+  UnknownDispatcherError,
 } from './decorators.ts'
 export {
   ExitCodeError,

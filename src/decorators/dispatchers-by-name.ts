@@ -1,0 +1,71 @@
+import { shared } from '../internal/index.ts'
+import { dispatcherOf, type Dispatcher } from './dispatcher.ts'
+import { metadataOf } from './metadata.ts'
+import type { Site } from './site.ts'
+
+type Names = Map<string | symbol, Dispatcher>
+
+/**
+ * Which dispatchers a class has, by name. Overloads name their dispatcher, since a class body cannot name its own
+ * class in a standard decorator. Keyed by the prototype (for static methods the class) or by the class's metadata.
+ */
+const declared = shared('dispatchers', () => ({
+  instance: new WeakMap<object, Names>(),
+  static: new WeakMap<object, Names>(),
+  /** Names of dispatchers that the metadata of a subclass does not lead to. */
+  outsideMetadata: new Set<PropertyKey>(),
+}))
+
+const kindOf = (isStatic: boolean) => (isStatic ? declared.static : declared.instance)
+
+/** Where a site's class is kept: its target when it is known, else its metadata. */
+export function placeOf(site: Site): object | undefined {
+  return site.target ?? site.context?.metadata
+}
+
+export function declareDispatcher(site: Site, dispatcher: Dispatcher): void {
+  const place = placeOf(site)
+  if (place !== site.context?.metadata || !place) declared.outsideMetadata.add(site.name)
+  if (!place) return
+  const byPlace = kindOf(site.isStatic)
+  const names = byPlace.get(place) ?? new Map<string | symbol, Dispatcher>()
+  byPlace.set(place, names.set(site.name as string, dispatcher))
+}
+
+/** The dispatcher of exactly this class. */
+export function ownDispatcher(place: object, name: PropertyKey, isStatic: boolean): Dispatcher | undefined {
+  return kindOf(isStatic)
+    .get(place)
+    ?.get(name as string)
+}
+
+/** The dispatcher that `name` reaches from a metadata object, which inherits its base class's. */
+export function dispatcherFromMetadata(
+  metadata: object,
+  site: Site,
+  name: PropertyKey,
+): Dispatcher | undefined {
+  for (let link: object | null = metadata; link; link = Object.getPrototypeOf(link) as object | null) {
+    const found = ownDispatcher(link, name, site.isStatic)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The dispatcher that `target.name` reaches: by what was declared there, else by the function itself. */
+export function dispatcherFromTarget(target: object, name: PropertyKey): Dispatcher | undefined {
+  const isStatic = typeof target === 'function'
+  for (let link: object | null = target; link; link = Object.getPrototypeOf(link) as object | null) {
+    const metadata = metadataOf(link)
+    const found = ownDispatcher(link, name, isStatic) ?? (metadata && ownDispatcher(metadata, name, isStatic))
+    if (found) return found
+    const own = Object.getOwnPropertyDescriptor(link, name)
+    if (own) return dispatcherOf(own.value)
+  }
+  return undefined
+}
+
+/** Whether a dispatcher of this name may exist where metadata does not show it. */
+export function mayBeElsewhere(name: PropertyKey): boolean {
+  return declared.outsideMetadata.has(name)
+}

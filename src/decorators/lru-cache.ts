@@ -1,0 +1,161 @@
+import { InvalidCacheOptionsError, InvalidImplementationError } from '../errors/index.ts'
+import { describeValue } from '../internal/index.ts'
+import { InstanceStores } from './instance-stores.ts'
+import { LruStore, type Figures } from './lru-store.ts'
+import { decorate, defineMember, type DecoratorParts } from './make-decorator.ts'
+import { forgettingRejection } from './rejection.ts'
+import { isStandardContext, type AnyFunction } from './site.ts'
+import type { MethodName, MethodTestDecorator } from './test-decorator.ts'
+
+export interface LruCacheOptions {
+  /** The most results to keep, 128 unless told; `null` keeps all, 0 none. */
+  maxsize?: number | null
+  /** Python's option. Arguments are compared by identity here, so values of different types never meet: no effect. */
+  typed?: boolean
+}
+
+export interface CacheInfo {
+  readonly hits: number
+  readonly misses: number
+  readonly maxsize: number | null
+  readonly currsize: number
+}
+
+/** What a cached function can tell and do. A method keeps one cache for each object: name the object, or get all of them together. */
+export interface CacheControl {
+  cacheInfo(instance?: object): CacheInfo
+  cacheClear(instance?: object): void
+  cacheParameters(): { maxsize: number | null; typed: boolean }
+}
+
+export type CachedFunction<F extends AnyFunction> = F & CacheControl
+
+/** A decorator of methods, and a plain call on a function. */
+export interface CacheDecorator extends MethodTestDecorator {
+  /** The second parameter keeps a standard decorator on a getter from matching this plain call. */
+  <F extends AnyFunction>(fn: F, context?: undefined): CachedFunction<F>
+}
+
+export interface LruCache extends CacheDecorator {
+  (options?: LruCacheOptions): CacheDecorator
+  /** The plain form, on a method of a prototype or class. */
+  define<T extends object>(target: T, name: MethodName<T>, options?: LruCacheOptions): void
+}
+
+export interface Cache extends CacheDecorator {
+  (): CacheDecorator
+  define<T extends object>(target: T, name: MethodName<T>): void
+}
+
+interface Parameters {
+  readonly maxsize: number | null
+  readonly typed: boolean
+}
+
+function readOptions(options: unknown, label: string): Parameters {
+  const { maxsize = 128, typed = false } = (options ?? {}) as LruCacheOptions
+  const isSize = maxsize === null || (typeof maxsize === 'number' && Number.isInteger(maxsize))
+  if (typeof options === 'object' && !Array.isArray(options) && isSize && typeof typed === 'boolean')
+    return { maxsize: maxsize === null ? null : Math.max(0, maxsize), typed }
+  const given =
+    typeof options === 'object' && !isSize ? `maxsize ${describeValue(maxsize)}` : describeValue(options)
+  throw new InvalidCacheOptionsError(label, given)
+}
+
+/** Computes a result and keeps it. A call of the function itself may have stored it meanwhile: that one stays. */
+function compute(store: LruStore, fn: AnyFunction, receiver: unknown, args: unknown[]): unknown {
+  store.figures.misses++
+  const value = forgettingRejection(Reflect.apply(fn, receiver, args), () => {
+    const entry = store.find(args)
+    if (entry && entry.value === value) store.remove(entry)
+  })
+  if (!store.find(args)) store.add(args, value)
+  return value
+}
+
+function info(figures: Iterable<Figures>, maxsize: number | null): CacheInfo {
+  const sum = { hits: 0, misses: 0, maxsize, currsize: 0 }
+  for (const { hits, misses, size } of figures) {
+    sum.hits += hits
+    sum.misses += misses
+    sum.currsize += size
+  }
+  return sum
+}
+
+function cachedFunction(fn: AnyFunction, parameters: Parameters): AnyFunction {
+  const bound = parameters.maxsize ?? Infinity
+  let store = new LruStore(bound)
+  const cached = function (this: unknown, ...args: unknown[]): unknown {
+    const entry = store.find(args)
+    if (entry === undefined) return compute(store, fn, this, args)
+    store.figures.hits++
+    return entry.value
+  }
+  return Object.assign(cached, {
+    cacheInfo: () => info([store.figures], parameters.maxsize),
+    cacheClear: () => {
+      store = new LruStore(bound)
+    },
+    cacheParameters: () => ({ ...parameters }),
+  } satisfies CacheControl)
+}
+
+function cachedMethod(fn: AnyFunction, parameters: Parameters): AnyFunction {
+  const stores = new InstanceStores(parameters.maxsize ?? Infinity)
+  const cached = function (this: object, ...args: unknown[]): unknown {
+    const store = stores.of(this)
+    const entry = store.find(args)
+    if (entry === undefined) return compute(store, fn, this, args)
+    store.figures.hits++
+    return entry.value
+  }
+  return Object.assign(cached, {
+    cacheInfo: (instance?: object) => info(stores.figures(instance), parameters.maxsize),
+    cacheClear: (instance?: object) => stores.clear(instance),
+    cacheParameters: () => ({ ...parameters }),
+  } satisfies CacheControl)
+}
+
+function cachingParts(name: string, parameters: Parameters): DecoratorParts {
+  return {
+    name,
+    takes: 'a method or a function',
+    method: fn => cachedMethod(fn, parameters),
+    function: fn => cachedFunction(fn, parameters),
+  }
+}
+
+function makeCache(name: string, readArguments: (options: unknown, label: string) => Parameters): unknown {
+  const decoratorFor = (options: unknown) => {
+    const parts = cachingParts(name, readArguments(options, name))
+    return (...args: unknown[]) => decorate(parts, args)
+  }
+  const call = (...args: unknown[]): unknown => {
+    const [first, second] = args
+    const isDecoration =
+      typeof first === 'function' ||
+      isStandardContext(second) ||
+      typeof second === 'string' ||
+      typeof second === 'symbol'
+    return isDecoration ? (decoratorFor({}) as AnyFunction)(...args) : decoratorFor(first ?? {})
+  }
+  const define = (target: object, member: PropertyKey, options: unknown = {}) =>
+    defineMember(cachingParts(name, readArguments(options, `${name}.define`)), target, member)
+  return Object.assign(call, { define })
+}
+
+/**
+ * Remembers the results of a function by its arguments, which are compared by identity as `Map` keys are; the least
+ * recently used result makes room. A method has a cache for each object, which lives no longer than the object. A call
+ * that throws is not remembered, and a promise that rejects is dropped again. Semantics: `functools.lru_cache`.
+ * @throws InvalidCacheOptionsError for a `maxsize` that is no whole number.
+ */
+export const lruCache: LruCache = makeCache('lruCache', readOptions) as LruCache
+
+/** `lruCache` without bound. Semantics: `functools.cache`. */
+export const cache: Cache = makeCache('cache', (options, label) => {
+  if (Object.keys(options as object).length > 0)
+    throw new InvalidImplementationError(label, describeValue(options))
+  return { maxsize: null, typed: false }
+}) as Cache

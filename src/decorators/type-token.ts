@@ -1,0 +1,85 @@
+import { InvalidTypeError } from '../errors/index.ts'
+import { describeValue } from '../internal/index.ts'
+
+/** A class, abstract ones included. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a class is named here, never constructed
+export type ClassToken<T = unknown> = abstract new (...args: any[]) => T
+
+/** Anything that may stand on the right of `instanceof` through `Symbol.hasInstance`; a type guard tells what it accepts. */
+export interface GuardToken<T = unknown> {
+  [Symbol.hasInstance](value: unknown): value is T
+}
+
+/**
+ * What an implementation can be registered for: a class, an object with `Symbol.hasInstance`, the primitives by their
+ * constructors (`Number`, `String`, `Boolean`, `BigInt`, `Symbol`), `null` and `undefined`.
+ */
+export type TypeToken =
+  | ClassToken
+  | GuardToken
+  | BigIntConstructor
+  | SymbolConstructor
+  | { [Symbol.hasInstance](value: unknown): boolean }
+  | null
+  | undefined
+
+/** The values that a registered type stands for. */
+export type InstanceOf<T> = T extends NumberConstructor
+  ? number
+  : T extends StringConstructor
+    ? string
+    : T extends BooleanConstructor
+      ? boolean
+      : T extends BigIntConstructor
+        ? bigint
+        : T extends SymbolConstructor
+          ? symbol
+          : T extends ArrayConstructor
+            ? unknown[]
+            : T extends FunctionConstructor
+              ? (...args: unknown[]) => unknown
+              : T extends null | undefined
+                ? T
+                : T extends ClassToken<infer Instance>
+                  ? Instance
+                  : T extends GuardToken<infer Guarded>
+                    ? Guarded
+                    : unknown
+
+const primitives = new Map<unknown, string>([
+  [Number, 'number'],
+  [String, 'string'],
+  [Boolean, 'boolean'],
+  [BigInt, 'bigint'],
+  [Symbol, 'symbol'],
+  [null, 'null'],
+  [undefined, 'undefined'],
+])
+
+/** The `typeof` of the primitives that a token stands for; `'null'` for null. */
+export function primitiveOf(token: TypeToken): string | undefined {
+  return primitives.get(token)
+}
+
+/** Whether the token decides by a `Symbol.hasInstance` of its own, so that a prototype chain says nothing. */
+export function isGuard(token: TypeToken): token is GuardToken {
+  return token != null && token[Symbol.hasInstance] !== Function.prototype[Symbol.hasInstance]
+}
+
+/** The prototype by which instances are found. Only for tokens that are classes and no guards. */
+export function prototypeOf(token: TypeToken): object {
+  return (token as ClassToken).prototype as object
+}
+
+/** @throws InvalidTypeError when `value` cannot stand for a type. */
+export function checkToken(value: unknown, label: string): TypeToken {
+  if (value === null || value === undefined) return value
+  const isObject = typeof value === 'object' || typeof value === 'function'
+  if (isObject && typeof (value as GuardToken)[Symbol.hasInstance] === 'function') {
+    if (isGuard(value as TypeToken)) return value as TypeToken
+    const prototype: unknown = (value as { prototype?: unknown }).prototype
+    if ((typeof prototype === 'object' && prototype !== null) || typeof prototype === 'function')
+      return value as TypeToken
+  }
+  throw new InvalidTypeError(label, describeValue(value))
+}
