@@ -105,7 +105,7 @@ export {
   type LruCache,
   type LruCacheOptions,
   type GuardToken,
-  type InstanceOf,
+  type ValueOfType,
   type SingleDispatch,
   type SingleDispatchMethod,
   type TypeToken,

@@ -21,7 +21,7 @@ export {
 export type { VitestOptions } from './vitest-options.ts'
 export { singledispatch, type SingleDispatch } from './singledispatch.ts'
 export { singledispatchmethod, type SingleDispatchMethod } from './singledispatchmethod.ts'
-export type { GuardToken, InstanceOf, TypeToken } from './type-token.ts'
+export type { GuardToken, ValueOfType, TypeToken } from './type-token.ts'
 export { cachedProperty, type CachedProperty } from './cached-property.ts'
 export {
   cache,

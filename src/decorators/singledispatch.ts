@@ -2,7 +2,7 @@ import { InvalidImplementationError } from '../errors/index.ts'
 import { describeValue } from '../internal/index.ts'
 import { makeDispatching } from './dispatcher.ts'
 import type { AnyFunction } from './site.ts'
-import type { InstanceOf, TypeToken } from './type-token.ts'
+import type { ValueOfType, TypeToken } from './type-token.ts'
 
 export type Types = readonly [TypeToken, ...TypeToken[]]
 
@@ -16,9 +16,9 @@ export interface SingleDispatch<First, Rest extends unknown[], Result, This = un
   register<T extends Types, MoreResult>(
     ...typesAndImplementation: [
       ...types: T,
-      implementation: (this: This, value: InstanceOf<T[number]>, ...rest: Rest) => MoreResult,
+      implementation: (this: This, value: ValueOfType<T[number]>, ...rest: Rest) => MoreResult,
     ]
-  ): SingleDispatch<First | InstanceOf<T[number]>, Rest, Result | MoreResult, This>
+  ): SingleDispatch<First | ValueOfType<T[number]>, Rest, Result | MoreResult, This>
   /** The implementation that would run for instances of the type. */
   dispatch(type: TypeToken): AnyFunction
   /** The registered types with their implementations, in order; the default is not among them. */

@@ -24,7 +24,7 @@ export type TypeToken =
   | undefined
 
 /** The values that a registered type stands for. */
-export type InstanceOf<T> = T extends NumberConstructor
+export type ValueOfType<T> = T extends NumberConstructor
   ? number
   : T extends StringConstructor
     ? string
