@@ -224,4 +224,36 @@ export {
   UnusedAllowanceError,
 } from './errors/index.ts'
 export { allowLeak, type AllowedLeak, type LeakKind } from './ownership/index.ts'
+export {
+  AttachError,
+  AttributeError,
+  DeletedAttributeError,
+  ForbiddenPathError,
+  InvalidSideEffectError,
+  InvalidSpecError,
+  MisspeltAssertionError,
+  MockAssertionError,
+  SealedError,
+  SpecConflictError,
+  SpecSetError,
+  StopAsyncIteration,
+  StopIteration,
+} from './errors/index.ts'
+export {
+  ANY,
+  AsyncMock,
+  call,
+  createAutospec,
+  DEFAULT,
+  MagicMock,
+  Mock,
+  NonCallableMagicMock,
+  NonCallableMock,
+  PropertyMock,
+  seal,
+  sentinel,
+  type AutospecOptions,
+  type Call,
+  type CallValue,
+} from './mocks/index.ts'
 export { describeCase, install, type InstallOptions } from './vitest/index.ts'

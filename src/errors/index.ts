@@ -99,3 +99,18 @@ export {
   TestEndedError,
   UnusedAllowanceError,
 } from './ownership.ts'
+export {
+  AttachError,
+  AttributeError,
+  DeletedAttributeError,
+  ForbiddenPathError,
+  InvalidSideEffectError,
+  InvalidSpecError,
+  MisspeltAssertionError,
+  MockAssertionError,
+  SealedError,
+  SpecConflictError,
+  SpecSetError,
+  StopAsyncIteration,
+  StopIteration,
+} from './mocks.ts'

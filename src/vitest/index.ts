@@ -1,5 +1,6 @@
 import './host.ts'
 import { watchCollection } from './collect.ts'
+import './mocks.ts'
 
 export { describeCase } from './describe-case.ts'
 export { install, type InstallOptions } from './install.ts'

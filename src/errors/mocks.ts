@@ -1,0 +1,74 @@
+/** An attribute that a mock does not have. Semantics: Python's `AttributeError`, as `unittest.mock` raises it. */
+export class AttributeError extends Error {
+  override name = 'AttributeError'
+}
+
+/** Setting an attribute that the mock's `specSet` does not list. */
+export class SpecSetError extends AttributeError {
+  override name = 'SpecSetError'
+}
+
+/** Reading or deleting an attribute that was deleted before. */
+export class DeletedAttributeError extends AttributeError {
+  override name = 'DeletedAttributeError'
+}
+
+/** Making a new attribute, or a new return value, on a sealed mock. */
+export class SealedError extends AttributeError {
+  override name = 'SealedError'
+}
+
+/** A name that looks like an assertion of the mock and is none. */
+export class MisspeltAssertionError extends AttributeError {
+  override name = 'MisspeltAssertionError'
+}
+
+/** A spec that is a mock itself, or nothing that has attributes. */
+export class InvalidSpecError extends TypeError {
+  override name = 'InvalidSpecError'
+}
+
+/** `spec` and `specSet` given together. */
+export class SpecConflictError extends TypeError {
+  override name = 'SpecConflictError'
+}
+
+/** A side effect that is neither a function, an error nor an iterable. */
+export class InvalidSideEffectError extends TypeError {
+  override name = 'InvalidSideEffectError'
+}
+
+/** `attachMock` with what is no mock, or with a mock that is attached under another name. */
+export class AttachError extends TypeError {
+  override name = 'AttachError'
+}
+
+/** An attribute path through `__proto__`, `constructor` or `prototype`. */
+export class ForbiddenPathError extends TypeError {
+  override name = 'ForbiddenPathError'
+}
+
+/** A mock's iterable side effect has no items left. Semantics: Python's `StopIteration`. */
+export class StopIteration extends Error {
+  override name = 'StopIteration'
+}
+
+/** An AsyncMock's iterable side effect has no items left. Semantics: Python's `StopAsyncIteration`. */
+export class StopAsyncIteration extends Error {
+  override name = 'StopAsyncIteration'
+}
+
+/** A failed assertion of a mock. `actual` and `expected` are what Vitest prints as a diff. */
+export class MockAssertionError extends Error {
+  override name = 'AssertionError'
+  readonly actual: unknown
+  readonly expected: unknown
+  readonly showDiff: boolean
+
+  constructor(message: string, detail: { actual?: unknown; expected?: unknown; cause?: unknown } = {}) {
+    super(message, 'cause' in detail && detail.cause !== undefined ? { cause: detail.cause } : undefined)
+    this.actual = detail.actual
+    this.expected = detail.expected
+    this.showDiff = 'expected' in detail
+  }
+}

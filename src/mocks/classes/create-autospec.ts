@@ -1,0 +1,59 @@
+import { InvalidSpecError } from '../../errors/index.ts'
+import { Birth, SPEC_SET, classes, stateOf } from '../state/index.ts'
+import { applyOptions, bornAs } from '../engine/index.ts'
+import { isAsyncFunction, isClass, shapeOf, shapeOfInstance } from '../spec/index.ts'
+import { atUserLine, describe } from '../text/index.ts'
+
+export interface AutospecOptions {
+  /** For a class: mock an instance of it, without running its constructor. */
+  instance?: boolean
+  /** Assigning what the spec does not have is an error too. */
+  specSet?: boolean
+  name?: string
+  [option: string]: unknown
+}
+
+/** Makes a mock that is shaped by `spec`, as deep as it is read. Semantics: `unittest.mock.create_autospec`. */
+export function createAutospec(spec: unknown, options: AutospecOptions = {}): object {
+  const { instance = false, specSet = false, ...rest } = options
+  const mocked = stateOf(spec)
+  if (mocked !== undefined)
+    throw atUserLine(
+      new InvalidSpecError(
+        `Cannot autospec a mock: <${describe(mocked)}> has every attribute. Give the class or object that it stands for.`,
+      ),
+    )
+  guardInstance(spec, instance)
+  guardMisspelling(rest)
+  const shape = instance && isClass(spec) ? shapeOfInstance(spec) : shapeOf(spec)
+  const birth = new Birth(undefined, '').shapedBy(shape)
+  birth.flags = specSet ? SPEC_SET : 0
+  const mock = bornAs(classes[shape.kind], birth)
+  applyOptions(stateOf(mock)!, rest)
+  return mock
+}
+
+function guardInstance(spec: unknown, instance: boolean): void {
+  if (instance && isAsyncFunction(spec))
+    throw atUserLine(
+      new InvalidSpecError('An async function has no instances: leave out { instance: true }.'),
+    )
+}
+
+function guardMisspelling(options: Record<string, unknown>): void {
+  if (options['unsafe'] === true) return
+  for (const [name, meant] of [
+    ['autoSpec', 'autospec'],
+    ['auto_spec', 'autospec'],
+    ['set_spec', 'specSet'],
+    ['setSpec', 'specSet'],
+    ['specset', 'specSet'],
+    ['spec_set', 'specSet'],
+  ] as const)
+    if (name in options)
+      throw atUserLine(
+        new InvalidSpecError(
+          `'${name}' is not an option; did you mean '${meant}'? Give { unsafe: true } if it is an attribute.`,
+        ),
+      )
+}

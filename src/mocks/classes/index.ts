@@ -1,0 +1,7 @@
+export { AsyncMock } from './async-mock.ts'
+export { type AutospecOptions, createAutospec } from './create-autospec.ts'
+export { MagicMock, NonCallableMagicMock } from './magic-mock.ts'
+export { Mock } from './mock.ts'
+export { NonCallableMock } from './non-callable-mock.ts'
+export { PropertyMock } from './property-mock.ts'
+export { seal } from './seal.ts'

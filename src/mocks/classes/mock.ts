@@ -1,0 +1,109 @@
+import { VitestView } from './vitest-view.ts'
+import { KIND, NonCallableMock, own } from './non-callable-mock.ts'
+import { CALLABLE, classes, rareOf } from '../state/index.ts'
+import { clearCalls, restoreInitial, toSideEffect } from '../engine/index.ts'
+import { pathOf } from '../text/index.ts'
+
+type Implementation = (...args: unknown[]) => unknown
+
+/** A mock that can be called, with what Vitest looks for in a mock function. Semantics: `unittest.mock.Mock`. */
+export class Mock extends NonCallableMock {
+  static override readonly [KIND]: number = CALLABLE
+
+  get _isMockFunction(): true {
+    return true
+  }
+
+  get mock(): VitestView {
+    return new VitestView(own(this))
+  }
+
+  getMockName(): string {
+    const state = own(this)
+    return state.rare?.displayName ?? pathOf(state)
+  }
+
+  mockName(name: string): this {
+    rareOf(own(this)).displayName = name
+    return this
+  }
+
+  mockClear(): this {
+    clearCalls(own(this))
+    return this
+  }
+
+  mockReset(): this {
+    clearCalls(own(this))
+    restoreInitial(own(this))
+    return this
+  }
+
+  mockRestore(): this {
+    return this.mockReset()
+  }
+
+  getMockImplementation(): Implementation | undefined {
+    const state = own(this)
+    const next = state.rare?.once?.[0] ?? state.sideEffect
+    return typeof next === 'function' ? (next as Implementation) : undefined
+  }
+
+  mockImplementation(implementation: Implementation | undefined): this {
+    own(this).sideEffect = toSideEffect(implementation)
+    return this
+  }
+
+  mockImplementationOnce(implementation: Implementation): this {
+    const rare = rareOf(own(this))
+    rare.once ??= []
+    rare.once.push(implementation)
+    return this
+  }
+
+  mockReturnValue(value: unknown): this {
+    return this.mockImplementation(() => value)
+  }
+
+  mockReturnValueOnce(value: unknown): this {
+    return this.mockImplementationOnce(() => value)
+  }
+
+  mockReturnThis(): this {
+    return this.mockImplementation(function (this: unknown) {
+      return this
+    })
+  }
+
+  mockThrow(error: unknown): this {
+    return this.mockImplementation(thrower(error))
+  }
+
+  mockThrowOnce(error: unknown): this {
+    return this.mockImplementationOnce(thrower(error))
+  }
+
+  mockResolvedValue(value: unknown): this {
+    return this.mockImplementation(() => Promise.resolve(value))
+  }
+
+  mockResolvedValueOnce(value: unknown): this {
+    return this.mockImplementationOnce(() => Promise.resolve(value))
+  }
+
+  mockRejectedValue(error: unknown): this {
+    return this.mockImplementation(() => Promise.reject(error))
+  }
+
+  mockRejectedValueOnce(error: unknown): this {
+    return this.mockImplementationOnce(() => Promise.reject(error))
+  }
+}
+
+function thrower(error: unknown): Implementation {
+  return () => {
+    throw error
+  }
+}
+
+classes.Mock = Mock

@@ -1,0 +1,157 @@
+import { atUserLine } from '../text/index.ts'
+import { attachMock } from './attach.ts'
+import { Birth, type MockClass, type MockState, stateOf } from '../state/index.ts'
+import {
+  type MockOptionRecord,
+  type ResetOptions,
+  Throwable,
+  addSpec,
+  adoptReturnValue,
+  applyOptions,
+  asOwnCall,
+  callsOf,
+  configure,
+  createMock,
+  makeReturnValue,
+  methodCallsOf,
+  resetMock,
+  toSideEffect,
+  treeCallsOf,
+} from '../engine/index.ts'
+import {
+  type HasCallsOptions,
+  assertAnyCall,
+  assertCalled,
+  assertCalledOnce,
+  assertCalledOnceWith,
+  assertCalledWith,
+  assertHasCalls,
+  assertNotCalled,
+} from '../assertions/index.ts'
+import { type CallValue, DEFAULT } from '../values/index.ts'
+
+/** The kind of mock that a class makes, as flags. */
+export const KIND: unique symbol = Symbol.for('vitest-async-case.mock-kind') as never
+
+type MockMaker = MockClass & { readonly [KIND]: number }
+
+/** The state behind a mock's member that is being used. */
+export function own(mock: object): MockState {
+  const state = stateOf(mock)
+  if (state === undefined)
+    throw atUserLine(new TypeError('This member of a mock was called on what is no mock.'))
+  return state
+}
+
+/** A mock that cannot be called. The members here are those of every mock. Semantics: `unittest.mock.NonCallableMock`. */
+export class NonCallableMock {
+  static readonly [KIND]: number = 0
+
+  constructor(options?: MockOptionRecord) {
+    const maker = new.target as unknown as MockMaker
+    if (options instanceof Birth) return createMock(maker, maker[KIND], options) as this
+    const mock = createMock(maker, maker[KIND], undefined)
+    if (options !== undefined) applyOptions(own(mock), options)
+    return mock as this
+  }
+
+  /** By the mock's own account: its prototype is that of its spec. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    const klass = stateOf(value)?.klass
+    return klass !== undefined && (klass === (this as unknown) || isSubclass(klass, this))
+  }
+
+  get called(): boolean {
+    return callsOf(own(this)).length > 0
+  }
+
+  get callCount(): number {
+    return callsOf(own(this)).length
+  }
+
+  get callArgs(): CallValue | null {
+    const last = callsOf(own(this)).at(-1)
+    return last === undefined ? null : asOwnCall(last)
+  }
+
+  get callArgsList(): CallValue[] {
+    return callsOf(own(this)).map(asOwnCall)
+  }
+
+  get mockCalls(): CallValue[] {
+    return treeCallsOf(own(this))
+  }
+
+  get methodCalls(): CallValue[] {
+    return methodCallsOf(own(this))
+  }
+
+  get returnValue(): unknown {
+    const state = own(this)
+    if (state.returnValue === DEFAULT) state.returnValue = makeReturnValue(state)
+    return state.returnValue
+  }
+
+  set returnValue(value: unknown) {
+    const state = own(this)
+    state.returnValue = value
+    adoptReturnValue(state, value)
+  }
+
+  get sideEffect(): unknown {
+    const effect = own(this).sideEffect
+    return effect instanceof Throwable ? effect.source : (effect ?? null)
+  }
+
+  set sideEffect(value: unknown) {
+    own(this).sideEffect = toSideEffect(value)
+  }
+
+  assertCalled(): void {
+    assertCalled(own(this))
+  }
+
+  assertNotCalled(): void {
+    assertNotCalled(own(this))
+  }
+
+  assertCalledOnce(): void {
+    assertCalledOnce(own(this))
+  }
+
+  assertCalledWith(...args: unknown[]): void {
+    assertCalledWith(own(this), args)
+  }
+
+  assertCalledOnceWith(...args: unknown[]): void {
+    assertCalledOnceWith(own(this), args)
+  }
+
+  assertAnyCall(...args: unknown[]): void {
+    assertAnyCall(own(this), args)
+  }
+
+  assertHasCalls(calls: readonly unknown[], options?: HasCallsOptions): void {
+    assertHasCalls(own(this), calls, options)
+  }
+
+  resetMock(options: ResetOptions = {}): void {
+    resetMock(own(this), options)
+  }
+
+  configureMock(attributes: MockOptionRecord): void {
+    configure(own(this), Object.entries(attributes))
+  }
+
+  attachMock(mock: unknown, name: string): void {
+    attachMock(own(this), mock, name)
+  }
+
+  mockAddSpec(spec: unknown, specSet = false): void {
+    addSpec(own(this), spec, specSet)
+  }
+}
+
+function isSubclass(klass: MockClass, base: { readonly prototype: object }): boolean {
+  return Object.prototype.isPrototypeOf.call(base.prototype, klass.prototype)
+}

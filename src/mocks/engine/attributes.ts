@@ -1,0 +1,153 @@
+import { AttributeError, DeletedAttributeError, SealedError, SpecSetError } from '../../errors/index.ts'
+import { makeAttribute } from './child.ts'
+import { isNative, readNative } from './native-members.ts'
+import { adopt } from './parenting.ts'
+import { hasProtocol, makeProtocol } from './protocols.ts'
+import { guardAgainstTypo } from './typo-guard.ts'
+import { findOwn } from './own-members.ts'
+import {
+  ASYNC,
+  type Accessor,
+  type MockState,
+  PROPERTY,
+  SEALED,
+  SPEC_SET,
+  UNSAFE,
+  hasFlag,
+  rareOf,
+  stateOf,
+} from '../state/index.ts'
+import { DELETED, PROBED, joinPath, keyText } from '../values/index.ts'
+import { atUserLine, pathOf } from '../text/index.ts'
+
+/** Of these a spec says what they are, but the mock answers itself. */
+const NEVER_CHILDREN = new Set<PropertyKey>(['then', 'constructor', Symbol.toStringTag])
+
+/** Reads what is no stored attribute: a member of the class, a protocol, or a child that is made now. */
+export function readMember(state: MockState, key: PropertyKey, receiver: object): unknown {
+  const accessor = state.rare?.accessors?.get(key)
+  if (accessor !== undefined) return accessor.get?.call(receiver)
+  if (state.attributes?.has(key)) return readStored(state, key)
+  const own = findOwn(state, key)
+  if (own !== undefined) return own.get === undefined ? own.value : own.get.call(receiver)
+  const isListed = !NEVER_CHILDREN.has(key) && state.spec?.has(key) === true
+  if (hasProtocol(state, key)) return store(state, key, makeProtocol(state, key))
+  if (!isListed && isNative(state, key)) return readNative(state, key)
+  if (typeof key === 'symbol' || PROBED.has(key)) return isListed ? readChild(state, key) : undefined
+  if (state.spec !== undefined && !isListed) throw atUserLine(new AttributeError(unknownText(state, key)))
+  if (!isListed && !hasFlag(state, UNSAFE)) guardAgainstTypo(key as string, hasFlag(state, ASYNC))
+  return readChild(state, key)
+}
+
+/** `undefined` that was set, or the mark of a deletion. */
+function readStored(state: MockState, key: PropertyKey): undefined {
+  if (state.attributes?.get(key) !== DELETED) return undefined
+  throw atUserLine(
+    new DeletedAttributeError(
+      `${joinPath(pathOf(state), keyText(key))} was deleted. Assign it to have the attribute again.`,
+    ),
+  )
+}
+
+function readChild(state: MockState, key: PropertyKey): object {
+  if (state.wraps !== undefined && !Reflect.has(Object(state.wraps) as object, key))
+    throw atUserLine(
+      new AttributeError(
+        `The object that '${pathOf(state)}' wraps has no attribute '${keyText(key)}'. Configure it on the mock, or wrap an object that has it.`,
+      ),
+    )
+  return store(state, key, makeAttribute(state, key))
+}
+
+function store<T>(state: MockState, key: PropertyKey, value: T): T {
+  state.attributes ??= new Map()
+  state.attributes.set(key, value)
+  return value
+}
+
+/** Assignment to an attribute. Semantics: CPython's `__setattr__`: an unnamed mock becomes a child. */
+export function writeMember(state: MockState, key: PropertyKey, value: unknown, receiver: object): void {
+  const own = findOwn(state, key)
+  if (own?.set !== undefined) {
+    own.set.call(receiver, value)
+    return
+  }
+  const accessor = state.rare?.accessors?.get(key)
+  if (accessor !== undefined && stateOf(value) === undefined) {
+    accessor.set?.call(receiver, value)
+    return
+  }
+  guardWrite(state, key)
+  const child = stateOf(value)
+  if (child !== undefined) adopt(state, child, key, hasProtocol(state, key))
+  if (child !== undefined && hasFlag(child, PROPERTY)) defineAccessor(state, key, propertyAccessor(value))
+  else {
+    state.rare?.accessors?.delete(key)
+    store(state, key, value)
+  }
+}
+
+function propertyAccessor(mock: unknown): Accessor {
+  const property = mock as (...args: unknown[]) => unknown
+  return { get: () => property(), set: value => void property(value), enumerable: true, mock }
+}
+
+/** An attribute that runs code when it is read or assigned. */
+export function defineAccessor(state: MockState, key: PropertyKey, accessor: Accessor): void {
+  state.attributes?.delete(key)
+  const rare = rareOf(state)
+  rare.accessors ??= new Map()
+  rare.accessors.set(key, accessor)
+}
+
+function guardWrite(state: MockState, key: PropertyKey): void {
+  if (isPresent(state, key)) return
+  if (hasFlag(state, SPEC_SET) && state.spec?.has(key) !== true)
+    throw atUserLine(
+      new SpecSetError(
+        `${unknownText(state, key)} Its specSet lists all that may be set: use { spec } to set other attributes.`,
+      ),
+    )
+  if (hasFlag(state, SEALED) && state.spec?.has(key) !== true)
+    throw atUserLine(
+      new SealedError(
+        `Cannot set ${joinPath(pathOf(state), keyText(key))}: the mock is sealed. Set it before seal().`,
+      ),
+    )
+}
+
+function isPresent(state: MockState, key: PropertyKey): boolean {
+  const value = state.attributes?.get(key)
+  return value === undefined ? hasStored(state, key) : value !== DELETED
+}
+
+function hasStored(state: MockState, key: PropertyKey): boolean {
+  return state.attributes?.has(key) === true || state.rare?.accessors?.has(key) === true
+}
+
+/** Deletes an attribute, so that reading it throws; twice is an error. Semantics: CPython's `__delattr__`. */
+export function deleteMember(state: MockState, key: PropertyKey): void {
+  if (state.attributes?.get(key) === DELETED)
+    throw atUserLine(
+      new DeletedAttributeError(`${joinPath(pathOf(state), keyText(key))} was deleted before.`),
+    )
+  state.rare?.accessors?.delete(key)
+  store(state, key, DELETED)
+}
+
+/** What `in` tells: the truth, not that reading would make it, since frameworks ask for marks of their own that way. */
+export function hasMember(state: MockState, key: PropertyKey): boolean {
+  if (hasStored(state, key)) return state.attributes?.get(key) !== DELETED
+  return (
+    findOwn(state, key) !== undefined ||
+    hasProtocol(state, key) ||
+    state.spec?.has(key) === true ||
+    isNative(state, key)
+  )
+}
+
+function unknownText(state: MockState, key: PropertyKey): string {
+  const label = state.spec?.label
+  const of = label === undefined ? '' : ` (spec: ${label})`
+  return `Mock object has no attribute '${keyText(key)}'${of}.`
+}

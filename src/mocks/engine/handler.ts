@@ -1,0 +1,84 @@
+import { defineAccessor, deleteMember, hasMember, readMember, writeMember } from './attributes.ts'
+import { describeMember, listKeys } from './reflection.ts'
+import { invoke } from './invoke.ts'
+import { DELETED } from '../values/index.ts'
+import { CALLABLE, type MockState, STATE, hasFlag } from '../state/index.ts'
+
+/**
+ * The traps of a mock. One small object for each mock, which leads to its state: the Proxies of all mocks share their target,
+ * so that making a mock makes no function.
+ */
+export class MockHandler implements ProxyHandler<object> {
+  readonly state: MockState
+
+  constructor(state: MockState) {
+    this.state = state
+  }
+
+  apply(_target: object, self: unknown, args: unknown[]): unknown {
+    return invoke(this.state, self, args, false)
+  }
+
+  construct(_target: object, args: unknown[], newTarget: { prototype?: unknown }): object {
+    const result = invoke(this.state, undefined, args, true)
+    if ((typeof result === 'object' || typeof result === 'function') && result !== null) return result
+    const { prototype } = newTarget
+    return Object.create(typeof prototype === 'object' ? prototype : null) as object
+  }
+
+  get(_target: object, key: PropertyKey, receiver: object): unknown {
+    const { state } = this
+    if (key === STATE) return state
+    const stored = state.attributes?.get(key)
+    return stored === undefined || stored === DELETED ? readMember(state, key, receiver) : stored
+  }
+
+  set(_target: object, key: PropertyKey, value: unknown, receiver: object): boolean {
+    if (receiver !== this.state.proxy) return Reflect.defineProperty(receiver, key, plain(value))
+    writeMember(this.state, key, value, receiver)
+    return true
+  }
+
+  has(_target: object, key: PropertyKey): boolean {
+    return hasMember(this.state, key)
+  }
+
+  deleteProperty(_target: object, key: PropertyKey): boolean {
+    deleteMember(this.state, key)
+    return true
+  }
+
+  defineProperty(_target: object, key: PropertyKey, descriptor: PropertyDescriptor): boolean {
+    // The shared target cannot keep the promise that a property never changes.
+    if (descriptor.get === undefined && descriptor.set === undefined)
+      writeMember(this.state, key, descriptor.value, this.state.proxy)
+    else {
+      const { get, set, enumerable = false } = descriptor
+      defineAccessor(this.state, key, { get, set, enumerable, mock: undefined })
+    }
+    return true
+  }
+
+  getOwnPropertyDescriptor(_target: object, key: PropertyKey): PropertyDescriptor | undefined {
+    return describeMember(this.state, key)
+  }
+
+  ownKeys(): (string | symbol)[] {
+    return listKeys(this.state)
+  }
+
+  getPrototypeOf(): object | null {
+    const prototype = this.state.spec?.prototype
+    if (prototype !== undefined) return prototype
+    return hasFlag(this.state, CALLABLE) ? Function.prototype : Object.prototype
+  }
+
+  /** A mock that froze could not record. */
+  preventExtensions(): boolean {
+    return false
+  }
+}
+
+function plain(value: unknown): PropertyDescriptor {
+  return { value, writable: true, enumerable: true, configurable: true }
+}

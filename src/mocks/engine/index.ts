@@ -1,0 +1,16 @@
+export { bornAs, makeReturnValue } from './child.ts'
+export { createMock } from './create.ts'
+export {
+  asOwnCall,
+  awaitsOf,
+  callsOf,
+  descendantsOf,
+  methodCallsOf,
+  treeCallsOf,
+  treeRecordsOf,
+} from './history.ts'
+export { type MockOptionRecord, addSpec, applyOptions, configure } from './options.ts'
+export { adoptReturnValue } from './parenting.ts'
+export { type ResetOptions, childrenOf, clearAll, clearCalls, resetMock, restoreInitial } from './reset.ts'
+export { type Settlement, settlementOf } from './settlement.ts'
+export { Throwable, toSideEffect } from './side-effect.ts'

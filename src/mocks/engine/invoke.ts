@@ -1,0 +1,85 @@
+import { isThenable } from '../../internal/index.ts'
+import { deriveOwn, isTrackedBy, trackAwait } from './await-tracking.ts'
+import { checkArguments } from './check-arguments.ts'
+import { outcomeOf } from './outcome.ts'
+import { followClears } from './reset.ts'
+import { ASYNC, CONSTRUCTED, CallRecord, type MockState, SETTLED, THREW, clock } from '../state/index.ts'
+
+/** A call of a mock: recorded by the mock and by every mock above it, then carried out. */
+export function invoke(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {
+  if (state.clears !== clock.clears) followClears(state)
+  const isAsync = (state.flags & ASYNC) !== 0
+  if (state.rare?.autospec !== undefined) {
+    const problem = checkArguments(state, args)
+    if (problem !== undefined) return refuse(problem, isAsync)
+  }
+  const record = new CallRecord(args, self, state)
+  if (state.calls === undefined) state.calls = [record]
+  else state.calls.push(record)
+  if (state.newParent !== undefined) recordAbove(state.newParent, record)
+  if (isNew) record.stamp += CONSTRUCTED
+  return isAsync ? carryOutLater(state, record, isNew) : carryOut(state, record, isNew)
+}
+
+function recordAbove(parent: MockState, record: CallRecord): void {
+  for (let above: MockState | undefined = parent; above !== undefined; above = above.newParent) {
+    if (above.clears !== clock.clears) followClears(above)
+    if (above.rare?.guests !== undefined) for (const guest of above.rare.guests) guest.sync()
+    if (above.descendants === undefined) above.descendants = [record]
+    else above.descendants.push(record)
+  }
+}
+
+/** An async function throws nothing at its call: what is wrong with its arguments comes as a rejection too. */
+function refuse(problem: Error, isAsync: boolean): Promise<never> {
+  if (isAsync) return Promise.reject(problem)
+  throw problem
+}
+
+function carryOut(state: MockState, record: CallRecord, isNew: boolean): unknown {
+  // The commonest mock of all: nothing configured but, at most, what it returns.
+  const { returnValue } = state
+  if (state.sideEffect === undefined && state.rare === undefined && typeof returnValue !== 'object')
+    return (record.value = returnValue)
+  try {
+    const value = outcomeOf(state, record.self, record.args, isNew)
+    record.value = value
+    if (value instanceof Promise) trackAwait(value, record)
+    return value
+  } catch (error) {
+    record.stamp += THREW
+    record.value = error
+    throw error
+  }
+}
+
+/** The side effect runs at the call, as the body of a JavaScript async function does; the promise carries its outcome. */
+function carryOutLater(state: MockState, record: CallRecord, isNew: boolean): Promise<unknown> {
+  const promise = promiseOf(state, record, isNew)
+  trackAwait(promise, record)
+  return promise
+}
+
+function promiseOf(state: MockState, record: CallRecord, isNew: boolean): Promise<unknown> {
+  let value: unknown
+  try {
+    value = outcomeOf(state, record.self, record.args, isNew)
+  } catch (error) {
+    record.stamp += THREW + SETTLED
+    record.value = error
+    return Promise.reject(error)
+  }
+  if (isThenable(value)) return (record.value = ownPromise(value, state))
+  record.stamp += SETTLED
+  record.value = value
+  return Promise.resolve(value)
+}
+
+/**
+ * A native promise for one call only. The promise of an async side effect is just that, and is passed on, so that awaiting it
+ * takes no turn more; one that stands for an earlier call of this mock is not.
+ */
+function ownPromise(value: PromiseLike<unknown>, state: MockState): Promise<unknown> {
+  if (!(value instanceof Promise) || value.constructor !== Promise) return Promise.resolve(value)
+  return isTrackedBy(value, state) ? deriveOwn(() => value.then(same => same)) : value
+}

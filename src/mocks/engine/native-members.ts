@@ -1,0 +1,92 @@
+import { ASYNC, CALLABLE, type MockState, hasFlag, rareOf } from '../state/index.ts'
+import { signatureOf } from '../spec/index.ts'
+import { describe } from '../text/index.ts'
+
+const OF_OBJECTS = new Set<PropertyKey>([
+  'constructor',
+  'toString',
+  'valueOf',
+  'toLocaleString',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  Symbol.toStringTag,
+  Symbol.for('nodejs.util.inspect.custom'),
+  Symbol.for('chai/inspect'),
+])
+const OF_FUNCTIONS = new Set<PropertyKey>([
+  'apply',
+  'bind',
+  'call',
+  'length',
+  'name',
+  'prototype',
+  Symbol.hasInstance,
+])
+
+/** Whether a name is one that every JavaScript object or function has: a mock has it without being asked to. */
+export function isNative(state: MockState, key: PropertyKey): boolean {
+  return OF_OBJECTS.has(key) || (hasFlag(state, CALLABLE) && OF_FUNCTIONS.has(key))
+}
+
+export function readNative(state: MockState, key: PropertyKey): unknown {
+  switch (key) {
+    case 'constructor':
+      return constructorOf(state)
+    case 'toString':
+    case 'toLocaleString':
+      return () => `<${describe(state)}>`
+    case 'name':
+      return describe(state)
+    case 'length':
+      return lengthOf(state)
+    case 'prototype':
+      return prototypeOf(state)
+    case Symbol.toStringTag:
+      return tagOf(state)
+    default:
+      return typeof key === 'symbol' && key !== Symbol.hasInstance
+        ? () => `<${describe(state)}>`
+        : Reflect.get(Function.prototype, key)
+  }
+}
+
+/** The class that the mock passes for: its spec's, or its own. */
+function constructorOf(state: MockState): unknown {
+  const prototype = state.spec?.prototype
+  if (prototype === null || prototype === undefined || isFunctionPrototype(prototype)) return state.klass
+  const maker: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value
+  return maker ?? state.klass
+}
+
+function isFunctionPrototype(prototype: object): boolean {
+  return typeof prototype === 'function' || Object.prototype.toString.call(prototype).endsWith('Function]')
+}
+
+function lengthOf(state: MockState): number {
+  const spec = state.spec?.source
+  if (typeof spec !== 'function') return 0
+  const { most } = signatureOf(spec)
+  return Number.isFinite(most) ? most : spec.length
+}
+
+/** What `instanceof` and `extends` take from a mock that stands for a class: the class's own prototype, with such a spec. */
+function prototypeOf(state: MockState): unknown {
+  const prototype: unknown =
+    typeof state.spec?.source === 'function' ? state.spec.source.prototype : undefined
+  if (typeof prototype === 'object' && prototype !== null) return prototype
+  const rare = rareOf(state)
+  return (rare.prototype ??= Object.defineProperty({}, 'constructor', {
+    value: state.proxy,
+    configurable: true,
+    writable: true,
+  }))
+}
+
+/** An AsyncMock passes for an async function where code looks for one by its tag. */
+function tagOf(state: MockState): string | undefined {
+  if (hasFlag(state, ASYNC)) return 'AsyncFunction'
+  const tag: unknown = state.spec?.member(Symbol.toStringTag)?.value
+  if (typeof tag === 'string') return tag
+  return hasFlag(state, CALLABLE) ? 'Function' : undefined
+}

@@ -1,0 +1,98 @@
+import { ForbiddenPathError, InvalidSpecError, SpecConflictError } from '../../errors/index.ts'
+import { toSideEffect } from './side-effect.ts'
+import { adoptReturnValue } from './parenting.ts'
+import { ASYNC, type MockState, SPEC_SET, UNSAFE, isMock, rareOf, stateOf } from '../state/index.ts'
+import { compileSpec, isAsyncFunction } from '../spec/index.ts'
+import { atUserLine, describe } from '../text/index.ts'
+import { DEFAULT } from '../values/index.ts'
+
+const OWN_OPTIONS = new Set(['spec', 'specSet', 'returnValue', 'sideEffect', 'wraps', 'name', 'unsafe'])
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
+
+export type MockOptionRecord = { readonly [name: string]: unknown }
+
+/** Configures a new mock from its options. */
+export function applyOptions(state: MockState, options: MockOptionRecord): void {
+  guardOptions(options)
+  const { spec, specSet } = options
+  if (isGiven(spec) && isGiven(specSet))
+    throw atUserLine(
+      new SpecConflictError(
+        'spec and specSet cannot be given together: specSet is the stricter spec, give only one of them.',
+      ),
+    )
+  if (isGiven(spec) || isGiven(specSet)) addSpec(state, spec ?? specSet, isGiven(specSet))
+  if (typeof options['name'] === 'string') state.name = options['name']
+  if (options['unsafe'] === true) state.flags |= UNSAFE
+  if (isGiven(options['wraps'])) state.wraps = options['wraps']
+  applyBehaviour(state, options)
+  configure(
+    state,
+    Object.entries(options).filter(([name]) => !OWN_OPTIONS.has(name)),
+  )
+}
+
+function applyBehaviour(state: MockState, options: MockOptionRecord): void {
+  const { sideEffect } = options
+  if (Object.hasOwn(options, 'returnValue')) {
+    state.returnValue = options['returnValue']
+    adoptReturnValue(state, state.returnValue)
+  }
+  state.sideEffect = toSideEffect(sideEffect)
+  if (isGiven(sideEffect) || state.returnValue !== DEFAULT)
+    rareOf(state).initial = { returnValue: state.returnValue, sideEffect }
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
+
+function guardOptions(options: unknown): void {
+  if (typeof options === 'object' && options !== null && !Array.isArray(options) && !isMock(options)) return
+  throw atUserLine(
+    new InvalidSpecError(
+      `A mock is made with an object of options, not with ${typeof options === 'function' ? 'a function or class' : String(options)}. ` +
+        'Write { spec } to have its attributes, { sideEffect } to run it, or { wraps } to pass calls on to it.',
+    ),
+  )
+}
+
+/** Limits a mock to the attributes of `source`. Semantics: CPython's `mock_add_spec`. */
+export function addSpec(state: MockState, source: unknown, isSet: boolean): void {
+  const mocked = stateOf(source)
+  if (mocked !== undefined)
+    throw atUserLine(
+      new InvalidSpecError(
+        `Cannot spec a mock: <${describe(mocked)}> has every attribute. Give the class or object that it stands for.`,
+      ),
+    )
+  state.spec = isGiven(source) ? compileSpec(source) : undefined
+  state.flags = isSet ? state.flags | SPEC_SET : state.flags & ~SPEC_SET
+  // A mock of an async function is async, whatever its class. Semantics: CPython's `NonCallableMock.__new__`.
+  if (isAsyncFunction(source)) state.flags |= ASYNC
+}
+
+/** Sets attributes by dotted paths, shallow ones first. Semantics: CPython's `configure_mock`. */
+export function configure(state: MockState, entries: readonly [string, unknown][]): void {
+  if (entries.length === 0) return
+  const sorted = entries
+    .map(([path, value]) => ({ parts: splitPath(path), value }))
+    .toSorted((a, b) => a.parts.length - b.parts.length)
+  for (const { parts, value } of sorted) {
+    let target = state.proxy
+    for (const part of parts.slice(0, -1)) target = Reflect.get(target, part) as object
+    Reflect.set(target, parts.at(-1) as string, value)
+  }
+}
+
+/** The names of a dotted path. Refuses those that lead out of the object to what all objects share. */
+export function splitPath(path: string): string[] {
+  const parts = path.split('.')
+  const bad = parts.find(part => FORBIDDEN.has(part))
+  if (bad === undefined) return parts
+  throw atUserLine(
+    new ForbiddenPathError(
+      `The path '${path}' goes through '${bad}', which all objects share. Set it on the object that you mean.`,
+    ),
+  )
+}

@@ -1,0 +1,51 @@
+import { StopAsyncIteration, StopIteration } from '../../errors/index.ts'
+import { makeReturnValue } from './child.ts'
+import { isThrowable, Throwable, toError } from './side-effect.ts'
+import { isConstructible } from '../spec/index.ts'
+import { atUserLine, pathOf } from '../text/index.ts'
+import { DEFAULT } from '../values/index.ts'
+import { ASYNC, type MockState, hasFlag } from '../state/index.ts'
+
+/**
+ * What a call gives. Semantics: CPython's `_execute_mock_call`: the side effect, unless it gives `DEFAULT`; a configured
+ * return value; what is wrapped; a child.
+ */
+export function outcomeOf(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {
+  const once = state.rare?.once?.shift()
+  if (once !== undefined) return run(once, self, args, isNew)
+  if (state.sideEffect !== undefined) {
+    const result = runSideEffect(state, self, args, isNew)
+    if (result !== DEFAULT) return result
+  }
+  return defaultOutcome(state, self, args, isNew)
+}
+
+function defaultOutcome(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {
+  const protocol = state.rare?.protocol
+  if (state.returnValue !== DEFAULT) {
+    return protocol?.adapt ? protocol.adapt(state.returnValue) : state.returnValue
+  }
+  if (state.wraps !== undefined) return run(state.wraps, state.rare?.wrapsOwner ?? self, args, isNew)
+  if (protocol?.fallback) return protocol.fallback(state.newParent as MockState, args)
+  return (state.returnValue = makeReturnValue(state))
+}
+
+function runSideEffect(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {
+  const effect = state.sideEffect
+  if (typeof effect === 'function') return run(effect, self, args, isNew)
+  if (effect instanceof Throwable) throw toError(effect.source)
+  const step = (effect as Iterator<unknown>).next()
+  if (step.done === true) throw exhausted(state)
+  if (isThrowable(step.value)) throw toError(step.value)
+  return step.value
+}
+
+function run(fn: unknown, self: unknown, args: unknown[], isNew: boolean): unknown {
+  if (isNew && isConstructible(fn)) return Reflect.construct(fn, args)
+  return Reflect.apply(fn as (...args: unknown[]) => unknown, self, args)
+}
+
+function exhausted(state: MockState): Error {
+  const text = `The side effect of '${pathOf(state)}' has no items left for call ${state.calls?.length ?? 0}.`
+  return atUserLine(hasFlag(state, ASYNC) ? new StopAsyncIteration(text) : new StopIteration(text))
+}

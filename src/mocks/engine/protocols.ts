@@ -1,0 +1,66 @@
+import { bornAs, guardSeal } from './child.ts'
+import { asAsyncIterator, asIterator } from './iterators.ts'
+import { ASYNC, Birth, MAGIC, type MockState, type ProtocolDefault, classes } from '../state/index.ts'
+import { keyText } from '../values/index.ts'
+import { describe } from '../text/index.ts'
+
+interface Protocol extends ProtocolDefault {
+  /** Whether the protocol awaits the member's result: then it is an AsyncMock. */
+  isAsync: boolean
+}
+
+const nothing = () => undefined
+const refuse = () => false
+
+// In the order of the specification; `Symbol.dispose` is missing in some browsers, whose protocols then end there.
+const TABLE: [PropertyKey | undefined, Protocol][] = [
+  [Symbol.iterator, { isAsync: false, adapt: asIterator, fallback: () => [][Symbol.iterator]() }],
+  // Called synchronously, as Python's `__aiter__`: what it returns is asynchronous.
+  [Symbol.asyncIterator, { isAsync: false, adapt: asAsyncIterator, fallback: () => asAsyncIterator([]) }],
+  [Symbol.dispose, { isAsync: false, fallback: nothing }],
+  [Symbol.asyncDispose, { isAsync: true, fallback: nothing }],
+  [Symbol.toPrimitive, { isAsync: false, fallback: toPrimitive }],
+  [Symbol.hasInstance, { isAsync: false, fallback: hasInstance }],
+  ['enter', { isAsync: false }],
+  ['exit', { isAsync: false, fallback: refuse }],
+  ['asyncEnter', { isAsync: true }],
+  ['asyncExit', { isAsync: true, fallback: refuse }],
+]
+const PROTOCOLS = new Map(TABLE.filter((entry): entry is [PropertyKey, Protocol] => entry[0] !== undefined))
+
+/** Whether a MagicMock has this protocol: all of them, or with a spec those that the spec has. */
+export function hasProtocol(state: MockState, key: PropertyKey): boolean {
+  if ((state.flags & (MAGIC | ASYNC)) === 0) return false
+  return PROTOCOLS.has(key) && (state.spec === undefined || state.spec.has(key))
+}
+
+/** Makes the mock behind a protocol: it records into `mockCalls` and, as in CPython, not into `methodCalls`. */
+export function makeProtocol(state: MockState, key: PropertyKey): object {
+  const protocol = PROTOCOLS.get(key) as Protocol
+  const birth = new Birth(state, keyText(key))
+  birth.name = birth.newName
+  guardSeal(state, birth)
+  birth.protocol = protocol
+  const wrapped: unknown =
+    state.wraps === undefined ? undefined : Reflect.get(Object(state.wraps) as object, key)
+  if (typeof wrapped === 'function') {
+    birth.wraps = wrapped
+    birth.wrapsOwner = state.wraps
+  }
+  return bornAs(protocol.isAsync ? classes.AsyncMock : classes.MagicMock, birth)
+}
+
+/** `1` where a number is asked for, as Python's `int(MagicMock())`; else the mock's text. */
+function toPrimitive(owner: MockState, args: unknown[]): unknown {
+  return args[0] === 'number' ? 1 : `<${describe(owner)}>`
+}
+
+function hasInstance(owner: MockState, args: unknown[]): boolean {
+  const klass = owner.spec?.source
+  const home: unknown = typeof klass === 'function' ? klass.prototype : owner.rare?.prototype
+  return typeof home === 'object' && home !== null && isPrototypeOf(home, args[0])
+}
+
+function isPrototypeOf(home: object, value: unknown): boolean {
+  return Object.prototype.isPrototypeOf.call(home, Object(value) as object)
+}

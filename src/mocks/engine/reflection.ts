@@ -1,0 +1,45 @@
+import { isNative, readNative } from './native-members.ts'
+import { type MockState } from '../state/index.ts'
+import { DELETED } from '../values/index.ts'
+
+/** What `Object.keys`, spread and `for … in` see: what was configured or made, and an object spec's own names. */
+export function listKeys(state: MockState): (string | symbol)[] {
+  const keys = new Set<PropertyKey>()
+  const source = state.spec?.source
+  if (typeof source === 'object' && source !== null && !Array.isArray(source))
+    for (const key of Object.keys(source)) keys.add(key)
+  for (const [key, value] of state.attributes ?? []) {
+    if (value === DELETED) keys.delete(key)
+    else keys.add(key)
+  }
+  for (const key of state.rare?.accessors?.keys() ?? []) keys.add(key)
+  return [...keys] as (string | symbol)[]
+}
+
+export function describeMember(state: MockState, key: PropertyKey): PropertyDescriptor | undefined {
+  const accessor = state.rare?.accessors?.get(key)
+  if (accessor !== undefined) {
+    const { get, set, enumerable } = accessor
+    return { get, set, enumerable, configurable: true }
+  }
+  const value = state.attributes?.get(key)
+  if (value === DELETED) return undefined
+  if (value !== undefined || state.attributes?.has(key))
+    return { value, writable: true, enumerable: true, configurable: true }
+  if (key === 'name' || key === 'length' || key === 'prototype') return describeNative(state, key)
+  return describeListed(state, key)
+}
+
+function describeNative(state: MockState, key: PropertyKey): PropertyDescriptor | undefined {
+  if (!isNative(state, key)) return undefined
+  return { value: readNative(state, key), writable: true, enumerable: false, configurable: true }
+}
+
+/** A name of the spec that nobody has read yet: reading it makes it. */
+function describeListed(state: MockState, key: PropertyKey): PropertyDescriptor | undefined {
+  const source = state.spec?.source
+  if (typeof source !== 'object' || source === null || Array.isArray(source)) return undefined
+  if (!Object.prototype.propertyIsEnumerable.call(source, key)) return undefined
+  const value: unknown = Reflect.get(state.proxy, key)
+  return { value, writable: true, enumerable: true, configurable: true }
+}

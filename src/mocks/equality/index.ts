@@ -1,0 +1,2 @@
+export { closestCall } from './closest.ts'
+export { equalityTester, matches, matchesArguments, matchesCall } from './matches.ts'

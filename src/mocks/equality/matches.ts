@@ -1,0 +1,62 @@
+import { getHost } from '../../internal/index.ts'
+import { isSinonMatcher } from './sinon-matcher.ts'
+import { isMock } from '../state/index.ts'
+import { type CallValue, callHelpers, callOf } from '../values/index.ts'
+
+/** Deep equality of two values, with matchers of every kind on either side. */
+export function matches(expected: unknown, actual: unknown): boolean {
+  if (Object.is(expected, actual)) return true
+  if (isPrimitive(expected) && isPrimitive(actual)) return false
+  return getHost().equals(expected, actual)
+}
+
+/** Whether the arguments of a call are those expected, as many and each in its place. */
+export function matchesArguments(expected: readonly unknown[], actual: readonly unknown[]): boolean {
+  if (expected.length !== actual.length) return false
+  for (let index = 0; index < expected.length; index += 1)
+    if (!matches(expected[index], actual[index])) return false
+  return true
+}
+
+function isPrimitive(value: unknown): boolean {
+  return value === null || (typeof value !== 'object' && typeof value !== 'function')
+}
+
+/** Whether two calls are of the same mock of a tree, with the same arguments; built chains also compare their earlier calls. */
+export function matchesCall(expected: CallValue, actual: CallValue): boolean {
+  if (expected.name !== actual.name) return false
+  if (expected.parent && actual.parent && !matchesCall(expected.parent, actual.parent)) return false
+  return matchesArguments(expected.args, actual.args)
+}
+
+/** A call against anything: another call, or the bare list of its arguments. */
+export function matchesAsCall(expected: CallValue, actual: unknown): boolean {
+  const other = callOf(actual)
+  if (other !== undefined) return matchesCall(expected, other)
+  return Array.isArray(actual) && matchesArguments(expected.args, actual)
+}
+
+callHelpers.matches = matchesAsCall
+
+/**
+ * What Vitest's equality cannot know by itself: calls, mocks (equal to themselves only, though they can be iterated), and
+ * sinon's matchers. `undefined` leaves the answer to Vitest.
+ */
+export function equalityTester(a: unknown, b: unknown): boolean | undefined {
+  if (isPrimitive(a) || isPrimitive(b)) return sinonVerdict(a, b)
+  const call = callOf(a)
+  if (call !== undefined) return matchesAsCall(call, b)
+  const other = callOf(b)
+  if (other !== undefined) return matchesAsCall(other, a)
+  if (isMock(a) || isMock(b)) return isMatcherLike(a) || isMatcherLike(b) ? undefined : a === b
+  return sinonVerdict(a, b)
+}
+
+function sinonVerdict(a: unknown, b: unknown): boolean | undefined {
+  if (isSinonMatcher(a)) return isSinonMatcher(b) ? a === b : a.test(b)
+  return isSinonMatcher(b) ? b.test(a) : undefined
+}
+
+function isMatcherLike(value: unknown): boolean {
+  return !isMock(value) && isSinonMatcher(value)
+}

@@ -1,0 +1,21 @@
+/** `sinon.match(…)`, recognised by shape: sinon bundles its matchers, and another installed copy knows nothing of them. */
+export interface SinonMatcher {
+  test(actual: unknown): boolean
+  readonly message: string
+}
+
+export function isSinonMatcher(value: unknown): value is SinonMatcher {
+  if (typeof value !== 'object' || value === null || isProxyOfOurs(value)) return false
+  const matcher = value as Record<string, unknown>
+  return (
+    typeof matcher['test'] === 'function' &&
+    typeof matcher['and'] === 'function' &&
+    typeof matcher['or'] === 'function' &&
+    'message' in matcher
+  )
+}
+
+/** A mock would give a child for any of those names. */
+function isProxyOfOurs(value: object): boolean {
+  return (value as { [key: symbol]: unknown })[Symbol.for('vitest-async-case.mock')] !== undefined
+}

@@ -1,0 +1,15 @@
+export {
+  AsyncMock,
+  type AutospecOptions,
+  MagicMock,
+  Mock,
+  NonCallableMagicMock,
+  NonCallableMock,
+  PropertyMock,
+  createAutospec,
+  seal,
+} from './classes/index.ts'
+export { clearAll } from './engine/index.ts'
+export { isMock } from './state/index.ts'
+export { equalityTester, matches } from './equality/index.ts'
+export { ANY, type Call, type CallValue, DEFAULT, call, sentinel } from './values/index.ts'

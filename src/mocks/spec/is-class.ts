@@ -1,0 +1,25 @@
+const CLASS_SOURCE = /^class[\s{]/
+
+/**
+ * Whether a function stands for a class: written as one, or with a prototype that has members or a parent.
+ * A plain `function` whose prototype nobody touched is a function.
+ */
+export function isClass(value: unknown): value is new (...args: never[]) => object {
+  if (typeof value !== 'function') return false
+  const { prototype } = value as { prototype?: unknown }
+  if (typeof prototype !== 'object' || prototype === null) return false
+  if (CLASS_SOURCE.test(Function.prototype.toString.call(value))) return true
+  if (!Object.hasOwn(prototype, 'constructor')) return false
+  return Reflect.ownKeys(prototype).length > 1 || Object.getPrototypeOf(prototype) !== Object.prototype
+}
+
+/** Whether `new fn()` is possible. */
+export function isConstructible(fn: unknown): fn is new (...args: unknown[]) => object {
+  try {
+    Reflect.construct(Object, [], fn as new () => object)
+    return true
+  } catch (error) {
+    if (error instanceof TypeError) return false
+    throw error
+  }
+}

@@ -1,0 +1,61 @@
+import { isClass } from './is-class.ts'
+import { readParameters, type Parameters } from './parameters.ts'
+
+const UNKNOWN: Parameters = { text: '(...)', most: Infinity }
+const ARROW_WITHOUT_PARENTHESES = /^(?:async\s+)?([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*=>/u
+const known = new WeakMap<object, Parameters>()
+
+/**
+ * How many arguments a function or a class's constructor can use. An optional parameter counts in `Function.length` or not,
+ * as it was written, so that there is no minimum to hold a caller to; native and bound functions show no source and take any.
+ */
+export function signatureOf(callable: object): Parameters {
+  let signature = known.get(callable)
+  if (signature === undefined) known.set(callable, (signature = readSignature(callable)))
+  return signature
+}
+
+function readSignature(callable: object): Parameters {
+  const source = sourceOf(callable)
+  if (source === undefined) return UNKNOWN
+  if (isClass(callable) && source.startsWith('class')) return constructorSignature(callable, source)
+  const arrow = ARROW_WITHOUT_PARENTHESES.exec(source)
+  if (arrow !== null) return { text: `(${arrow[1]})`, most: 1 }
+  return readParameters(source, openingOf(source)) ?? UNKNOWN
+}
+
+/** The source, or `undefined` for code that is not JavaScript's to read. */
+function sourceOf(callable: object): string | undefined {
+  try {
+    const source = Function.prototype.toString.call(callable)
+    return source.includes('[native code]') ? undefined : source
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+/** Where the parameters open; a computed method name may hold parentheses of its own. */
+function openingOf(source: string): number {
+  const computed = /^(?:static\s+|async\s+|get\s+|set\s+|\*\s*)*\[/.exec(source)
+  if (computed === null) return source.indexOf('(')
+  return source.indexOf('(', source.indexOf(']', computed[0].length))
+}
+
+/** A class without a constructor takes its parent's arguments; one without either takes none. */
+function constructorSignature(klass: object, source: string): Parameters {
+  const start = findConstructor(source)
+  if (start !== undefined) return readParameters(source, start) ?? UNKNOWN
+  const parent: unknown = Object.getPrototypeOf(klass)
+  if (typeof parent !== 'function') return UNKNOWN
+  return parent === Function.prototype ? { text: '()', most: 0 } : signatureOf(parent)
+}
+
+function findConstructor(source: string): number | undefined {
+  const match = /(?:^|[\s{};])constructor\s*\(/.exec(source.replace(/\/\*[^]*?\*\/|\/\/[^\n]*/g, blank))
+  return match === null ? undefined : match.index + match[0].length - 1
+}
+
+function blank(text: string): string {
+  return ' '.repeat(text.length)
+}

@@ -1,0 +1,33 @@
+import type { MockState, ProtocolDefault } from './state.ts'
+import { type CompiledSpec, type Shape, type ShapePlan } from '../spec/index.ts'
+
+/**
+ * How a mock that another mock makes comes to be: the constructor's argument in place of options.
+ * Subclasses of users are constructed with it too; `taken` tells whether their constructor passed it on.
+ */
+export class Birth {
+  readonly newParent: MockState | undefined
+  readonly newName: string
+  /** Set for attributes, not for return values and protocols: those are no method calls. */
+  parent: MockState | undefined = undefined
+  name: string | undefined = undefined
+  wraps: unknown = undefined
+  wrapsOwner: unknown = undefined
+  spec: CompiledSpec | undefined = undefined
+  autospec: ShapePlan | undefined = undefined
+  protocol: ProtocolDefault | undefined = undefined
+  flags = 0
+  taken = false
+
+  constructor(newParent: MockState | undefined, newName: string) {
+    this.newParent = newParent
+    this.newName = newName
+  }
+
+  /** Takes the spec and the plan of a shape. */
+  shapedBy(shape: Shape): this {
+    this.spec = shape.spec
+    this.autospec = shape.plan
+    return this
+  }
+}

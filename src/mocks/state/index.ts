@@ -1,0 +1,26 @@
+export { Birth } from './birth.ts'
+export { classes, construct } from './class-registry.ts'
+export { hasThrown, isConstructed, isSettled, orderOf } from './record.ts'
+export {
+  ASYNC,
+  type Accessor,
+  CALLABLE,
+  CONSTRUCTED,
+  CallRecord,
+  MAGIC,
+  type MockClass,
+  MockState,
+  PROPERTY,
+  type ProtocolDefault,
+  SEALED,
+  SETTLED,
+  SPEC_SET,
+  STATE,
+  THREW,
+  UNSAFE,
+  clock,
+  hasFlag,
+  isMock,
+  rareOf,
+  stateOf,
+} from './state.ts'

@@ -1,0 +1,162 @@
+import { shared } from '../../internal/index.ts'
+import { type CompiledSpec, type ShapePlan } from '../spec/index.ts'
+import { DEFAULT } from '../values/index.ts'
+
+// The data of a mock, in one place: what a mock is, what is kept of a call. What drives it is in the files beside it.
+
+/** Under this key a mock answers with its state. Registered, so that two loaded copies know each other's mocks. */
+export const STATE: unique symbol = Symbol.for('vitest-async-case.mock') as never
+
+/** The class that a mock is an instance of; its `prototype` holds the members. */
+export type MockClass = (new (options?: never) => object) & { readonly prototype: object }
+
+// Flags of a state: what kind of mock it is.
+export const CALLABLE = 1
+export const MAGIC = 2
+export const ASYNC = 4
+export const PROPERTY = 8
+export const UNSAFE = 16
+export const SEALED = 32
+export const SPEC_SET = 64
+
+// How a call ended: the low bits of a record's stamp. A call that returned has none.
+export const THREW = 1
+export const CONSTRUCTED = 2
+/** The record holds what the returned promise was settled with, not the promise. */
+export const SETTLED = 4
+/** A call's number is kept above those bits. */
+export const STAMP_UNIT = 8
+
+/** What is counted over all mocks. */
+export const clock = shared('mocks.clock', () => ({
+  /** Calls so far, which puts them in order. */
+  calls: 0,
+  /** Wholesale clearings so far (`vi.clearAllMocks`). A mock follows them when it is next used, so none needs a registry. */
+  clears: 0,
+  /** The value of `clears` at the last wholesale reset (`vi.resetAllMocks`). */
+  lastReset: 0,
+}))
+
+/**
+ * One call: all that is kept of it, and everything that is read from a mock is derived from these.
+ * Five fields, since memory per call is what limits long recordings: order and outcome share one number.
+ */
+export class CallRecord {
+  readonly args: unknown[]
+  readonly self: unknown
+  /** The mock that was called. */
+  readonly state: MockState
+  /** {@link STAMP_UNIT} times the call's number, plus how it ended. */
+  stamp: number
+  /** What it returned or threw. */
+  value: unknown
+
+  constructor(args: unknown[], self: unknown, state: MockState) {
+    this.args = args
+    this.self = self
+    this.state = state
+    this.stamp = ++clock.calls * STAMP_UNIT
+    this.value = undefined
+  }
+}
+
+/** An attribute that runs code: a `PropertyMock`, or an accessor given to `Object.defineProperty`. */
+export interface Accessor {
+  get: (() => unknown) | undefined
+  set: ((value: unknown) => void) | undefined
+  enumerable: boolean
+  /** The `PropertyMock` behind it. */
+  mock: unknown
+}
+
+/** The default behaviour of a MagicMock's protocol member, such as `Symbol.iterator`. */
+export interface ProtocolDefault {
+  /** Makes what the protocol asks for from a configured `returnValue`. */
+  adapt?(returnValue: unknown): unknown
+  /** The result when there is no `returnValue`. */
+  fallback?(owner: MockState, args: unknown[]): unknown
+}
+
+/** What only few mocks have; made when it is first written. */
+export interface Rare {
+  accessors?: Map<PropertyKey, Accessor>
+  /** `returnValue` and `sideEffect` as they were given at creation: what Vitest's `mockReset` goes back to. */
+  initial?: { returnValue: unknown; sideEffect: unknown }
+  /** Implementations for one call each: Vitest's `mockImplementationOnce`. */
+  once?: ((...args: unknown[]) => unknown)[]
+  /** The object that `wraps` was read from: `this` of a wrapped method. */
+  wrapsOwner?: unknown
+  /** Where `attachMock` put this mock. */
+  attached?: { owner: MockState; name: string }
+  /** `prototype` of a mock that stands for a class. */
+  prototype?: object
+  /** How `createAutospec` shaped this mock: its children are shaped likewise, and its arguments are counted. */
+  autospec?: ShapePlan
+  /** Vitest's `mockName`. */
+  displayName?: string
+  /** What a mock of a JavaScript protocol does when nothing was configured. */
+  protocol?: ProtocolDefault
+  /** Kept alive with the mock: while one of these lives, awaits are tracked. */
+  armed?: object
+  /** Spies of other libraries attached to this mock. */
+  guests?: { sync(): void }[]
+}
+
+/**
+ * All that there is to know of one mock. A plain object, since `#private` fields cannot be read through a Proxy.
+ * What few mocks need is in `rare`, and lists are made when they get their first item: creation is what tests do most.
+ */
+export class MockState {
+  readonly klass: MockClass
+  flags: number
+  /** What the user sees; set once, right after construction. */
+  proxy: object
+  /** Name given by the user, or by the attribute under which a child was made. */
+  name: string | undefined = undefined
+  /** Name in the tree of calls: as `name`, and `()` for a return value. */
+  newName = ''
+  /** Whose `methodCalls` record this mock's calls. */
+  parent: MockState | undefined = undefined
+  /** Whose `mockCalls` record this mock's calls. */
+  newParent: MockState | undefined = undefined
+  calls: CallRecord[] | undefined = undefined
+  /** Calls of the mocks below this one. */
+  descendants: CallRecord[] | undefined = undefined
+  /** Calls whose promise was awaited, in the order of the awaits. */
+  awaits: CallRecord[] | undefined = undefined
+  /** Children and configured attributes, in order of creation. */
+  attributes: Map<PropertyKey, unknown> | undefined = undefined
+  returnValue: unknown = DEFAULT
+  /** A function, a `Throwable`, or an iterator. */
+  sideEffect: unknown = undefined
+  wraps: unknown = undefined
+  spec: CompiledSpec | undefined = undefined
+  rare: Rare | undefined = undefined
+  /** The last wholesale clearing (`vi.clearAllMocks`) that this mock has followed. */
+  clears: number = clock.clears
+
+  constructor(klass: MockClass, flags: number, proxy: object) {
+    this.klass = klass
+    this.flags = flags
+    this.proxy = proxy
+  }
+}
+
+/** The state of a mock, or `undefined` for any other value. */
+export function stateOf(value: unknown): MockState | undefined {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined
+  return (value as { readonly [STATE]?: MockState })[STATE]
+}
+
+/** Whether `value` is a mock of this library. */
+export function isMock(value: unknown): value is object {
+  return stateOf(value) !== undefined
+}
+
+export function hasFlag(state: MockState, flag: number): boolean {
+  return (state.flags & flag) !== 0
+}
+
+export function rareOf(state: MockState): Rare {
+  return (state.rare ??= {})
+}

@@ -1,0 +1,5 @@
+export { atUserLine } from './at-user-line.ts'
+export { cut, formatCallList, formatCalls } from './format-calls.ts'
+export { formatArguments, formatValue } from './format-value.ts'
+export { describe, pathOf, shortName } from './mock-name.ts'
+export { isLight } from './weight.ts'

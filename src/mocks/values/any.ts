@@ -1,0 +1,23 @@
+import { shared } from '../../internal/index.ts'
+
+const INSPECT = Symbol.for('nodejs.util.inspect.custom')
+
+/** Equal to everything, `null` and `undefined` too, which `expect.anything()` rejects. Semantics: `unittest.mock.ANY`. */
+export interface AnyMatcher {
+  asymmetricMatch(other: unknown): true
+  toAsymmetricMatcher(): string
+  toString(): string
+}
+
+/** Equal to everything. Typed `any`, so that it stands for an argument of every type. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a matcher must be accepted where any argument is
+export const ANY: any = shared('mocks.any', () =>
+  Object.freeze({
+    $$typeof: Symbol.for('jest.asymmetricMatcher'),
+    asymmetricMatch: () => true,
+    getExpectedType: () => 'any',
+    toAsymmetricMatcher: () => '<ANY>',
+    toString: () => '<ANY>',
+    [INSPECT]: () => '<ANY>',
+  }),
+)

@@ -1,0 +1,72 @@
+import { PROBED } from './reserved.ts'
+import { keyText, joinPath } from './join-path.ts'
+import { bareFunction } from './bare-function.ts'
+import { CALL, callOf, CallValue } from './call-value.ts'
+
+/** Builds calls to compare with: `call(1)`, `call.load(1)`, `call.connect('x').query(ANY)`. Semantics: `unittest.mock.call`. */
+export interface Call {
+  (...args: unknown[]): Call
+  readonly args: readonly unknown[]
+  /** The calls of the chain, the first one first. */
+  callList(): CallValue[]
+  toString(): string
+  // oxlint-disable-next-line typescript/no-explicit-any -- a path of any names, to be read or called
+  readonly [name: string]: any
+}
+
+const MEMBERS = new Set<PropertyKey>([
+  'args',
+  'callList',
+  'toString',
+  'asymmetricMatch',
+  'toAsymmetricMatcher',
+  '$$typeof',
+])
+const INSPECTORS = new Set<PropertyKey>([Symbol.for('nodejs.util.inspect.custom'), Symbol.toPrimitive])
+
+class BuilderHandler implements ProxyHandler<object> {
+  readonly value: CallValue
+
+  constructor(value: CallValue) {
+    this.value = value
+  }
+
+  apply(_target: object, _self: unknown, args: unknown[]): Call {
+    const { value } = this
+    return build(new CallValue(value.path, args, value.path === '' ? undefined : value))
+  }
+
+  get(_target: object, key: PropertyKey): unknown {
+    const { value } = this
+    if (key === CALL) return value
+    if (INSPECTORS.has(key)) return () => value.toString()
+    if (MEMBERS.has(key)) {
+      const member: unknown = Reflect.get(value, key)
+      return typeof member === 'function' ? member.bind(value) : member
+    }
+    if (PROBED.has(key) || (typeof key === 'symbol' && !WELL_KNOWN.has(key))) return undefined
+    const name = joinPath(value.path, keyText(key))
+    return build(new CallValue(name, [], value.path === '' ? undefined : value, false))
+  }
+
+  has(_target: object, key: PropertyKey): boolean {
+    return MEMBERS.has(key)
+  }
+}
+
+/** The protocols that a MagicMock records, so that `call[Symbol.iterator]()` can be expected. */
+const WELL_KNOWN = new Set<PropertyKey>([
+  Symbol.iterator,
+  Symbol.asyncIterator,
+  Symbol.dispose,
+  Symbol.asyncDispose,
+  Symbol.hasInstance,
+])
+
+const target = bareFunction(proxy => callOf(proxy)?.toString() ?? 'call')
+
+function build(value: CallValue): Call {
+  return new Proxy(target, new BuilderHandler(value)) as unknown as Call
+}
+
+export const call: Call = build(new CallValue('', [], undefined, false))

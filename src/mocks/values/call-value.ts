@@ -1,0 +1,82 @@
+import { joinPath } from './join-path.ts'
+
+/** Under this key a call value, and a builder of one, answers with the call. */
+export const CALL: unique symbol = Symbol.for('vitest-async-case.call') as never
+
+interface Helpers {
+  matches(expected: CallValue, actual: unknown): boolean
+  print(call: CallValue): string
+}
+
+/** Comparing and printing walk through any value, and so know of calls: they are put in here from above. */
+export const callHelpers = {} as Helpers
+
+/**
+ * One call as a value: which mock of a tree, and with what. What `callArgs` and `mockCalls` hold and `call(…)` builds.
+ * Semantics: `unittest.mock._Call`, without keyword arguments.
+ */
+export class CallValue {
+  /** Path of the mock that was called, from the one that was asked: `load` or `connect().query`; empty for itself. */
+  readonly name: string
+  readonly args: readonly unknown[]
+  /** The call or attribute that this one was built from, in `call.a(1).b(2)`. */
+  declare readonly parent: CallValue | undefined
+  /** Whether it is a call: `call.a` alone is only the way to one. */
+  declare readonly isCall: boolean
+
+  constructor(name: string, args: readonly unknown[], parent?: CallValue, isCall = true) {
+    this.name = name
+    this.args = args
+    // Not enumerable: what matters of a call when it is printed or compared by others is its name and arguments.
+    Object.defineProperty(this, 'parent', { value: parent })
+    Object.defineProperty(this, 'isCall', { value: isCall })
+  }
+
+  get [CALL](): CallValue {
+    return this
+  }
+
+  get $$typeof(): symbol {
+    return Symbol.for('jest.asymmetricMatcher')
+  }
+
+  /** The way to the next call: `()` is part of it when this is a call. */
+  get path(): string {
+    return this.isCall ? `${this.name}()` : this.name
+  }
+
+  /** The calls of a chain, the first one first. Semantics: `call_list()`. */
+  callList(): CallValue[] {
+    const calls: CallValue[] = []
+    for (let link: CallValue | undefined = this; link !== undefined; link = link.parent)
+      if (link.isCall) calls.unshift(link)
+    return calls
+  }
+
+  asymmetricMatch(other: unknown): boolean {
+    return callHelpers.matches(this, other)
+  }
+
+  toAsymmetricMatcher(): string {
+    return callHelpers.print(this)
+  }
+
+  toString(): string {
+    return callHelpers.print(this)
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return callHelpers.print(this)
+  }
+
+  /** `call.load` for a path, `call` for the mock itself. */
+  get label(): string {
+    return joinPath('call', this.name)
+  }
+}
+
+/** The call that a value stands for, if it is one or builds one. */
+export function callOf(value: unknown): CallValue | undefined {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined
+  return (value as { [CALL]?: CallValue })[CALL]
+}

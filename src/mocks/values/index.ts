@@ -1,0 +1,7 @@
+export { ANY } from './any.ts'
+export { bareFunction, printedBy } from './bare-function.ts'
+export { type Call, call } from './call-builder.ts'
+export { CallValue, callHelpers, callOf } from './call-value.ts'
+export { joinPath, keyText } from './join-path.ts'
+export { PROBED } from './reserved.ts'
+export { DEFAULT, DELETED, SentinelObject, sentinel } from './sentinel.ts'

@@ -1,0 +1,21 @@
+import { expect, vi } from 'vitest'
+import { clearAll, equalityTester } from '../mocks/index.ts'
+
+// Makes mocks known to Vitest, once, when the library is loaded.
+expect.addEqualityTesters([equalityTester])
+
+/**
+ * A mock of ours cannot enter Vitest's registry, but one spy of Vitest's can stand in for all of them: `vi.clearAllMocks` and
+ * `vi.resetAllMocks`, and the settings that run them before each test, call its methods. It is called once, since Vitest 5
+ * visits called spies only, and the original methods are not called, since they would strike it off the list.
+ */
+const anchor = vi.fn()
+anchor()
+anchor.mockClear = () => {
+  clearAll(false)
+  return anchor
+}
+anchor.mockReset = () => {
+  clearAll(true)
+  return anchor
+}
