@@ -43,9 +43,10 @@ function reasonToSkip({ cls, methodName, fixture }: RegisteredTest): string | un
 function watchAbort(test: RegisteredTest, context: TestContext, attempt: Attempt, scope: Scope): () => void {
   const { signal } = context
   const finish = async () => {
-    const verdict = await runInScope(scope, () => attempt.abandon(signal.reason))
-    await annotate(context, verdict)
-    if (verdict.errors.length > 0) throw asOneError(reportErrors(verdict.errors.map(placed)))
+    const { errors, warnings } = await runInScope(scope, () => attempt.abandon(signal.reason))
+    // The test is red already, and Vitest takes no annotations for it any more.
+    const failures = [...errors, ...warnings]
+    if (failures.length > 0) throw asOneError(reportErrors(failures.map(placed)))
   }
   const onAbort = () => {
     completeTimeout(signal.reason, test, attempt)
