@@ -2,7 +2,9 @@ import { sharedByProcess } from './state.ts'
 
 // A second copy of the library finds the first one's patches in place; it wants what is below them.
 const originals = sharedByProcess('originals', () => new WeakMap<object, object>())
-const unpatched = <T extends object>(fn: T): T => (originals.get(fn) as T | undefined) ?? fn
+// Bound, since browsers refuse to run a timer function as a method of another object.
+const unpatched = <T extends Function>(fn: T): T =>
+  ((originals.get(fn) as T | undefined) ?? fn).bind(globalThis) as T
 
 /**
  * The clock and the timers as they were when the library loaded, before fake timers or our own ownership patches.
@@ -10,11 +12,11 @@ const unpatched = <T extends object>(fn: T): T => (originals.get(fn) as T | unde
  */
 export const realTime = {
   setTimeout: unpatched(globalThis.setTimeout),
-  clearTimeout: globalThis.clearTimeout,
+  clearTimeout: unpatched(globalThis.clearTimeout),
   /** In browsers, which have no `setImmediate`, a timeout of 0 ms. */
-  setImmediate: unpatched(globalThis.setImmediate ?? ((fn: () => void) => globalThis.setTimeout(fn, 0))) as (
-    fn: () => void,
-  ) => unknown,
+  setImmediate: unpatched(
+    globalThis.setImmediate?.bind(globalThis) ?? ((fn: () => void) => globalThis.setTimeout(fn, 0)),
+  ) as (fn: () => void) => unknown,
   /** Milliseconds since the process's time origin, monotonic. */
   now: performance.now.bind(performance),
 }

@@ -1,5 +1,6 @@
 import { TestRunner } from 'vitest'
 import { shared } from '../internal/index.ts'
+import { browserExports, rememberImports } from './browser-exports.ts'
 import { FileRegistry } from './discover.ts'
 import { currentCollector, workerState, type Collector, type FileTask, type ModuleExports } from './worker.ts'
 
@@ -33,6 +34,7 @@ type Watched<T> = T & { [watched]?: true }
  */
 export function watchCollection(isInstalled: boolean): void {
   collecting.isInstalled ||= isInstalled
+  rememberImports()
   watchImports()
   watchCollector()
 }
@@ -43,16 +45,17 @@ function watchCollector(): void {
   collector[watched] = true
   const collect = collector.collect.bind(collector)
   collector.collect = async (file: FileTask) => {
-    registerFile(file)
+    await registerFile(file)
     return collect(file)
   }
 }
 
-function registerFile(file: FileTask): void {
+async function registerFile(file: FileTask): Promise<void> {
   const { filepath } = file
   const registry = currentRegistry()
   registry.file = file
-  registry.exports = collecting.exports.get(filepath) ?? evaluatedExports(filepath) ?? {}
+  registry.exports =
+    collecting.exports.get(filepath) ?? evaluatedExports(filepath) ?? (await browserExports(filepath)) ?? {}
   if (!collecting.isInstalled) return registry.reportUnregistered()
   registry.openModule()
   registry.addExported()
