@@ -15,6 +15,8 @@ export interface Host {
   diff(expected: unknown, received: unknown): string
   /** A value as Vitest writes it in messages: one line, shortened. Never throws. */
   inspect(value: unknown): string
+  /** The place in the user's file (from 1) of a place in code that ran (from 0), by its source map. */
+  originalPlace?(file: string, line: number, column: number): { line: number; column: number } | undefined
 }
 
 /** The part of Vitest's `expect` that the library calls, structurally, so that 4.1 and 5 both fit. */

@@ -1,5 +1,10 @@
 import { expect } from 'vitest'
 import { setHost, type ExpectHost } from '../internal/index.ts'
+import { original } from './locate.ts'
 import { assertionHost } from './assertion-host.ts'
 
-setHost({ expect: expect as unknown as ExpectHost, ...assertionHost() })
+setHost({
+  expect: expect as unknown as ExpectHost,
+  ...assertionHost(),
+  originalPlace: (file, line, column) => original(file, { line, column }),
+})

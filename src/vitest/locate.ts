@@ -55,7 +55,8 @@ function position(code: string, offset: number): Location {
   return { line: before.split('\n').length - 1, column: offset - lastBreak - 1 }
 }
 
-function original(filepath: string, at: Location): Location | undefined {
+/** The place in the user's file of a place in the code that ran. */
+export function original(filepath: string, at: Location): Location | undefined {
   const SourceMap = builtin('node:module')?.SourceMap
   const map = workerState().evaluatedModules?.getModuleSourceMapById(filepath)?.map
   if (!map) return { line: at.line + 1, column: at.column + 1 }

@@ -1,14 +1,5 @@
 import { ForeignTokenError, LookupError, TokenContextError, UsedTokenError } from '../../errors/index.ts'
-import { currentScope } from '../../ownership/index.ts'
-import { shared } from '../../internal/index.ts'
-
-/** The values outside every test: what the module level of a file sets. */
-const outside = shared('context-values', () => new Map<object, unknown>())
-
-/** The values of the running code's context, by `ContextVar`; not a copy. */
-export function currentValues(): Map<object, unknown> {
-  return currentScope()?.values ?? outside
-}
+import { currentValues } from './context-values.ts'
 
 /**
  * A variable that each test, and each task, has for itself. Semantics: Python's `contextvars.ContextVar`: what any code

@@ -1,6 +1,6 @@
-import { ContextEnteredError, NoRunningLoopError } from '../../errors/index.ts'
-import { currentScope, runInScope } from '../../ownership/index.ts'
-import { currentValues, type ContextVar } from './context-var.ts'
+import { ContextEnteredError } from '../../errors/index.ts'
+import { currentValues, runWithValues } from './context-values.ts'
+import type { ContextVar } from './context-var.ts'
 
 type AnyVar = ContextVar<unknown>
 
@@ -20,12 +20,10 @@ export class Context {
    * @throws `ContextEnteredError` inside itself
    */
   run<Args extends unknown[], R>(fn: (...args: Args) => R, ...args: Args): R {
-    const scope = currentScope()
-    if (!scope) throw new NoRunningLoopError('Context.run()')
     if (this.#isEntered) throw new ContextEnteredError()
     this.#isEntered = true
     try {
-      return runInScope({ ...scope, values: this.#values }, () => fn(...args))
+      return runWithValues(this.#values, () => fn(...args))
     } finally {
       this.#isEntered = false
     }
@@ -71,9 +69,4 @@ export class Context {
 /** A copy of the running context. Semantics: `contextvars.copy_context()`. */
 export function copyContext(): Context {
   return new Context(currentValues())
-}
-
-/** A copy of the running context's values, for the scope of something that starts now. */
-export function copyValues(): Map<object, unknown> {
-  return new Map(currentValues())
 }

@@ -3,6 +3,7 @@ import { showValue } from '../../internal/index.ts'
 import { currentScope, type Scope } from '../../ownership/index.ts'
 import { bindScope } from './bind-scope.ts'
 import { cancelAll, type CancelOptions, type CancelReport, type FailedTask } from './cancel-all.ts'
+import { copyValues } from './context-values.ts'
 import type { TaskFunction } from './coroutine.ts'
 import { Future, isRetrieved, markRetrieved, outcomeOf } from './future.ts'
 import { Handle, TimerHandle } from './handle.ts'
@@ -65,7 +66,7 @@ export class EventLoop {
   }
 
   #scopeOf(task: object): Scope {
-    return { owner: this.#core.owner, values: new Map(currentScope()?.values), task }
+    return { owner: this.#core.owner, values: copyValues(), task }
   }
 
   /** A future to be set by hand. */
@@ -106,7 +107,7 @@ export class EventLoop {
     try {
       fn(...args)
     } catch (error) {
-      this.#core.owner.receive(error, 'a callback of the event loop')
+      this.#core.receive(error, 'a callback of the event loop')
     }
   }
 

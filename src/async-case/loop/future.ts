@@ -7,6 +7,8 @@ import { waiterKey, type Waitable, type Waiter } from './waiter.ts'
 export interface FutureLoop {
   /** Runs `fn` on the next turn. */
   wake(fn: () => void): void
+  /** Takes what a callback threw. */
+  receive(error: unknown, origin: string): void
   /** Who waits, when the running code awaits something. */
   currentWaiter(): Waiter | undefined
 }
@@ -18,6 +20,9 @@ export type Outcome<T> =
   | { readonly kind: 'cancelled'; readonly error: CancelledError }
 
 type Wake<T> = (outcome: Outcome<T>) => void
+/** As in the types of `Promise`, so that one fits where the other is wanted. */
+// oxlint-disable-next-line typescript/no-explicit-any -- see above
+type Reason = any
 type DoneCallback<T> = (future: Future<T>) => unknown
 
 /** Of any type, so that a future of something is a future of `unknown`. */
@@ -140,10 +145,18 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
 
   /** Calls `fn(future)` on the turn after it is done, in the async context of this call. */
   addDoneCallback(fn: DoneCallback<T>): void {
-    const bound = bindScope(() => fn(this))
+    const bound = bindScope(() => this.#call(fn))
     const entry: Entry = { wake: bound, callback: fn }
     if (this.done()) this.#loop.wake(bound)
     else this.#entries.push(entry)
+  }
+
+  #call(fn: DoneCallback<T>): void {
+    try {
+      fn(this)
+    } catch (error) {
+      this.#loop.receive(error, `a done callback of ${this.describe()}`)
+    }
   }
 
   /** Removes every registration of `fn`, and returns how many there were. */
@@ -156,7 +169,7 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
   // oxlint-disable-next-line unicorn/no-thenable -- a thenable of its own is how the loop learns who waits
   then<A = T, B = never>(
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
-    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+    onRejected?: ((reason: Reason) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
     if (!isNativeAwait(onFulfilled, onRejected)) return this.#toPromise().then(onFulfilled, onRejected)
     return new Promise<A | B>(handled => {
@@ -168,7 +181,7 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     })
   }
 
-  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+  catch<B = never>(onRejected?: ((reason: Reason) => B | PromiseLike<B>) | null): Promise<T | B> {
     return this.then(undefined, onRejected)
   }
 

@@ -69,6 +69,10 @@ export class LoopCore implements TaskLoop, TimedLoop {
     return stop
   }
 
+  receive(error: unknown, origin: string): void {
+    this.owner.receive(error, origin)
+  }
+
   currentWaiter(): Waiter | undefined {
     const waiter = waiterOfTask()
     if (waiter) return waiter.isDone ? undefined : waiter

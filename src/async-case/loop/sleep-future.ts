@@ -1,4 +1,5 @@
 import type { CancelledError } from '../../errors/index.ts'
+import { Site } from './site.ts'
 import { Future, settle, type FutureLoop } from './future.ts'
 
 /** A loop that can also wait for a time. */
@@ -8,6 +9,8 @@ export interface TimedLoop extends FutureLoop {
 
 /** Done in `ms` milliseconds; its timer goes when it is cancelled. */
 export class SleepFuture<T> extends Future<T> {
+  /** The line that called `sleep`. */
+  readonly site = new Site()
   readonly #stop: () => void
 
   constructor(loop: TimedLoop, ms: number, value: T) {

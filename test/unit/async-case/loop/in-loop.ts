@@ -7,7 +7,7 @@ export interface Ran {
   readonly loop: EventLoop
 }
 
-/** Runs `body` as a test runs: in a scope of its own, with a loop, which is closed at the end. */
+/** Runs `body` as a test runs: in a scope of its own, with a loop, which is closed at the end; its owner still takes errors. */
 export async function inLoop(
   body: (loop: EventLoop, log: (event: unknown) => void) => unknown,
   name = 'LoopTest.testIt',
@@ -22,7 +22,6 @@ export async function inLoop(
     })
   } finally {
     loop.close()
-    owner.close()
   }
   return { events, owner, loop }
 }

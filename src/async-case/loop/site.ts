@@ -1,0 +1,25 @@
+import { withoutOwnLines } from '../../internal/index.ts'
+
+/** Our own frames above the user's, and a few of the user's. */
+const DEPTH = 6
+
+/** A place in the user's code, as a stack gives it. The engine notes the frames; text is made when it is asked for. */
+export class Site {
+  readonly #error: Error
+
+  /** The place that called us. */
+  constructor() {
+    const before = Error.stackTraceLimit
+    Error.stackTraceLimit = DEPTH
+    this.#error = new Error()
+    Error.stackTraceLimit = before
+  }
+
+  /** `path:line:column` of the innermost frame that is not ours, or `undefined`. */
+  get place(): string | undefined {
+    const frame = withoutOwnLines(String(this.#error.stack))
+      .split('\n')
+      .find(line => /^\s+at /.test(line))
+    return frame && /([^\s()]+:\d+:\d+)\)?$/.exec(frame)?.[1]?.replace(/^file:\/\//, '')
+  }
+}
