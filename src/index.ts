@@ -37,6 +37,7 @@ export type {
   TaskFunction,
   TaskOptions,
   TimerHandle,
+  Wait,
 } from './async-case/index.ts'
 export type {
   AnyClass,

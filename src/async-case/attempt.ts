@@ -5,7 +5,7 @@ import { CarriedContext, type Owner } from '../ownership/index.ts'
 import { construct, downSteps, testStep, upSteps } from './attempt-steps.ts'
 import { state, type CaseState } from './case-state.ts'
 import { closeAttempt } from './closing.ts'
-import { allowLoop, existingLoop, type PendingWait } from './loop/index.ts'
+import { allowLoop, existingLoop, type PendingWait, type Wait } from './loop/index.ts'
 import { Outcome, type OutcomeName, type PhaseError } from './outcome.ts'
 import { runCleanups, runPart, type Step } from './part.ts'
 import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
@@ -40,6 +40,8 @@ export interface RunningPhase {
   readonly at?: Function
   /** For how many milliseconds it has run. */
   readonly ms: number
+  /** What the phase itself waits on, when the loop knows it. */
+  readonly wait: Wait | undefined
   /** The tasks that are not done, and what each waits on. */
   readonly tasks: readonly PendingWait[]
 }
@@ -98,8 +100,9 @@ export class Attempt {
   /** What runs now, and for how many milliseconds. */
   get running(): RunningPhase {
     const { step, since } = this.#own ?? { step: { phase: 'constructor' }, since: realTime.now() }
-    const tasks = existingLoop(this.#options.owner)?.pendingWaits() ?? []
-    return { ...step, ms: Math.round(realTime.now() - since), tasks }
+    const loop = existingLoop(this.#options.owner)
+    const ms = Math.round(realTime.now() - since)
+    return { ...step, ms, wait: loop?.bodyWait(), tasks: loop?.pendingWaits() ?? [] }
   }
 
   get isAbandoned(): boolean {

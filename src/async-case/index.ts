@@ -72,4 +72,5 @@ export type {
   TaskFunction,
   TaskOptions,
   TimerHandle,
+  Wait,
 } from './loop/index.ts'

@@ -9,7 +9,7 @@ import { Future, isRetrieved, markRetrieved, outcomeOf } from './future.ts'
 import { Handle, TimerHandle } from './handle.ts'
 import { LoopCore, type LoopOptions } from './loop-core.ts'
 import { loops } from './loops.ts'
-import { pendingWaits, type PendingWait } from './pending-waits.ts'
+import { bodyWait, pendingWaits, type PendingWait, type Wait } from './pending-waits.ts'
 import { SleepFuture } from './sleep-future.ts'
 import { Task, type AnyTask } from './task.ts'
 import { TurnFuture } from './turn-future.ts'
@@ -132,6 +132,11 @@ export class EventLoop {
   /** The tasks that are not done and what each waits on, for the message of a time-out. */
   pendingWaits(): PendingWait[] {
     return pendingWaits(this.#core)
+  }
+
+  /** What the test itself, outside its tasks, waits on; `undefined` when that is no future of the loop. */
+  bodyWait(): Wait | undefined {
+    return bodyWait(this.#core)
   }
 
   /** The test ran out of time: aborts the signal, and cancels what the test itself waits on and every task. */

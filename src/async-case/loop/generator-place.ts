@@ -1,4 +1,5 @@
 import { builtin, getHost, sharedByProcess } from '../../internal/index.ts'
+import { fromHere } from './site.ts'
 
 type Session = InstanceType<typeof import('node:inspector').Session>
 
@@ -78,5 +79,5 @@ function propertiesOf(
 function format({ file, line, column }: Place): string {
   const path = file.replace(/^file:\/\//, '')
   const at = getHost().originalPlace?.(path, line, column) ?? { line: line + 1, column: column + 1 }
-  return `${path}:${at.line}:${at.column}`
+  return `${fromHere(path)}:${at.line}:${at.column}`
 }

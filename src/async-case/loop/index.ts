@@ -11,7 +11,7 @@ export type { Coroutine, TaskFunction } from './coroutine.ts'
 export { EventLoop, type TaskOptions } from './event-loop.ts'
 export { Future } from './future.ts'
 export type { Handle, TimerHandle } from './handle.ts'
-export type { PendingWait } from './pending-waits.ts'
+export type { PendingWait, Wait } from './pending-waits.ts'
 export {
   allowLoop,
   allTasks,

@@ -3,18 +3,22 @@ import type { Future } from './future.ts'
 import { generatorPlaces } from './generator-place.ts'
 import type { LoopCore } from './loop-core.ts'
 import { SleepFuture } from './sleep-future.ts'
-import type { AnyTask } from './task.ts'
-import { waiterKey } from './waiter.ts'
+import { waiterKey, type Waiter } from './waiter.ts'
 
-/** A task that is not done, for the message of a time-out. */
-export interface PendingWait {
-  readonly name: string
-  /** What it waits on: `sleep(50)`, `task "reader"`, `a promise`. */
+/** What code waits on, for the message of a time-out. */
+export interface Wait {
+  /** `sleep(50)`, `task "reader"`, `a promise`. */
   readonly waitsOn: string
   /** The line where it waits, `path:line:column`, where that can be known: at a sleep, and in every generator. */
   readonly at: string | undefined
 }
 
+/** A task that is not done. */
+export interface PendingWait extends Wait {
+  readonly name: string
+}
+
+/** What each task that is not done waits on. */
 export function pendingWaits(core: LoopCore): PendingWait[] {
   const tasks = [...core.tasks]
   const generators = tasks.map(task => task.getCoro()).filter(isCoroutine)
@@ -23,7 +27,7 @@ export function pendingWaits(core: LoopCore): PendingWait[] {
     generators.map((generator, index) => [generator, found[index]]),
   )
   return tasks.map(task => {
-    const waits = futuresOf(task)
+    const waits = futuresOf(task[waiterKey])
     return {
       name: task.getName(),
       waitsOn: core.unstarted.has(task) ? 'its first turn' : describe(waits),
@@ -32,8 +36,14 @@ export function pendingWaits(core: LoopCore): PendingWait[] {
   })
 }
 
-function futuresOf(task: AnyTask): Future[] {
-  return [...task[waiterKey].waitsOn] as Future[]
+/** What the test itself waits on, when that is a future of the loop. */
+export function bodyWait(core: LoopCore): Wait | undefined {
+  const waits = futuresOf(core.body)
+  return waits.length > 0 ? { waitsOn: describe(waits), at: siteOf(waits) } : undefined
+}
+
+function futuresOf(waiter: Waiter): Future[] {
+  return [...waiter.waitsOn] as Future[]
 }
 
 function describe(waits: readonly Future[]): string {

@@ -1,4 +1,4 @@
-import { withoutOwnLines } from '../../internal/index.ts'
+import { builtin, withoutOwnLines } from '../../internal/index.ts'
 
 /** Our own frames above the user's, and a few of the user's. */
 const DEPTH = 6
@@ -20,6 +20,14 @@ export class Site {
     const frame = withoutOwnLines(String(this.#error.stack))
       .split('\n')
       .find(line => /^\s+at /.test(line))
-    return frame && /([^\s()]+:\d+:\d+)\)?$/.exec(frame)?.[1]?.replace(/^file:\/\//, '')
+    const place = frame && /\(?((?:file:\/\/)?(?:\/|[A-Z]:)[^()]*:\d+:\d+)\)?$/.exec(frame)?.[1]
+    return place && fromHere(place)
   }
+}
+
+/** A path as reports show it: without the scheme, and from the folder that the run started in. */
+export function fromHere(path: string): string {
+  const plain = path.replace(/^file:\/\//, '')
+  const relative = builtin('node:path')?.relative(process.cwd(), plain)
+  return relative && !relative.startsWith('..') ? relative : plain
 }
