@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- a list of names, one a line */
 export {
   addModuleCleanup,
   doModuleCleanups,
@@ -221,6 +222,7 @@ export {
   AllowLeakArgumentError,
   LateWorkError,
   LeakError,
+  LeakPolicyError,
   TestEndedError,
   UnusedAllowanceError,
 } from './errors/index.ts'

@@ -160,8 +160,8 @@ export class Attempt {
   }
 
   async #close(isExpectedToFail: boolean): Promise<Verdict> {
-    const { owner, leaks } = this.#options
-    await closeAttempt(this.outcome, owner, leaks)
+    const { owner, leaks, cls, methodName } = this.#options
+    await closeAttempt(this.outcome, owner, leaks, methodOf(cls, methodName))
     const { errors, skips, warnings } = this.outcome
     return { outcome: this.outcome.name(isExpectedToFail), errors, skips, warnings }
   }

@@ -1,15 +1,21 @@
 import { StuckTaskError, SwallowedCancellationError } from '../errors/index.ts'
 import { settle } from '../hooks/index.ts'
-import type { Owner } from '../ownership/index.ts'
+import type { LeakPolicy, Owner } from '../ownership/index.ts'
+import { endResources } from './leaks.ts'
 import { closeLoop, existingLoop, type EventLoop } from './loop/index.ts'
 import type { Outcome } from './outcome.ts'
-import type { LeakPolicy } from './test-case.ts'
 
 /** Ends an attempt after its cleanups: what is left of it ends here, and the owner has its verdict. */
-export async function closeAttempt(outcome: Outcome, owner: Owner, policy: LeakPolicy): Promise<void> {
+export async function closeAttempt(
+  outcome: Outcome,
+  owner: Owner,
+  policy: LeakPolicy,
+  at?: Function,
+): Promise<void> {
   const loop = existingLoop(owner)
   if (loop) await endTasks(loop, outcome, policy)
   closeLoop(owner)
+  await endResources(outcome, owner, policy, at)
   await settle(owner)
   const { errors, expectedFailure } = outcome
   const known = new Set([...errors, ...(expectedFailure ? [expectedFailure] : [])].map(({ error }) => error))

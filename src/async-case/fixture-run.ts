@@ -3,6 +3,7 @@ import { PhaseTimeoutError, SkipTest } from '../errors/index.ts'
 import { settle } from '../hooks/index.ts'
 import { isThenable } from '../internal/index.ts'
 import { runInScope, type Owner, type Scope } from '../ownership/index.ts'
+import { endFixture } from './leaks.ts'
 import type { PhaseError } from './outcome.ts'
 import { drain, type Step } from './part.ts'
 import { within } from './within.ts'
@@ -88,9 +89,10 @@ export class FixtureRun {
   }
 
   async #close(errors: PhaseError[]): Promise<PhaseError[]> {
+    const left = await endFixture(this.owner)
     await settle(this.owner)
     const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
     this.owner.close()
-    return [...errors, ...received]
+    return [...errors, ...left, ...received]
   }
 }

@@ -1,3 +1,4 @@
+import { OwnershipError } from '../errors/index.ts'
 import { withoutOwnLines } from '../internal/index.ts'
 import type { PhaseError } from './outcome.ts'
 
@@ -8,7 +9,9 @@ import type { PhaseError } from './outcome.ts'
  * stays the user's own. The thrown object itself is not changed; an error of the test method is shown as it is.
  */
 export function reportErrors(errors: readonly PhaseError[], testPhase?: string): unknown[] {
-  return errors.map(({ phase, error }) => (phase === testPhase ? trimmed(error) : named(error, phase)))
+  return errors.map(({ phase, error }) =>
+    phase === testPhase || error instanceof OwnershipError ? trimmed(error) : named(error, phase),
+  )
 }
 
 /** One error, or an `AggregateError` of several, which Vitest shows as several errors of one test. */

@@ -2,14 +2,14 @@ import { NotAFunctionError, NotRunningError, SkipTest } from '../errors/index.ts
 import { showValue, type TestContext } from '../internal/index.ts'
 import { enterSync, type ContextManager } from '../cleanup/index.ts'
 import { Assertions } from './assertions/assertions.ts'
+import type { LeakPolicy } from '../ownership/index.ts'
 import { createState, state, type CaseState } from './case-state.ts'
 import { cleanupsOfClass } from './class-cleanups.ts'
 import { drain, runCleanups } from './part.ts'
 import { Outcome } from './outcome.ts'
 import { runSubTest, type SubTestParams, type SubTestResult } from './sub-test.ts'
 
-/** How strict a class is about what its tests leave behind: fail the test, annotate it, or dispose of it in silence. */
-export type LeakPolicy = 'fail' | 'warn' | 'cancel'
+export type { LeakPolicy }
 
 /**
  * A group of tests: each method whose name starts with `test` is one, and runs on an instance of its own.

@@ -96,6 +96,8 @@ export {
   AllowLeakArgumentError,
   LateWorkError,
   LeakError,
+  LeakPolicyError,
+  OwnershipError,
   TestEndedError,
   UnusedAllowanceError,
 } from './ownership.ts'

@@ -1,5 +1,8 @@
+/** Reports of what a test left behind: their text names the test, and their stack is the line that they are about. */
+export abstract class OwnershipError extends Error {}
+
 /** Something that a test started, and that was still alive after the test's cleanups. */
-export class LeakError extends Error {
+export class LeakError extends OwnershipError {
   override name = 'LeakError'
   /** The kind, as `allowLeak` takes it. */
   readonly kind: string
@@ -24,7 +27,7 @@ export class LeakError extends Error {
 }
 
 /** What code of a test started after that test had ended. */
-export class LateWorkError extends Error {
+export class LateWorkError extends OwnershipError {
   override name = 'LateWorkError'
 
   constructor(owner: string, kind: string, detail: string, stack: string) {
@@ -37,12 +40,23 @@ export class LateWorkError extends Error {
 }
 
 /** An `allowLeak` that no leak has needed. */
-export class UnusedAllowanceError extends Error {
+export class UnusedAllowanceError extends OwnershipError {
   override name = 'UnusedAllowanceError'
 
   constructor(what: string, reason: string, stack: string) {
     super(`allowLeak(${what}) was not needed: no such leak happened (reason given: ${reason}). Remove it.`)
     setStack(this, stack)
+  }
+}
+
+/** A `leaks` setting that is no policy. */
+export class LeakPolicyError extends TypeError {
+  override name = 'LeakPolicyError'
+
+  constructor(where: string, value: string) {
+    super(
+      `${where} is ${value}. It may be 'fail' (a leak fails its test), 'warn' (it is annotated) or 'cancel' (silence).`,
+    )
   }
 }
 

@@ -24,6 +24,8 @@ interface Allowance extends AllowedLeak {
 const state = shared('allowances', () => ({
   ofOwner: new WeakMap<Owner, Allowance[]>(),
   ofAll: [] as Allowance[],
+  /** Those made at the top level of the test file that is being imported. */
+  ofFile: undefined as Allowance[] | undefined,
 }))
 
 /**
@@ -38,7 +40,18 @@ export function allowLeak(allowed: AllowedLeak): void {
   const allowance = { ...allowed, creation: new Creation(timerDepth), isUsed: false }
   const owner = currentOwner()
   if (owner) state.ofOwner.set(owner, [...(state.ofOwner.get(owner) ?? []), allowance])
-  else state.ofAll.push(allowance)
+  else (state.ofFile ?? state.ofAll).push(allowance)
+}
+
+/** A test file is about to be imported: what has no owner until `claimAllowances` is the file's. */
+export function beginFile(): void {
+  state.ofFile = []
+}
+
+/** Gives a file its own allowances. */
+export function claimAllowances(file: Owner): void {
+  if (state.ofFile) state.ofOwner.set(file, state.ofFile)
+  state.ofFile = undefined
 }
 
 function check(allowed: AllowedLeak): void {

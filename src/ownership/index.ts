@@ -7,8 +7,9 @@ export {
   type OwnedError,
   type OwnerKind,
 } from './owner.ts'
-export { allowLeak, unusedAllowances, type AllowedLeak } from './allowance.ts'
+export { allowLeak, beginFile, claimAllowances, unusedAllowances, type AllowedLeak } from './allowance.ts'
 export { leakErrors, type Leak } from './leak.ts'
+export { leakPolicy, type LeakPolicy } from './leak-policy.ts'
 export { releaseKept, releaseResources } from './release.ts'
 export type { LeakKind } from './resource.ts'
 export { installTracking } from './tracking.ts'

@@ -1,5 +1,6 @@
 import { realTime, shared } from '../internal/index.ts'
 import { isForcedEnd } from './forced-end.ts'
+import type { LeakPolicy } from './leak-policy.ts'
 import type { Ledger } from './ledger.ts'
 
 export type OwnerKind = 'test' | 'class' | 'file'
@@ -30,6 +31,8 @@ export class Owner {
   task: object | undefined
   /** What it has started, once it has started anything. @internal */
   ledger: Ledger | undefined
+  /** What becomes of its leaks. */
+  leaks: LeakPolicy = 'warn'
   #errors: OwnedError[] = []
   #closedAt: number | undefined
 

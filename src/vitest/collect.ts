@@ -1,6 +1,7 @@
 import { TestRunner } from 'vitest'
 import { shared } from '../internal/index.ts'
 import { browserExports, rememberImports } from './browser-exports.ts'
+import { beginFile } from '../ownership/index.ts'
 import { FileRegistry } from './discover.ts'
 import { currentCollector, workerState, type Collector, type FileTask, type ModuleExports } from './worker.ts'
 
@@ -70,6 +71,7 @@ function watchImports(): void {
   const importFile = prototype.importFile
   if (importFile[watched]) return
   const watching: Watched<ImportFile> = async function (this: unknown, filepath, source) {
+    if (source === 'collect') beginFile()
     const exports = await importFile.call(this, filepath, source)
     if (source !== 'collect') return exports
     if (exports) collecting.exports.set(filepath, exports as ModuleExports)

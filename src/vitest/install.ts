@@ -1,4 +1,5 @@
 import type { LeakPolicy } from '../async-case/index.ts'
+import { installTracking, leakPolicy } from '../ownership/index.ts'
 import { watchCollection } from './collect.ts'
 import { routeErrors } from './error-hooks.ts'
 import { settings } from './settings.ts'
@@ -15,6 +16,7 @@ export interface InstallOptions {
 /** Registers the library with Vitest for the test file that is about to load. Called by the setup file. */
 export function install(options: InstallOptions = {}): void {
   routeErrors()
-  settings.leaks = options.leaks ?? 'warn'
+  settings.leaks = leakPolicy(options.leaks ?? 'warn', 'The option leaks of install()')
+  installTracking()
   watchCollection(true)
 }

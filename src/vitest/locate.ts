@@ -1,4 +1,4 @@
-import { PhaseTimeoutError, TestCaseDefinitionError } from '../errors/index.ts'
+import { LeakError, PhaseTimeoutError, TestCaseDefinitionError } from '../errors/index.ts'
 import { builtin } from '../internal/index.ts'
 import { methodOf, type PhaseError, type TestCaseClass } from '../async-case/index.ts'
 import { workerState, type Location } from './worker.ts'
@@ -44,7 +44,8 @@ export function frameOf(fn: Function | undefined): string {
 export function placed(failure: PhaseError): PhaseError {
   const { error, at } = failure
   const isOurs = error instanceof TestCaseDefinitionError || error instanceof PhaseTimeoutError
-  if (isOurs && at) error.stack = `${error.name}: ${error.message}${frameOf(at)}`
+  const isWithoutPlace = error instanceof LeakError && !error.stack?.includes('\n    at ')
+  if ((isOurs || isWithoutPlace) && at) error.stack = `${error.name}: ${error.message}${frameOf(at)}`
   return failure
 }
 

@@ -12,9 +12,10 @@ import {
 } from '../async-case/index.ts'
 import { skipReason, vitestOptions } from '../decorators/index.ts'
 import type { TestContext } from '../internal/index.ts'
-import { Owner } from '../ownership/index.ts'
+import { claimAllowances, Owner } from '../ownership/index.ts'
 import { locate, placed } from './locate.ts'
 import { runTest } from './run-test.ts'
+import { settings } from './settings.ts'
 import { currentCollector, hookTimeout, workerState, type Collector, type Location } from './worker.ts'
 
 /** Vitest's own limit is switched off: a fixture's phases have limits of their own, with better names. */
@@ -36,6 +37,8 @@ export function registerModule(filepath: string, exports: Readonly<Record<string
     cleanups: cleanupsOfModule(),
     limit: hookTimeout,
   })
+  run.owner.leaks = settings.leaks
+  claimAllowances(run.owner)
   hook(run)
   return run
 }
@@ -50,6 +53,7 @@ export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined
     for (const name of names) registerTest(cls, name, fixture)
   }) as unknown as Collector | undefined
   fixture.owner.task = collector?.suite
+  fixture.owner.leaks = cls.leaks ?? settings.leaks
   place(collector?.suite, () => locate(cls))
 }
 

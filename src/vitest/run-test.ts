@@ -2,12 +2,11 @@ import { Attempt, asOneError, methodOf, reportErrors, type Verdict } from '../as
 import { skipReason } from '../decorators/index.ts'
 import { UnexpectedSuccessError } from '../errors/index.ts'
 import type { TestContext } from '../internal/index.ts'
-import { Owner, runInScope, type Scope } from '../ownership/index.ts'
+import { leakPolicy, Owner, runInScope, type Scope } from '../ownership/index.ts'
 import type { RegisteredTest } from './registered-test.ts'
 import { placed } from './locate.ts'
 import { completeTimeout } from './timeout-message.ts'
 import { ownedTasks } from './unowned-errors.ts'
-import { settings } from './settings.ts'
 import { hookTimeout } from './worker.ts'
 
 /** Runs one attempt of a test inside Vitest's test function. */
@@ -17,13 +16,14 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   if (reason !== undefined) return skip(context, [reason])
   const owner = new Owner('test', `${test.cls.name}.${test.methodName}`, test.fixture.owner)
   owner.task = context.task
+  owner.leaks = leakPolicy(test.fixture.owner.leaks, `${test.cls.name}.leaks`)
   ownedTasks.add(context.task)
   const scope: Scope = { owner, values: new Map(test.fixture.values), task: undefined }
   const attempt = new Attempt({
     ...test,
     owner,
     context,
-    leaks: test.cls.leaks ?? settings.leaks,
+    leaks: owner.leaks,
     phaseLimit: hookTimeout() || 10_000,
   })
   const stopWatching = watchAbort(test, context, attempt, scope)
