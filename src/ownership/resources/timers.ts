@@ -25,14 +25,13 @@ export class Timer implements Resource {
   readonly object: object
   readonly #timer: NativeTimer
 
-  constructor(kind: TimerKind, timer: NativeTimer) {
+  readonly remedy: string
+
+  constructor(kind: TimerKind, timer: NativeTimer, remedy = remedies[kind]) {
     this.kind = kind
+    this.remedy = remedy
     this.object = timer
     this.#timer = timer
-  }
-
-  get remedy(): string {
-    return remedies[this.kind]
   }
 
   state(): ResourceState {
@@ -58,6 +57,8 @@ export class Timer implements Resource {
     return `${this.kind === 'interval' ? 'every ' : ''}${this.#timer._idleTimeout} ms`
   }
 }
+
+const promiseRemedy = 'await it, or controller.abort() of the signal given to it'
 
 const makers: Record<string, TimerKind> = {
   setTimeout: 'timeout',
@@ -93,7 +94,7 @@ function owned(make: Make, kind: TimerKind): Make {
 
 /** Starts a timer of the running test on behalf of a function of ours that the user called. */
 export function startTimer(kind: TimerKind, ...args: unknown[]): Timer {
-  const timer = new Timer(kind, (originals.get(kind) as Make)(...args))
+  const timer = new Timer(kind, (originals.get(kind) as Make)(...args), promiseRemedy)
   const owner = currentOwner()
   if (owner?.kind === 'test') recordTimer(owner, timer, promiseTimerDepth)
   return timer

@@ -68,16 +68,25 @@ const catalogue: Record<string, [leave: () => unknown, report: string[]]> = {
     () => (required('timers') as typeof timers).setTimeout(noop, 9e4),
     ['1 timeout (90000 ms): clearTimeout(timer)'],
   ],
-  'a promise timer': [() => void delay(9e4), ['1 timeout (90000 ms): clearTimeout(timer)']],
+  'a promise timer': [
+    () => void delay(9e4),
+    ['1 timeout (90000 ms): await it, or controller.abort() of the signal given to it'],
+  ],
   'a promise timer with a signal': [
     () => void delay(9e4, 1, { signal: new AbortController().signal }),
-    ['1 timeout (90000 ms): clearTimeout(timer)'],
+    ['1 timeout (90000 ms): await it, or controller.abort() of the signal given to it'],
   ],
-  'a promise interval': [() => void every(9e4).next(), ['1 interval (every 90000 ms): clearInterval(timer)']],
-  'scheduler.wait': [() => void scheduler.wait(9e4), ['1 timeout (90000 ms): clearTimeout(timer)']],
+  'a promise interval': [
+    () => void every(9e4).next(),
+    ['1 interval (every 90000 ms): await it, or controller.abort() of the signal given to it'],
+  ],
+  'scheduler.wait': [
+    () => void scheduler.wait(9e4),
+    ['1 timeout (90000 ms): await it, or controller.abort() of the signal given to it'],
+  ],
   'a promisified timeout': [
     () => void promisify(setTimeout)(9e4),
-    ['1 timeout (90000 ms): clearTimeout(timer)'],
+    ['1 timeout (90000 ms): await it, or controller.abort() of the signal given to it'],
   ],
   'an endless loop of immediates': [
     () => {
