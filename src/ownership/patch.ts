@@ -47,7 +47,15 @@ export function replaceClass<T extends object>(
 export function adoptReplacement(target: object, name: string): void {
   const holder = target as Record<string, object | undefined>
   const replacement = replacements.get(holder[name] ?? {})
-  if (replacement) holder[name] = replacement
+  const descriptor = Object.getOwnPropertyDescriptor(holder, name)
+  if (!replacement || !descriptor?.configurable) return
+  // In the vm pools some names of the global are accessors, or read-only.
+  Object.defineProperty(holder, name, {
+    value: replacement,
+    configurable: true,
+    enumerable: descriptor.enumerable === true,
+    writable: true,
+  })
 }
 
 function replace<T extends object>(target: T, name: keyof T, make: (original: object) => object): void {
