@@ -215,6 +215,7 @@ export {
   ToleranceError,
   TypeEqualityError,
   UnknownLogLevelError,
+  UnknownOptionError,
   UsingCannotCatchError,
   WarningsNeedNodeError,
 } from './errors/index.ts'

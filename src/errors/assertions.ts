@@ -31,6 +31,15 @@ export class NotABlockError extends TypeError {
   }
 }
 
+/** An option was given that the assertion does not know. */
+export class UnknownOptionError extends TypeError {
+  override name = 'UnknownOptionError'
+
+  constructor(method: string, option: string, known: readonly string[]) {
+    super(`${method}(): there is no option ${option}. The options are ${known.join(', ')}.`)
+  }
+}
+
 /** `using` was tried on `assertRaises`. */
 export class UsingCannotCatchError extends TypeError {
   override name = 'UsingCannotCatchError'

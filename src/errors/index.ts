@@ -16,6 +16,7 @@ export {
   ToleranceError,
   TypeEqualityError,
   UnknownLogLevelError,
+  UnknownOptionError,
   UsingCannotCatchError,
   WarningsNeedNodeError,
 } from './assertions.ts'

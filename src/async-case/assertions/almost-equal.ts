@@ -77,7 +77,7 @@ function measure(call: Call, first: Measurable, second: Measurable, { places, de
 
 /** The absolute difference; 0 for values that are the same, infinities included. */
 function distance(call: Call, first: Measurable, second: Measurable): number | bigint {
-  const [a, b] = [first.valueOf(), second.valueOf()]
+  const [a, b] = [first, second].map(value => (value instanceof Date ? value.getTime() : value))
   if (a === b) return 0
   if (typeof a === 'bigint' && typeof b === 'bigint') return a > b ? a - b : b - a
   if (!isNumeric(a) || !isNumeric(b))

@@ -1,7 +1,7 @@
 import type { EnterExit } from '../../cleanup/index.ts'
-import { AssertionBlockError, NotABlockError } from '../../errors/index.ts'
+import { AssertionBlockError, NotABlockError, UnknownOptionError } from '../../errors/index.ts'
 import { isThenable, showValue } from '../../internal/index.ts'
-import { callSite, type Call } from './failure.ts'
+import { callSite, countAssertion, type Call } from './failure.ts'
 
 /** What a block threw, boxed: any value can be thrown. */
 export interface Thrown {
@@ -11,19 +11,27 @@ export interface Thrown {
 /** What `run` returns: the value of the assertion, or a promise of it when the block is asynchronous. */
 export type RunResult<V, R> = [R] extends [never] ? V : R extends PromiseLike<unknown> ? Promise<V> : V
 
+interface BlockArguments {
+  readonly block?: unknown
+  readonly args: readonly unknown[]
+  readonly msg?: string
+}
+
 /** The arguments after what is expected: a function and its arguments, a promise, or options for later. */
-export function blockOf(rest: readonly unknown[]): {
-  block?: unknown
-  args: readonly unknown[]
-  msg?: string
-} {
+export function blockOf({ method }: Call, rest: readonly unknown[]): BlockArguments {
   const [first, ...args] = rest
   if (isThenable(first) && typeof first !== 'function') return { block: () => first, args: [] }
-  const isOptions =
-    typeof first === 'object' && first !== null && Object.keys(first).every(key => key === 'msg')
-  if (isOptions) return { args: [], msg: (first as { msg?: string }).msg }
+  if (typeof first === 'object' && first !== null) {
+    refuseOtherOptions(method, first, ['msg'])
+    return { args: [], msg: (first as { msg?: string }).msg }
+  }
   // `undefined` given in a function's place is a mistake, not an option that was left out.
   return rest.length === 0 ? { args: [] } : { block: first ?? null, args }
+}
+
+export function refuseOtherOptions(method: Function, options: object, known: readonly string[]): void {
+  const other = Object.keys(options).find(key => !known.includes(key))
+  if (other !== undefined) throw new UnknownOptionError(method.name, showValue(other), known)
 }
 
 /**
@@ -103,7 +111,9 @@ export abstract class AssertionBlock<V> implements EnterExit<V> {
         this.#state === 'new' ? 'it was left before it was entered.' : 'it was left twice.',
       )
     this.#state = 'closed'
-    return this.end(thrown)
+    const isHandled = this.end(thrown)
+    if (isHandled || !thrown) countAssertion()
+    return isHandled
   }
 
   /** Enters where `using` declares it, as Python's `with` does. @internal */

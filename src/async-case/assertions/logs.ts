@@ -1,7 +1,7 @@
 import { NotALoggerError, UnknownLogLevelError } from '../../errors/index.ts'
 import { builtin, showValue } from '../../internal/index.ts'
 import { currentOwner } from '../../ownership/index.ts'
-import { AssertionBlock, type RunResult, type Thrown } from './block.ts'
+import { AssertionBlock, refuseOtherOptions, type RunResult, type Thrown } from './block.ts'
 import { failure, type Call } from './failure.ts'
 import { isLogger, startLogCapture, stopLogCapture, type LogCapture, type Logger } from './log-capture.ts'
 import { isAtLeast, isLevel, levels, type LogLevel } from './log-level.ts'
@@ -50,16 +50,17 @@ export function assertLogging(call: Call, rest: readonly unknown[], { isForbidde
   const last = rest.at(-1)
   const block = typeof last === 'function' && !isLogger(last) ? last : undefined
   const [first, level] = block ? rest.slice(0, -1) : rest
-  const logs = new AssertLogs(call, optionsOf(first, level), isForbidden)
+  const logs = new AssertLogs(call, optionsOf(call, first, level), isForbidden)
   return block ? logs.runCall(block, isForbidden ? [] : [logs]) : logs
 }
 
-function optionsOf(first: unknown, level: unknown): LogOptions {
-  const isOptions =
-    typeof first === 'object' &&
-    first !== null &&
-    Object.keys(first).every(key => key === 'logger' || key === 'level')
-  return isOptions && !isLogger(first) ? first : { logger: first as Logger, level: level as LogLevel }
+function optionsOf({ method }: Call, first: unknown, level: unknown): LogOptions {
+  if (typeof first !== 'object' || first === null || isLogger(first))
+    return { logger: first as Logger, level: level as LogLevel }
+  const isPlain = Object.getPrototypeOf(Object.getPrototypeOf(first) ?? Object.prototype) === null
+  if (!isPlain) throw new NotALoggerError(method.name, showValue(first))
+  refuseOtherOptions(method, first, ['logger', 'level'])
+  return first
 }
 
 class AssertLogs extends AssertionBlock<Logged | undefined> implements LogCapture {

@@ -28,7 +28,7 @@ export function assertRaising(
   rest: readonly unknown[],
   regex?: { readonly pattern: unknown },
 ): unknown {
-  const { block, args, msg } = blockOf(rest)
+  const { block, args, msg } = blockOf(call, rest)
   const pattern = regex && patternOf(call.method, regex.pattern)
   const raises = new AssertRaises({ ...call, msg }, expected, pattern, block)
   return block === undefined ? raises : raises.runCall(block, args)

@@ -38,7 +38,7 @@ export function assertWarning(
   rest: readonly unknown[],
   regex?: { readonly pattern: unknown },
 ): unknown {
-  const { block, args, msg } = blockOf(rest)
+  const { block, args, msg } = blockOf(call, rest)
   const pattern = regex && patternOf(call.method, regex.pattern)
   const warns = new AssertWarns({ ...call, msg }, expected, pattern, block)
   return block === undefined ? warns : warns.runCall(block, args)
