@@ -1,3 +1,5 @@
+import { markWrapped } from '../internal/index.ts'
+
 /** What the decorators of this folder accept as code: methods, getters and plain functions. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a decorated function's own signature is kept by the public types
 export type AnyFunction = (this: any, ...args: any[]) => any
@@ -141,5 +143,6 @@ export function imitate<F extends AnyFunction>(wrapper: F, wrapped: AnyFunction)
     const descriptor = Object.getOwnPropertyDescriptor(wrapped, mark)
     if (descriptor && !Object.hasOwn(wrapper, mark)) Object.defineProperty(wrapper, mark, descriptor)
   }
+  markWrapped(wrapper, wrapped)
   return wrapper
 }

@@ -1,5 +1,5 @@
 import { LeakError, PhaseTimeoutError, TestCaseDefinitionError } from '../errors/index.ts'
-import { builtin } from '../internal/index.ts'
+import { builtin, unwrap } from '../internal/index.ts'
 import { methodOf, type PhaseError, type TestCaseClass } from '../async-case/index.ts'
 import { workerState, type Location } from './worker.ts'
 
@@ -17,7 +17,7 @@ export function locate(cls: TestCaseClass, methodName?: string): Location | unde
 }
 
 function source(fn: Function): string {
-  return Function.prototype.toString.call(fn)
+  return Function.prototype.toString.call(unwrap(fn))
 }
 
 /** The method inside its own class: two classes may have methods with the same text. */
