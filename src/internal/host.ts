@@ -17,6 +17,11 @@ export interface Host {
   inspect(value: unknown): string
   /** The place in the user's file (from 1) of a place in code that ran (from 0), by its source map. */
   originalPlace?(file: string, line: number, column: number): { line: number; column: number } | undefined
+  /**
+   * The namespace of a module that is loaded, by its path, which starts from `importer` when it is relative; `'external'`
+   * for a module whose exports nobody can replace, `undefined` for one that is not loaded.
+   */
+  findModule(path: string, importer: string | undefined): object | 'external' | undefined
 }
 
 /** The part of Vitest's `expect` that the library calls, structurally, so that 4.1 and 5 both fit. */

@@ -5,8 +5,13 @@ import { TestRunner } from 'vitest'
  */
 interface WorkerState {
   readonly filepath?: string
-  readonly config?: { readonly includeTaskLocation?: boolean; readonly hookTimeout?: number }
+  readonly config?: {
+    readonly root?: string
+    readonly includeTaskLocation?: boolean
+    readonly hookTimeout?: number
+  }
   readonly evaluatedModules?: {
+    readonly idToModuleMap?: ReadonlyMap<string, LoadedModule>
     getModuleById(id: string): { exports?: ModuleExports; meta?: { code?: string } | null } | undefined
     getModuleSourceMapById(id: string): { map?: unknown } | null
   }
@@ -29,6 +34,14 @@ export interface RunnerTask {
   readonly file?: RunnerTask
   readonly context?: { onTestFinished(fn: () => void): void }
   result?: { state: string; errors?: object[] }
+}
+
+/** A module that this test file has loaded. */
+export interface LoadedModule {
+  readonly file: string
+  readonly exports?: unknown
+  /** `externalize` is the address of a module that Vitest does not transform. */
+  readonly meta?: { readonly externalize?: string } | null
 }
 
 export type ModuleExports = Readonly<Record<string, unknown>>
