@@ -261,3 +261,21 @@ export {
   type CallValue,
 } from './mocks/index.ts'
 export { describeCase, install, type InstallOptions } from './vitest/index.ts'
+export {
+  AttributesWithNewError,
+  AutospecWithNewCallableError,
+  AutospecWithNewError,
+  ExternalModuleError,
+  MockOpenPlaceError,
+  ModuleNotLoadedError,
+  NeedsNodeError,
+  NewWithNewCallableError,
+  NothingToPatchError,
+  NotReplacedError,
+  PatchOptionTypoError,
+  PatchTargetError,
+  ReadOnlyPropertyError,
+  SpecWithAutospecError,
+  SpecWithCreateError,
+} from './errors/index.ts'
+export { patch, type Patch, type Patcher, type PatchInForce } from './mocks/index.ts'

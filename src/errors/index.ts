@@ -117,3 +117,20 @@ export {
   StopAsyncIteration,
   StopIteration,
 } from './mocks.ts'
+export {
+  AttributesWithNewError,
+  AutospecWithNewCallableError,
+  AutospecWithNewError,
+  ExternalModuleError,
+  MockOpenPlaceError,
+  ModuleNotLoadedError,
+  NeedsNodeError,
+  NewWithNewCallableError,
+  NothingToPatchError,
+  NotReplacedError,
+  PatchOptionTypoError,
+  PatchTargetError,
+  ReadOnlyPropertyError,
+  SpecWithAutospecError,
+  SpecWithCreateError,
+} from './patch.ts'

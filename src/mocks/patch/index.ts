@@ -1,0 +1,6 @@
+export type { AsyncMockOf, MagicMockOf } from './mock-types.ts'
+export { patch } from './patch.ts'
+export type { Patch } from './patch-types.ts'
+export type { Patcher, PatchInForce } from './patcher-types.ts'
+export { whenPlaced } from './placement.ts'
+export { onPatchStart, stopall } from './started.ts'

@@ -1,0 +1,62 @@
+import { NothingToPatchError } from '../../errors/index.ts'
+import { callerFile } from './caller-file.ts'
+import { dictEntries } from './dict-entries.ts'
+import { dictPatching } from './dict-patching.ts'
+import { multiplePatching } from './multiple-patching.ts'
+import { readOptions, type RawPatchOptions } from './options.ts'
+import type { Patch } from './patch-types.ts'
+import { makePatcher, type RawPatcher } from './patcher.ts'
+import type { Patching } from './patching.ts'
+import { makesReplacement, propertyPatching } from './property-patching.ts'
+import { stopall } from './started.ts'
+import { exportTarget, namedObject, objectTarget } from './targets.ts'
+
+function patcherOf(maker: string, patching: Patching): RawPatcher {
+  return makePatcher(maker, patching, () => patch.TEST_PREFIX)
+}
+
+function patchExport(module: unknown, name: PropertyKey, options?: RawPatchOptions): RawPatcher {
+  const importer = typeof module === 'string' ? callerFile(patchExport) : undefined
+  return patcherOf('patch', propertyPatching(exportTarget(module, name, importer), readOptions(options)))
+}
+
+function patchObject(target: unknown, name: PropertyKey, options?: RawPatchOptions): RawPatcher {
+  return patcherOf('patch.object', propertyPatching(objectTarget(target, name), readOptions(options)))
+}
+
+function patchDict(container: unknown, values: unknown, options: { clear?: boolean } = {}): RawPatcher {
+  const importer = typeof container === 'string' ? callerFile(patchDict) : undefined
+  const find = namedObject('patch.dict', container, importer)
+  const entries = dictEntries(values, container)
+  return patcherOf('patch.dict', dictPatching(find, entries, options.clear ?? false))
+}
+
+function patchMultiple(
+  target: unknown,
+  values: Readonly<Record<PropertyKey, unknown>>,
+  options?: RawPatchOptions,
+): RawPatcher {
+  const importer = typeof target === 'string' ? callerFile(patchMultiple) : undefined
+  const find = namedObject('patch.multiple', target, importer)
+  const keys = Reflect.ownKeys(values ?? {})
+  if (keys.length === 0) throw new NothingToPatchError()
+  const members = keys.map(key => {
+    const settings = readOptions({ ...options, new: values[key] })
+    const patching = propertyPatching(() => ({ object: find(), key }), settings)
+    return { key, patching, isMade: makesReplacement(settings) }
+  })
+  return patcherOf('patch.multiple', multiplePatching(members))
+}
+
+/**
+ * Replaces something for a while and puts it back: `patch` an export of a module, `patch.object` a property,
+ * `patch.multiple` several, `patch.dict` the entries of an object or `Map`. Semantics: CPython's `unittest.mock.patch`.
+ * Making a patcher changes nothing; see `Patcher` for the ways to put it in force.
+ */
+export const patch: Patch = Object.assign(patchExport, {
+  object: patchObject,
+  dict: patchDict,
+  multiple: patchMultiple,
+  stopall,
+  TEST_PREFIX: 'test',
+}) as unknown as Patch

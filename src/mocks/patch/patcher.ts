@@ -1,0 +1,100 @@
+import {
+  decorate,
+  defineClass,
+  defineMember,
+  type AnyClass,
+  type AnyFunction,
+  type DecoratorParts,
+} from '../../decorators/index.ts'
+import { patchClass } from './patched-class.ts'
+import { patchFunction } from './patched-function.ts'
+import type { Activation, Patching } from './patching.ts'
+import { addStarted, announceStart, removeStarted } from './started.ts'
+import { finallyExit } from './unwind.ts'
+
+/** What every patcher can do, untyped: the public types are in `patcher-types.ts`. */
+export interface RawPatcher {
+  (...args: unknown[]): unknown
+  start(): unknown
+  stop(): void
+  enter(): unknown
+  exit(error?: unknown): void
+  use(): { readonly value: unknown } & Disposable
+  run(body: (value: unknown) => unknown): unknown
+  wrap(fn: AnyFunction): AnyFunction
+  define(target: object, name?: PropertyKey): void
+}
+
+/**
+ * The patcher of a patching: a decorator that also has the methods.
+ *
+ * @param maker as the user writes it, for error texts: `patch.object`
+ * @param testPrefix how the names of the methods begin that a class decorator patches
+ */
+export function makePatcher(maker: string, patching: Patching, testPrefix: () => string): RawPatcher {
+  const parts = decoratorParts(maker, patching, testPrefix)
+  const decorator = (...args: unknown[]): unknown => {
+    const result = decorate(parts, args)
+    // Called plainly on a class, it gives the class back, as Python's does.
+    return args.length === 1 && result === undefined ? args[0] : result
+  }
+  return Object.assign(decorator, {
+    ...controls(patching),
+    ...contextManager(patching),
+    wrap: (fn: AnyFunction) => patchFunction(patching, fn),
+    define(target: object, name?: PropertyKey): void {
+      if (name === undefined) defineClass(parts, target as AnyClass)
+      else defineMember(parts, target, name)
+    },
+  })
+}
+
+function decoratorParts(maker: string, patching: Patching, testPrefix: () => string): DecoratorParts {
+  return {
+    name: maker,
+    takes: 'a method or a class',
+    method: fn => patchFunction(patching, fn),
+    function: fn => patchFunction(patching, fn),
+    class: target => patchClass(patching, target, testPrefix()),
+  }
+}
+
+function controls(patching: Patching): Pick<RawPatcher, 'start' | 'stop' | 'run'> {
+  const started: Activation[] = []
+  return {
+    start() {
+      announceStart()
+      const activation = patching.enter()
+      started.push(activation)
+      addStarted(activation)
+      return activation.value
+    },
+    /** Stopping what is not started does nothing, as in CPython; `patch.stopall` may have been there first. */
+    stop() {
+      const activation = started.pop()
+      if (activation && removeStarted(activation)) activation.exit()
+    },
+    run(body) {
+      const { value, exit } = patching.enter()
+      return finallyExit(() => body(value), exit)
+    },
+  }
+}
+
+function contextManager(patching: Patching): Pick<RawPatcher, 'enter' | 'exit' | 'use'> {
+  const entered: Activation[] = []
+  return {
+    enter() {
+      const activation = patching.enter()
+      entered.push(activation)
+      return activation.value
+    },
+    exit() {
+      entered.pop()?.exit()
+    },
+    use() {
+      const { value, exit } = patching.enter()
+      return { value, [Symbol.dispose]: exit }
+    },
+  }
+}

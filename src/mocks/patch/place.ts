@@ -1,0 +1,31 @@
+import { ExternalModuleError } from '../../errors/index.ts'
+import { isBuiltinModule, publishBuiltinModules } from './builtin-modules.ts'
+import { isNamespace } from './describe-target.ts'
+
+/** Where a property is replaced so that everybody sees it. */
+export interface Place {
+  readonly holder: object
+  /** Makes a change visible to those who imported it by name. */
+  publish(): void
+}
+
+const seenAtOnce = (): void => undefined
+
+/**
+ * The place to patch for a target. A module that Vitest transformed has configurable exports, which all importers read.
+ * The namespace of a Node built-in is fixed, but follows the module object behind it.
+ *
+ * @throws {ExternalModuleError} for the namespace of any other module that Vitest does not transform
+ */
+export function placeOf(target: object, key: PropertyKey): Place {
+  if (isNamespace(target) && !Object.isExtensible(target)) return placeOfFixedNamespace(target, key)
+  return isBuiltinModule(target)
+    ? { holder: target, publish: publishBuiltinModules }
+    : { holder: target, publish: seenAtOnce }
+}
+
+function placeOfFixedNamespace(target: object, key: PropertyKey): Place {
+  const { default: module } = target as { readonly default?: unknown }
+  if (isBuiltinModule(module)) return { holder: module, publish: publishBuiltinModules }
+  throw new ExternalModuleError('this module', key)
+}

@@ -1,0 +1,74 @@
+import { PatchTargetError } from '../../errors/index.ts'
+import { showValue } from '../../internal/index.ts'
+import { findBuiltinModule } from './builtin-modules.ts'
+import { findModule } from './find-module.ts'
+import { hasProperty } from './property.ts'
+import { refuseForbiddenKeys, splitPath, walk } from './walk.ts'
+
+/** What a patch changes; found anew each time it starts, since modules and the objects in them may be other ones by then. */
+export interface Target {
+  readonly object: object
+  readonly key: PropertyKey
+}
+
+export type FindTarget = () => Target
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
+}
+
+function checkKey(maker: string, key: unknown): void {
+  if (typeof key !== 'string' && typeof key !== 'symbol' && typeof key !== 'number')
+    throw new PatchTargetError(`${maker} needs the name of what to patch, got ${showValue(key)}.`)
+  if (key === '') throw new PatchTargetError(`${maker} needs the name of what to patch, got an empty string.`)
+  if (key === '__proto__') refuseForbiddenKeys([key], key)
+}
+
+/** The target of `patch.object`. Semantics: CPython's, where a string as the object is a `TypeError` when it is made. */
+export function objectTarget(target: unknown, key: PropertyKey): FindTarget {
+  if (!isObject(target))
+    throw new PatchTargetError(
+      `${showValue(target)} must be the actual object to be patched, not a ${target === null ? 'null' : typeof target}. ` +
+        `To patch an export of a module by its path, use patch(path, name).`,
+    )
+  checkKey('patch.object', key)
+  return () => ({ object: target, key })
+}
+
+/** The target of `patch`: an export of a module, given by its namespace or path; `Service.load` walks into the export. */
+export function exportTarget(module: unknown, name: PropertyKey, importer: string | undefined): FindTarget {
+  if (!isObject(module) && (typeof module !== 'string' || module === ''))
+    throw new PatchTargetError(
+      `patch needs a module's namespace or path to patch, got ${showValue(module)}. Write patch(namespace, 'name') or patch('./module.ts', 'name').`,
+    )
+  checkKey('patch', name)
+  const keys = typeof name === 'string' ? splitPath(name) : []
+  return () => {
+    const object = isObject(module) ? module : findModule(module, importer, name)
+    if (keys.length < 2 || hasProperty(object, name)) return { object, key: name }
+    return { object: walk(object, keys.slice(0, -1), String(name)), key: keys.at(-1) as string }
+  }
+}
+
+/** The object that `patch.multiple` or `patch.dict` was given, or that its name stands for. */
+export function namedObject(maker: string, target: unknown, importer: string | undefined): () => object {
+  if (isObject(target)) return () => target
+  if (typeof target !== 'string' || target === '')
+    throw new PatchTargetError(
+      `${maker} needs an object, or a name such as 'process.env' or './settings.ts:defaults', got ${showValue(target)}.`,
+    )
+  return objectByName(target, importer)
+}
+
+/** `process.env` starts at the global object; `./settings.ts` is a module, `./settings.ts:defaults.http` an object in it. */
+function objectByName(name: string, importer: string | undefined): () => object {
+  const inModule = /^(.+):([\p{ID_Start}$_][^:/\\]*)$/u.exec(name)
+  if (inModule && inModule[1] !== 'node') {
+    const [, path = '', attributes = ''] = inModule
+    const keys = splitPath(attributes)
+    return () => walk(findModule(path, importer, attributes), keys, name)
+  }
+  if (/[/\\:]/.test(name) || findBuiltinModule(name)) return () => findModule(name, importer, name)
+  const keys = splitPath(name)
+  return () => walk(globalThis, keys, name)
+}

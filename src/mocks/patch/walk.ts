@@ -1,0 +1,36 @@
+import { AttributeError, ForbiddenPathError } from '../../errors/index.ts'
+import { describeTarget } from './describe-target.ts'
+
+const forbidden: ReadonlySet<PropertyKey> = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** Refuses the keys that lead from any object to what all objects share. `path` is what the caller wrote. */
+export function refuseForbiddenKeys(keys: Iterable<PropertyKey>, path: string): void {
+  for (const key of keys) {
+    if (forbidden.has(key))
+      throw new ForbiddenPathError(
+        `'${path}' goes through '${String(key)}', which all objects share. Patch the object itself with patch.object.`,
+      )
+  }
+}
+
+export function splitPath(path: string): string[] {
+  const keys = path.split('.')
+  refuseForbiddenKeys(keys, path)
+  return keys
+}
+
+/** Follows the keys from `start`. A key that is missing, or a value that has no keys, is an `AttributeError`. */
+export function walk(start: object, keys: readonly string[], path: string): object {
+  let value: unknown = start
+  for (const key of keys) {
+    const next: unknown = (value as Record<string, unknown>)[key]
+    if (next === undefined || next === null) {
+      const place = value === globalThis ? 'the global object' : describeTarget(value)
+      throw new AttributeError(`'${path}' leads nowhere: ${place} has no '${key}'.`)
+    }
+    value = next
+  }
+  if (typeof value !== 'object' && typeof value !== 'function')
+    throw new AttributeError(`'${path}' is a ${typeof value}: it has no attributes to patch.`)
+  return value as object
+}
