@@ -19,6 +19,8 @@ export const worlds = {
       vitest: '4.1.12',
       vite: '7.3.8',
       '@vitest/coverage-v8': '4.1.12',
+      'happy-dom': '21.0.4',
+      jsdom: '26.1.0',
       'vitest-mock-extended': '5.1.1',
     },
   },
@@ -28,6 +30,8 @@ export const worlds = {
       vitest: '5.1.1',
       vite: '8.3.8',
       '@vitest/coverage-v8': '5.1.1',
+      'happy-dom': '21.0.4',
+      jsdom: '26.1.0',
       'vitest-mock-extended': '5.1.1',
     },
   },
@@ -64,7 +68,8 @@ function definition(name) {
 }
 
 async function ensureInstalled(folder, dependencies) {
-  const manifest = JSON.stringify({ private: true, type: 'module', dependencies }, null, 2)
+  // `workspaces` tells Vite that fixtures may load what is installed beside them, as in a monorepo.
+  const manifest = JSON.stringify({ private: true, type: 'module', workspaces: [], dependencies }, null, 2)
   const done = join(folder, '.installed')
   if (existsSync(done) && readFileSync(done, 'utf8') === manifest) return
   rmSync(folder, { recursive: true, force: true })

@@ -20,6 +20,8 @@ export interface RunOptions {
   args?: string[]
   /** The subcommand, `run` unless given; `['list', '--json']` is another. With another there is no report. */
   command?: string[]
+  /** Arguments of runs that are made in the same folder before the one that is reported, for `--merge-reports`. */
+  before?: string[][]
   /** More environment variables; `undefined` takes one away. */
   env?: Record<string, string | undefined>
   /** A Node binary, or a major version (`'22'`, `'26'`) that npm has. Default: the world's. */
@@ -63,6 +65,7 @@ export async function runVitest(options: RunOptions): Promise<RunResult> {
   const node = await nodeBinary(options.node ?? definitions[world].node)
   const run = copyFixture(options, world, worldFolder)
   try {
+    for (const args of options.before ?? []) await spawnVitest(node, worldFolder, run, { ...options, args })
     const child = await spawnVitest(node, worldFolder, run, options)
     const roots = { run, world: worldFolder, checkout }
     const normalise = (text: string) => normaliseOutput(text, roots)

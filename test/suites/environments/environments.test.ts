@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { statesOf } from '../../support/report.ts'
+import { activeWorlds, runVitest, type Pool } from '../../support/run-vitest.ts'
+
+const fixture = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
+const pools: Pool[] = ['forks', 'vmThreads']
+const both = { 'EmptyNameTest > testNoName': 'passed', 'GreetTest > testName': 'passed' }
+
+describe.each(activeWorlds)('in %s', world => {
+  for (const environment of ['jsdom', 'happy-dom']) {
+    test.each(pools)(`test cases run in ${environment} in the pool %s`, async pool => {
+      const config = { environment }
+      const { report } = await runVitest({ fixture: fixture('dom'), world, pool, config })
+      expect(statesOf(report)).toEqual({
+        'PageTest > testDocument': 'passed',
+        'PageTest > testTheNextOneStartsClean': 'passed',
+      })
+    })
+  }
+
+  test('with globals: true', async () => {
+    const { report } = await runVitest({ fixture: fixture('plain'), world, config: { globals: true } })
+    expect(statesOf(report)).toEqual(both)
+  })
+
+  test('with v8 coverage, which counts what the test methods ran', async () => {
+    const coverage = { enabled: true, include: ['service.ts'], reporter: ['text'] }
+    const { report, output } = await runVitest({ fixture: fixture('plain'), world, config: { coverage } })
+    expect(statesOf(report)).toEqual(both)
+    expect(output).toMatch(/service\.ts +\| +100 \| +100 \| +100 \| +100 \|/)
+  })
+
+  test('in several projects, each with its own setup file', async () => {
+    const project = (name: string, include: string) => ({
+      test: { name, include: [include], setupFiles: ['vitest-async-case/setup'] },
+    })
+    const projects = [project('one', 'greet.test.ts'), project('two', 'empty.test.ts')]
+    const { report } = await runVitest({ fixture: fixture('plain'), world, config: { projects } })
+    expect(statesOf(report)).toEqual(both)
+  })
+
+  test('in shards, whose reports merge to the whole', async () => {
+    const shard = (index: number) => [`--shard=${index}/2`, '--reporter=blob']
+    const before = [shard(1), shard(2)]
+    const { report } = await runVitest({
+      fixture: fixture('plain'),
+      world,
+      before,
+      args: ['--merge-reports'],
+    })
+    expect(statesOf(report)).toEqual(both)
+  })
+
+  test('in watch mode, where a rerun starts from nothing', async () => {
+    const { stdout } = await runVitest({ fixture: fixture('watch'), world, command: ['watch'] })
+    expect(stdout.split('\n').filter(line => line.startsWith('run '))).toEqual([
+      'run 1: CountTest.testCount passed',
+      'run 2: CountTest.testCount passed',
+    ])
+  })
+
+  test('without isolation, in one worker', async () => {
+    const args = ['--no-isolate', '--no-file-parallelism']
+    const { report } = await runVitest({ fixture: fixture('plain'), world, args })
+    expect(statesOf(report)).toEqual(both)
+  })
+})
