@@ -1,4 +1,4 @@
-import { LeakError, PhaseTimeoutError, TestCaseDefinitionError } from '../errors/index.ts'
+import { LeakError, LeakPolicyError, PhaseTimeoutError, TestCaseDefinitionError } from '../errors/index.ts'
 import { builtin, unwrap } from '../internal/index.ts'
 import { methodOf, type PhaseError, type TestCaseClass } from '../async-case/index.ts'
 import { workerState, type Location } from './worker.ts'
@@ -43,7 +43,10 @@ export function frameOf(fn: Function | undefined): string {
 /** An error that the library itself made gets the place of the user's function that it is about. */
 export function placed(failure: PhaseError): PhaseError {
   const { error, at } = failure
-  const isOurs = error instanceof TestCaseDefinitionError || error instanceof PhaseTimeoutError
+  const isOurs =
+    error instanceof TestCaseDefinitionError ||
+    error instanceof PhaseTimeoutError ||
+    error instanceof LeakPolicyError
   const isWithoutPlace = error instanceof LeakError && !error.stack?.includes('\n    at ')
   if ((isOurs || isWithoutPlace) && at) error.stack = `${error.name}: ${error.message}${frameOf(at)}`
   return failure

@@ -1,13 +1,13 @@
 import { Attempt, asOneError, methodOf, reportErrors, type Verdict } from '../async-case/index.ts'
 import { skipReason } from '../decorators/index.ts'
-import { UnexpectedSuccessError } from '../errors/index.ts'
+import { OwnershipError, UnexpectedSuccessError } from '../errors/index.ts'
 import type { TestContext } from '../internal/index.ts'
-import { leakPolicy, Owner, runInScope, type Scope } from '../ownership/index.ts'
+import { leakPolicy, type LeakPolicy, Owner, runInScope, type Scope } from '../ownership/index.ts'
 import type { RegisteredTest } from './registered-test.ts'
 import { placed } from './locate.ts'
 import { completeTimeout } from './timeout-message.ts'
 import { ownedTasks } from './unowned-errors.ts'
-import { hookTimeout } from './worker.ts'
+import { hookTimeout, workerState } from './worker.ts'
 
 /** Runs one attempt of a test inside Vitest's test function. */
 export async function runTest(test: RegisteredTest, context: TestContext): Promise<void> {
@@ -16,7 +16,7 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   if (reason !== undefined) return skip(context, [reason])
   const owner = new Owner('test', `${test.cls.name}.${test.methodName}`, test.fixture.owner)
   owner.task = context.task
-  owner.leaks = leakPolicy(test.fixture.owner.leaks, `${test.cls.name}.leaks`)
+  owner.leaks = policyOf(test)
   ownedTasks.add(context.task)
   const scope: Scope = { owner, values: new Map(test.fixture.values), task: undefined }
   const attempt = new Attempt({
@@ -33,6 +33,14 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   stopWatching()
   await annotate(context, verdict)
   deliver(test, context, verdict)
+}
+
+function policyOf({ cls, fixture }: RegisteredTest): LeakPolicy {
+  try {
+    return leakPolicy(fixture.owner.leaks, `${cls.name}.leaks`)
+  } catch (error) {
+    throw placed({ phase: cls.name, error, at: cls }).error
+  }
 }
 
 function reasonToSkip({ cls, methodName, fixture }: RegisteredTest): string | undefined {
@@ -73,7 +81,17 @@ export interface AsyncCaseMeta {
 
 /** Warnings fail nothing: they are annotations of the test. */
 async function annotate(context: TestContext, { warnings }: Verdict): Promise<void> {
-  for (const { error } of warnings) await context.annotate(messageOf(error), 'warning')
+  for (const { error } of warnings) await context.annotate(`${messageOf(error)}${placeOf(error)}`, 'warning')
+}
+
+/** A report of what a test left behind is about a line, which an annotation shows in its text only. */
+function placeOf(error: unknown): string {
+  const stack = error instanceof OwnershipError ? (error.stack ?? '') : ''
+  const [, path, line] =
+    /\(?((?:file:\/\/)?[^\s(]+?):(\d+):\d+\)?$/.exec(stack.split('\n    at ')[1] ?? '') ?? []
+  if (!path) return ''
+  const root = `${workerState().config?.root ?? ''}/`
+  return `\nat ${path.replace(/^file:\/\//, '').replace(root, '')}:${line}`
 }
 
 function metaOf(context: TestContext): { asyncCase?: AsyncCaseMeta } {

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { expectOutput } from '../../support/expected.ts'
+import { activeWorlds, runVitest, type Pool } from '../../support/run-vitest.ts'
+
+/** Each is a folder that the real Vitest runs; its whole output is compared. */
+const faults = [
+  { name: 'kinds', what: 'each kind of leak fails its test, at its line, and the next test is clean' },
+  { name: 'policies', what: 'fail, warn, cancel, and what allowLeak tolerates' },
+  { name: 'late', what: 'what a timed-out test does later touches no other test', args: ['--testTimeout=500'] },
+  { name: 'concurrent', what: 'concurrent tests answer for their own' },
+]
+const pools: Pool[] = ['forks', 'threads']
+const places = activeWorlds.flatMap(world => pools.map(pool => ({ world, pool })))
+
+/** Numbers that differ from run to run. */
+function stable(output: string): string {
+  return output
+    .replaceAll(/port \d+/g, 'port <port>')
+    .replaceAll(/pid \d+/g, 'pid <pid>')
+    .replaceAll(/thread \d+/g, 'thread <id>')
+    .replaceAll(/ for \d+ ms\b/g, ' for <n> ms')
+    .replaceAll(/\(\d+ ms after/g, '(<n> ms after')
+}
+
+describe.each(places)('in $world, $pool', ({ world, pool }) => {
+  test.each(faults)('$what', async ({ name, args }) => {
+    const fixture = new URL(`./fixtures/${name}/`, import.meta.url)
+    const { output, exitCode } = await runVitest({ fixture, world, pool, args })
+    expectOutput(stable(output), fixture, world)
+    expect(exitCode).toBe(1)
+  })
+})
+
+describe.each(activeWorlds)('in %s', world => {
+  test('a leak that is only warned of is an annotation with the line that made it', async () => {
+    const fixture = new URL('./fixtures/policies/', import.meta.url)
+    const { report } = await runVitest({ fixture, world })
+    const tests = report.files.flatMap(file => file.tests)
+    const annotated = tests.filter(({ annotations }) => annotations.length > 0)
+    expect(
+      annotated.map(({ path, state, annotations }) => [path.at(-1), state, annotations.map(textOf)]),
+    ).toEqual([
+      [
+        'testIsAnnotated',
+        'passed',
+        [
+          'warning: Leaked: 1 interval (every 50 ms) was still alive after the cleanups of WarnTest.testIsAnnotated, ' +
+            'which started it. This call ends it: clearInterval(timer)\nat policies.test.ts:13',
+        ],
+      ],
+    ])
+  })
+})
+
+const textOf = ({ type, message }: { type: string; message: string }) => `${type}: ${message}`
