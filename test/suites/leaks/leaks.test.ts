@@ -6,7 +6,11 @@ import { activeWorlds, runVitest, type Pool } from '../../support/run-vitest.ts'
 const faults = [
   { name: 'kinds', what: 'each kind of leak fails its test, at its line, and the next test is clean' },
   { name: 'policies', what: 'fail, warn, cancel, and what allowLeak tolerates' },
-  { name: 'late', what: 'what a timed-out test does later touches no other test', args: ['--testTimeout=500'] },
+  {
+    name: 'late',
+    what: 'what a timed-out test does later touches no other test',
+    args: ['--testTimeout=500'],
+  },
   { name: 'concurrent', what: 'concurrent tests answer for their own' },
 ]
 const pools: Pool[] = ['forks', 'threads']
