@@ -26,11 +26,22 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'suites',
-          include: ['test/{suites,conformance,docs}/**/*.test.ts'],
+          include: ['test/{suites,conformance}/**/*.test.ts'],
           exclude: ['test/conformance/verdicts.test.ts', 'test/**/fixtures/**', '**/node_modules/**'],
           globalSetup: ['./test/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: { name: 'docs', include: ['test/docs/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        test: {
+          name: 'package',
+          include: ['test/package/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { withLock } from './lib-lock.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
-const stamp = join(root, 'dist/.stamp')
+const stamp = join(root, '.tmp/build-stamp') // not in dist, which is published
+const built = join(root, 'dist/index.js')
 
 /** Builds when a source differs from the last build. Returns the stamp of what `dist` holds. */
 export function ensureBuilt() {
@@ -19,7 +20,7 @@ export function ensureBuilt() {
       'tsconfig.json',
       'tsconfig.build.json',
     ])
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return wanted
+    if (existsSync(built) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return wanted
     execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'pipe' })
     writeFileSync(stamp, wanted)
     return wanted

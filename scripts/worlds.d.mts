@@ -8,3 +8,4 @@ export const worlds: Record<'vitest4' | 'vitest5', WorldDefinition>
 export function ensureWorld(name: string): Promise<string>
 export function ensureNode(major: string): Promise<string>
 export function npmInstall(folder: string, ...specs: string[]): Promise<void>
+export function placePackage(folder: string, stamp: string): void

@@ -88,16 +88,20 @@ export async function npmInstall(folder, ...specs) {
   await run(npm, ['install', ...flags, ...specs], { cwd: folder, shell: process.platform === 'win32' })
 }
 
-// A copy, not a link: Node resolves a link to its real path, where `vitest` would be the checkout's.
-function placePackage(folder, stamp) {
+/**
+ * Puts the built package into a folder's node_modules. A copy, not a link: Node resolves a link to its real path, where
+ * `vitest` would be the checkout's.
+ */
+export function placePackage(folder, stamp) {
   const target = join(folder, 'node_modules/vitest-async-case')
-  const mark = join(target, 'dist/.stamp')
+  const mark = join(target, '.stamp')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === stamp) return
   const fresh = `${target}.${process.pid}`
   rmSync(fresh, { recursive: true, force: true })
   mkdirSync(fresh, { recursive: true })
   for (const part of ['package.json', 'dist'])
     cpSync(join(root, part), join(fresh, part), { recursive: true })
+  writeFileSync(join(fresh, '.stamp'), stamp)
   rmSync(target, { recursive: true, force: true })
   renameSync(fresh, target)
 }

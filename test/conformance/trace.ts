@@ -1,0 +1,110 @@
+import type { FileReport, TestReport } from '../support/report.ts'
+import type { CaseData, Outcome, Trace } from './case-data.ts'
+
+/** What the runner of this library leaves on a test that ran: its outcome in unittest's words. */
+interface CaseMeta {
+  outcome: Outcome
+  errors: { phase: string; message: string }[]
+  skips: string[]
+}
+
+/** How Vitest shows each of unittest's outcomes. */
+const states: Record<Outcome, TestReport['state']> = {
+  passed: 'passed',
+  failed: 'failed',
+  skipped: 'skipped',
+  'expected failure': 'passed',
+  'unexpected success': 'failed',
+}
+
+/** The trace of one case, from its events and from what Vitest reported of its file. */
+export function traceOf(events: string[], file: FileReport): Trace {
+  const ran = file.tests.filter(hasRun)
+  return {
+    events: sortCancellations(events),
+    tests: Object.fromEntries(ran.map(test => [test.path.join('.'), entryOf(test)])),
+    fixtures: fixtureErrors(file),
+  }
+}
+
+const metaOf = (test: TestReport) => test.meta['asyncCase'] as CaseMeta | undefined
+
+/** A test that simply passed carries no data of ours; one that Vitest skipped without any never ran. */
+const hasRun = (test: TestReport) => test.state !== 'skipped' || metaOf(test) !== undefined
+
+function entryOf(test: TestReport): Trace['tests'][string] {
+  const { outcome, errors, skips } = metaOf(test) ?? { outcome: 'passed', errors: [], skips: [] }
+  const messages = outcome === 'failed' ? errors.map(error => error.message) : []
+  return { outcome, errors: [...messages, ...disagreements(test, outcome, messages)], skips: [...skips] }
+}
+
+// The outcome is data of ours; what the user sees is Vitest's. They must agree, and each error must be shown once.
+function disagreements(test: TestReport, outcome: Outcome, messages: string[]): string[] {
+  if (test.state !== states[outcome]) return [`Vitest shows the test as ${test.state}`]
+  if (outcome !== 'failed') return []
+  const shown = test.errors.map(error => error.message)
+  const isShown = messages.every(message => shown.some(text => mentions(text, message)))
+  return isShown && shown.length === messages.length ? [] : [`Vitest shows ${JSON.stringify(shown)}`]
+}
+
+/** Labels end in a number: `raise1` is not in `raise12`. */
+const mentions = (text: string, label: string) => text.split(/[^\w]+/).includes(label)
+
+function fixtureErrors(file: FileReport): Trace['fixtures'] {
+  const errors = [...file.errors, ...file.suites.flatMap(suite => suite.errors)]
+  return errors.flatMap(error => labelsIn(error.message).map(label => ({ name: 'fixture', error: label })))
+}
+
+const labelsIn = (message: string) => message.match(/\b(raise|fail)\d+\b/g)?.slice(0, 1) ?? [message]
+
+/** Tasks are cancelled in no set order: each run of cancellations is sorted, as the oracle does. */
+function sortCancellations(events: string[]): string[] {
+  const sorted: string[] = []
+  let run: string[] = []
+  for (const event of [...events, '']) {
+    if (event.endsWith(': cancelled')) {
+      run.push(event)
+      continue
+    }
+    sorted.push(...run.toSorted(), event)
+    run = []
+  }
+  return sorted.slice(0, -1)
+}
+
+/**
+ * A trace as two runs are compared. Deliberate differences: errors of one test are compared as a set (Vitest may order
+ * those of different phases otherwise), a fixture's failure without the fixture's name (Vitest shows it on the suite or
+ * the file), and of several failing module cleanups CPython keeps one.
+ */
+export function comparable(trace: Trace, data: CaseData): unknown {
+  const messages = trace.fixtures.map(each => each.error ?? `skip: ${each.skip}`)
+  const cleanups = moduleCleanupLabels(data)
+  const [ofModule, others] = [messages.filter(m => cleanups.has(m)), messages.filter(m => !cleanups.has(m))]
+  return {
+    events: trace.events,
+    tests: Object.fromEntries(
+      Object.entries(trace.tests).map(([name, test]) => [
+        name,
+        { outcome: test.outcome, errors: test.errors.toSorted(), skips: test.skips.toSorted() },
+      ]),
+    ),
+    fixtures: others.toSorted(),
+    moduleCleanupFailed: ofModule.length > 0,
+  }
+}
+
+// Every label inside a module cleanup, at any depth.
+function moduleCleanupLabels(data: unknown, inside = false, into = new Set<string>()): Set<string> {
+  if (!Array.isArray(data)) {
+    if (data && typeof data === 'object')
+      for (const value of Object.values(data)) moduleCleanupLabels(value, inside, into)
+    return into
+  }
+  const within = inside || data[0] === 'moduleCleanup'
+  for (const part of data) {
+    if (within && typeof part === 'string') into.add(part)
+    moduleCleanupLabels(part, within, into)
+  }
+  return into
+}

@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../../scripts/lib-build.mjs'
+import { exampleFolders } from './project.ts'
+
+/** What the examples' manifests ask for beside Vitest and this package, as `name@range`. */
+export function exampleDependencies(): string[] {
+  const all = exampleFolders().flatMap(name => {
+    const path = join(root, 'examples', name, 'package.json')
+    if (!existsSync(path)) return []
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(path, 'utf8')) as Manifest
+    return Object.entries({ ...dependencies, ...devDependencies })
+  })
+  const others = all.filter(([name]) => !['vitest', 'vite', 'vitest-async-case'].includes(name))
+  return [...new Set(others.map(([name, range]) => `${name}@${range}`))]
+}
+
+interface Manifest {
+  dependencies?: Record<string, string>
+  devDependencies?: Record<string, string>
+}

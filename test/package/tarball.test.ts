@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { root } from '../../scripts/lib-build.mjs'
+import { pack, run } from './project.ts'
+
+let tarball: string
+
+beforeAll(async () => {
+  tarball = await pack()
+})
+
+test('the tarball holds the built files and four documents, nothing else', async () => {
+  const { text } = await run('tar', ['-tzf', tarball], root)
+  const files = text
+    .trim()
+    .split('\n')
+    .map(file => file.replace(/^package\//, ''))
+  const documents = ['README.md', 'CHANGELOG.md', 'LICENSE', 'package.json'].filter(file =>
+    existsSync(join(root, file)),
+  )
+  expect(files.filter(file => !/^dist\/(\w+\.js|types\/.*\.d\.ts)$/.test(file)).toSorted()).toEqual(
+    documents.toSorted(),
+  )
+  expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/setup.js', 'dist/plugin.js']))
+})
+
+test('publint finds nothing', async () => {
+  const publint = join(root, 'node_modules/publint/src/cli.js')
+  const { code, text } = await run(process.execPath, [publint, 'run', tarball, '--strict'], root)
+  expect(code, text).toBe(0)
+})
+
+test('the types resolve as an ES module’s do', async () => {
+  const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js')
+  const { code, text } = await run(
+    process.execPath,
+    [attw, tarball, '--profile', 'esm-only', '--no-emoji'],
+    root,
+  )
+  expect(code, text).toBe(0)
+})
+
+// Vitest loads the setup file once for each test file: its size and its modules are paid again and again.
+test('the setup file loads two files of ours, within a size', ({ annotate }) => {
+  const files = staticClosure('setup.js')
+  const bytes = files.map(file => readFileSync(join(root, 'dist', file)))
+  const raw = bytes.reduce((total, file) => total + file.length, 0)
+  const zipped = bytes.reduce((total, file) => total + gzipSync(file).length, 0)
+  const line = `setup: ${files.length} files, ${(raw / 1024).toFixed(1)} KB, ${(zipped / 1024).toFixed(1)} KB zipped`
+  console.log(line)
+  expect(files).toEqual(['setup.js', 'index.js'])
+  expect(raw, line).toBeLessThan(400 * 1024)
+  return annotate(line)
+})
+
+/** The files of `dist` that a file loads without being asked: itself and its static imports. */
+function staticClosure(file: string, seen: string[] = []): string[] {
+  if (seen.includes(file)) return seen
+  seen.push(file)
+  const code = readFileSync(join(root, 'dist', file), 'utf8')
+  for (const [, from] of code.matchAll(
+    /(?:^|[;\n}])\s*(?:import|export)\s*(?:[\w*{][^'"`;()]*?from\s*)?["']([^"']+)["']/g,
+  )) {
+    if (from === 'vitest-async-case') staticClosure('index.js', seen)
+    else if (from!.startsWith('.')) staticClosure(from!.slice(2), seen)
+    else expect(from, `an import of ${file}`).toMatch(/^(vitest|vite)(\/|$)|^vitest-async-case/)
+  }
+  return seen
+}
