@@ -22,17 +22,20 @@ export async function runPart(own: CaseState, outcome: Outcome, steps: Iterable<
   for (const step of steps) {
     own.step = step
     own.since = realTime.now()
+    let hasThrown = false
     try {
       const result = own.enter(() => step.call())
       if (isThenable(result)) await own.wait(step.phase, result)
     } catch (error) {
       if (own.generation === generation) outcome.record(step.phase, error, step)
       else own.late(step.phase, error)
-      break
+      hasThrown = true
     }
+    // Also when the phase threw: its tasks have their first step before the next phase.
     const started = own.afterPhase()
     if (started) await started
     if (own.generation !== generation) return false
+    if (hasThrown) break
   }
   outcome.end(before)
   return own.generation === generation
