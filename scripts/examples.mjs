@@ -9,16 +9,14 @@ import { ensureInstalled } from './lib-install.mjs'
 
 const folder = join(root, 'examples')
 const isExample = name => existsSync(join(folder, name, 'vitest.config.ts'))
-if (!existsSync(folder) || !readdirSync(folder).some(isExample)) throw new Error('There is no example in examples/.')
+if (!existsSync(folder) || !readdirSync(folder).some(isExample))
+  throw new Error('There is no example in examples/.')
 
 ensureInstalled()
 const stamp = await ensureBuilt()
 const { placePackage } = await import('./worlds.mjs')
 placePackage(root, stamp)
-const [vitest, config] = [
-  join(root, 'node_modules/vitest/vitest.mjs'),
-  join(folder, 'vitest.config.ts'),
-]
+const [vitest, config] = [join(root, 'node_modules/vitest/vitest.mjs'), join(folder, 'vitest.config.ts')]
 const result = spawnSync(
   process.execPath,
   [vitest, 'run', '--config', config, '--reporter=verbose', ...process.argv.slice(2)],
