@@ -1,7 +1,8 @@
 import { builtin, shared } from '../../internal/index.ts'
 import { followClears } from './reset.ts'
-import { observeSettlement } from './settlement.ts'
-import { ASYNC, type CallRecord, type MockState, clock, hasFlag, rareOf } from '../state/index.ts'
+import { readNote, writeNote } from './promise-note.ts'
+import { observeSettlement, Settlement } from './settlement.ts'
+import { ASYNC, CallRecord, type MockState, clock, hasFlag, rareOf } from '../state/index.ts'
 
 /**
  * How it is known that a promise was awaited. `await` of a native promise calls nothing of it, but derives another promise
@@ -9,8 +10,6 @@ import { ASYNC, type CallRecord, type MockState, clock, hasFlag, rareOf } from '
  * which one it is derived. So the promise stays a plain native one, and awaiting it takes no turn more.
  */
 interface Tracking {
-  /** The calls whose promise was not awaited yet. One promise can be that of several mocks, when one wraps another. */
-  readonly pending: WeakMap<object, CallRecord | CallRecord[]>
   /** Takes V8's hook off again. */
   disarm: (() => void) | undefined
   /** What every mock with tracked calls keeps alive: when it is collected, no such mock is left. */
@@ -20,7 +19,6 @@ interface Tracking {
 }
 
 const tracking = shared<Tracking>('mocks.awaits', () => ({
-  pending: new WeakMap(),
   disarm: undefined,
   token: undefined,
   isOwn: false,
@@ -52,12 +50,19 @@ function onInit(_promise: Promise<unknown>, parent: Promise<unknown>): void {
   if (parent !== undefined && !tracking.isOwn) noteAwait(parent)
 }
 
+/** The calls that a promise stands for and that nobody has awaited: of several mocks, when one wraps another. */
+function pendingCalls(promise: object): readonly CallRecord[] {
+  const note = readNote(promise)
+  if (note instanceof CallRecord) return [note]
+  return Array.isArray(note) ? (note as CallRecord[]) : []
+}
+
 function noteAwait(promise: Promise<unknown>): void {
-  const records = tracking.pending.get(promise)
-  if (records === undefined) return
-  tracking.pending.delete(promise)
-  if (!Array.isArray(records)) markAwaited(records, promise)
-  else for (const record of records) markAwaited(record, promise)
+  const note = readNote(promise)
+  if (note === undefined || note instanceof Settlement) return
+  const records = pendingCalls(promise)
+  writeNote(promise, undefined)
+  for (const record of records) markAwaited(record, promise)
 }
 
 function markAwaited(record: CallRecord, promise: Promise<unknown>): void {
@@ -90,16 +95,15 @@ export function deriveOwn<T>(derive: () => T): T {
 
 /** Whether the promise already stands for a call of this mock: then the next call needs a promise of its own. */
 export function isTrackedBy(promise: object, state: MockState): boolean {
-  const records = tracking.pending.get(promise)
-  if (records === undefined) return false
-  return Array.isArray(records) ? records.some(record => record.state === state) : records.state === state
+  return pendingCalls(promise).some(record => record.state === state)
 }
 
 /** Watches for the first await of `promise`, the promise of this call. */
 export function trackAwait(promise: Promise<unknown>, record: CallRecord): void {
   arm(record.state)
-  const others = tracking.pending.get(promise)
-  tracking.pending.set(promise, others === undefined ? record : [record].concat(others))
+  const note = readNote(promise)
+  const isFirst = note === undefined || note instanceof Settlement
+  writeNote(promise, isFirst ? record : [record, ...pendingCalls(promise)])
   if (promiseHooks === undefined) interceptThen(promise)
 }
 

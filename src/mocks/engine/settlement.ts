@@ -1,12 +1,15 @@
-import { shared } from '../../internal/index.ts'
+import { readNote, writeNote } from './promise-note.ts'
 
 /** How a promise that a mock returned has ended, in Vitest's words. */
-export interface Settlement {
-  type: 'fulfilled' | 'rejected'
-  value: unknown
-}
+export class Settlement {
+  readonly type: 'fulfilled' | 'rejected'
+  readonly value: unknown
 
-const settlements = shared('mocks.settlements', () => new WeakMap<object, Settlement>())
+  constructor(type: 'fulfilled' | 'rejected', value: unknown) {
+    this.type = type
+    this.value = value
+  }
+}
 
 /**
  * Notes how a promise ends. Only for promises that somebody handles: a handler of ours on a promise that nobody handles would
@@ -14,11 +17,12 @@ const settlements = shared('mocks.settlements', () => new WeakMap<object, Settle
  */
 export function observeSettlement(promise: Promise<unknown>): void {
   promise.then(
-    value => settlements.set(promise, { type: 'fulfilled', value }),
-    (error: unknown) => settlements.set(promise, { type: 'rejected', value: error }),
+    value => writeNote(promise, new Settlement('fulfilled', value)),
+    (error: unknown) => writeNote(promise, new Settlement('rejected', error)),
   )
 }
 
 export function settlementOf(promise: object): Settlement | undefined {
-  return settlements.get(promise)
+  const note = readNote(promise)
+  return note instanceof Settlement ? note : undefined
 }
