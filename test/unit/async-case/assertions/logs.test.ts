@@ -242,12 +242,22 @@ describe('assertNoLogs', () => {
     ).toBe("Unexpected logs found: [ 'INFO:app:one', 'ERROR:app:two' ]")
   })
 
+  test('a level that is reached fails', () => {
+    const logger = makeLogger()
+    expect(messageBy(() => t.assertNoLogs({ logger, level: 'debug' }, () => logger.debug('x')))).toBe(
+      "Unexpected logs found: [ 'DEBUG:app:x' ]",
+    )
+    expect(messageBy(() => t.assertNoLogs({ logger, level: 'error' }, () => logger.fatal('x')))).toBe(
+      "Unexpected logs found: [ 'FATAL:app:x' ]",
+    )
+  })
+
   test('another logger may log', () => {
     const [logger, other] = [makeLogger(), makeLogger('other')]
     t.assertNoLogs({ logger }, () => other.error('x'))
   })
 
-  test('an error of the block passes through', () => {
+  test('an error passes through although something was logged', () => {
     const error = new Error('broken')
     expect(
       thrownBy(() =>

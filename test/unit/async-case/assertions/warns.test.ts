@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Assertions } from '../../../../src/async-case/assertions/assertions.ts'
-import { AssertionBlockError, NotAWarningKindError } from '../../../../src/errors/index.ts'
+import {
+  AssertionBlockError,
+  InvalidPatternError,
+  NotAWarningKindError,
+} from '../../../../src/errors/index.ts'
 import { Owner, runInScope } from '../../../../src/ownership/index.ts'
 import { messageBy, rejectionOf, thrownBy } from './thrown-by.ts'
 
@@ -195,6 +199,14 @@ describe('assertWarnsRegex', () => {
     )
     expect(messageBy(() => t.assertWarnsRegex('DeprecationWarning', 'o+', () => {}))).toBe(
       'DeprecationWarning not triggered',
+    )
+  })
+
+  test('what is no pattern is refused', () => {
+    const error = thrownBy(() => t.assertWarnsRegex('DeprecationWarning', QuotaWarning as never, deprecate))
+    expect(error).toBeInstanceOf(InvalidPatternError)
+    expect(error.message).toBe(
+      'assertWarnsRegex(): the pattern must be a RegExp, or a string of one that is not empty, but it is class QuotaWarning.',
     )
   })
 
