@@ -120,7 +120,7 @@ export class Attempt {
     this.#reason = reason
     own.generation++
     this.outcome.isExpectingFailure = false
-    existingLoop(this.#options.owner)?.abort(reason)
+    await existingLoop(this.#options.owner)?.abort(reason)
     own.wait = (phase, promise) => this.#withinLimit(phase, promise)
     // Each on its own: a tear-down that hangs or throws does not keep the next one from running.
     for (const step of this.#takeOwed()) await runPart(own, this.outcome, [step])

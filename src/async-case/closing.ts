@@ -2,7 +2,7 @@ import { StuckTaskError, SwallowedCancellationError } from '../errors/index.ts'
 import { settle } from '../hooks/index.ts'
 import type { LeakPolicy, Owner } from '../ownership/index.ts'
 import { endResources } from './leaks.ts'
-import { closeLoop, existingLoop, type EventLoop } from './loop/index.ts'
+import { closeLoop, existingLoop, type EventLoop, type FailedTask } from './loop/index.ts'
 import type { Outcome } from './outcome.ts'
 
 /** Ends an attempt after its cleanups: what is left of it ends here, and the owner has its verdict. */
@@ -34,13 +34,18 @@ async function endTasks(loop: EventLoop, outcome: Outcome, policy: LeakPolicy): 
   const report = await loop.cancelAll()
   for (const { task, error } of [...loop.unretrieved(), ...report.failed])
     outcome.record(`task ${task.getName()}`, error)
-  for (const task of report.swallowed) {
-    outcome.warn(`task ${task.getName()}`, new SwallowedCancellationError(task.getName()))
-  }
+  for (const task of report.swallowed)
+    outcome.warn(`task ${task.getName()}`, new SwallowedCancellationError(task.getName()), placeOf(task))
   if (policy === 'cancel') return
   for (const task of report.stuck) {
     const error = new StuckTaskError(task.getName())
-    if (policy === 'fail') outcome.record(`task ${task.getName()}`, error)
-    else outcome.warn(`task ${task.getName()}`, error)
+    if (policy === 'fail') outcome.record(`task ${task.getName()}`, error, placeOf(task))
+    else outcome.warn(`task ${task.getName()}`, error, placeOf(task))
   }
+}
+
+/** The user's function that the task runs. */
+function placeOf(task: FailedTask['task']): { at?: Function } {
+  const coroutine = task.getCoro()
+  return typeof coroutine === 'function' ? { at: coroutine } : {}
 }

@@ -59,8 +59,8 @@ export class Outcome {
     this.errors.push({ phase, error, at })
   }
 
-  warn(phase: string, error: unknown): void {
-    this.warnings.push({ phase, error })
+  warn(phase: string, error: unknown, { at }: RecordOptions = {}): void {
+    this.warnings.push({ phase, error, at })
   }
 
   name(isExpectedToFail: boolean): OutcomeName {

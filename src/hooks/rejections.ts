@@ -1,3 +1,4 @@
+import { isCancelled } from '../errors/index.ts'
 import { shared } from '../internal/index.ts'
 import { currentScope, type Owner, type Scope } from '../ownership/index.ts'
 import { creatorOf } from './creators.ts'
@@ -19,6 +20,8 @@ const ownerOf = new WeakMap<Promise<unknown>, Owner>()
 /** Node found no handler. A hook is told now; without one the rejection waits for the verdict, as it may be handled yet. */
 export function onUnhandledRejection(reason: unknown, promise: Promise<unknown>): void {
   const scope = creatorOf(promise) ?? currentScope()
+  // A cancelled wait that nobody listens to is how a task's branches end with it, and no failure, as in asyncio.
+  if (scope && isCancelled(reason)) return
   const owner = scope?.owner
   if (scope && owner?.closedAt === undefined && !unraisableHooks.isSet(owner)) park(scope, reason, promise)
   else if (scope || unraisableHooks.isSet(undefined))

@@ -1,4 +1,11 @@
-import { LeakError, LeakPolicyError, PhaseTimeoutError, TestCaseDefinitionError } from '../errors/index.ts'
+import {
+  LeakError,
+  LeakPolicyError,
+  PhaseTimeoutError,
+  StuckTaskError,
+  SwallowedCancellationError,
+  TestCaseDefinitionError,
+} from '../errors/index.ts'
 import { builtin, unwrap } from '../internal/index.ts'
 import { methodOf, type PhaseError, type TestCaseClass } from '../async-case/index.ts'
 import { workerState, type Location } from './worker.ts'
@@ -40,15 +47,22 @@ export function frameOf(fn: Function | undefined): string {
   return at ? `\n    at ${fn.name || 'anonymous'} (${filepath}:${at.line}:${at.column})` : ''
 }
 
+/** Errors of ours that are about a function of the user's and come from no line of it. */
+const placeless = [
+  TestCaseDefinitionError,
+  PhaseTimeoutError,
+  LeakPolicyError,
+  StuckTaskError,
+  SwallowedCancellationError,
+] as const
+
 /** An error that the library itself made gets the place of the user's function that it is about. */
 export function placed(failure: PhaseError): PhaseError {
   const { error, at } = failure
-  const isOurs =
-    error instanceof TestCaseDefinitionError ||
-    error instanceof PhaseTimeoutError ||
-    error instanceof LeakPolicyError
+  if (!(error instanceof Error) || !at) return failure
   const isWithoutPlace = error instanceof LeakError && !error.stack?.includes('\n    at ')
-  if ((isOurs || isWithoutPlace) && at) error.stack = `${error.name}: ${error.message}${frameOf(at)}`
+  if (isWithoutPlace || placeless.some(kind => error instanceof kind))
+    error.stack = `${error.name}: ${error.message}${frameOf(at)}`
   return failure
 }
 

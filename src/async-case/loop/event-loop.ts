@@ -5,7 +5,7 @@ import { bindScope } from './bind-scope.ts'
 import { cancelAll, type CancelOptions, type CancelReport, type FailedTask } from './cancel-all.ts'
 import { copyValues } from './context-values.ts'
 import type { TaskFunction } from './coroutine.ts'
-import { Future, isRetrieved, markRetrieved, outcomeOf } from './future.ts'
+import { Future, isRetrieved, showAwaitable, markRetrieved, outcomeOf } from './future.ts'
 import { Handle, TimerHandle } from './handle.ts'
 import { LoopCore, type LoopOptions } from './loop-core.ts'
 import { loops } from './loops.ts'
@@ -18,6 +18,9 @@ export interface TaskOptions {
   /** Names default to `Task-1`, `Task-2` … in each test. */
   name?: string
 }
+
+/** How many tasks, each awaiting the next, a cancellation is followed through when the test is given up. */
+const LONGEST_CHAIN = 100
 
 /** The state of a loop, for the functions beside it. */
 export let coreOf: (loop: EventLoop) => LoopCore
@@ -60,7 +63,7 @@ export class EventLoop {
    * @throws `NotATaskFunctionError`; `LoopClosedError` after the end of the test
    */
   createTask<T>(fn: TaskFunction<T>, { name }: TaskOptions = {}): Task<T> {
-    if (typeof fn !== 'function') throw new NotATaskFunctionError(showValue(fn))
+    if (typeof fn !== 'function') throw new NotATaskFunctionError(showAwaitable(fn))
     this.#core.mustBeOpen('createTask()')
     return new Task(this.#core, fn, name ?? this.#core.nextName(), task => this.#scopeOf(task))
   }
@@ -126,7 +129,7 @@ export class EventLoop {
 
   async #afterFirstSteps(): Promise<void> {
     for (let generation = 0; generation < 2 && this.#core.unstarted.size > 0; generation += 1)
-      await new Promise<void>(resolve => this.#core.clock.nextTurn(resolve))
+      await this.#nextTurn()
   }
 
   /** The tasks that are not done and what each waits on, for the message of a time-out. */
@@ -139,13 +142,23 @@ export class EventLoop {
     return bodyWait(this.#core)
   }
 
-  /** The test ran out of time: aborts the signal, and cancels what the test itself waits on and every task. */
-  abort(reason: unknown): void {
+  /**
+   * The test ran out of time: aborts the signal, and cancels what the test itself waits on and every task. Resolves when
+   * they have been told, and their `finally` blocks have run as far as their first wait.
+   */
+  async abort(reason: unknown): Promise<void> {
     this.#abort ??= new AbortController()
     this.#abort.abort(reason)
     const error = new CancelledError('The test was cancelled.', { cause: reason })
     for (const future of this.#core.body.waitsOn) future.cancelWith(error)
     for (const task of this.allTasks()) task.cancelWith(error)
+    // A cancellation travels one turn for every task between the sleeping one and the test.
+    for (let turns = Math.min(this.#core.tasks.size + 1, LONGEST_CHAIN); turns > 0; turns -= 1)
+      await this.#nextTurn()
+  }
+
+  #nextTurn(): Promise<void> {
+    return new Promise(resolve => this.#core.clock.nextTurn(resolve))
   }
 
   /** Cancels every task and waits for it, with a grace for those that do not end. */

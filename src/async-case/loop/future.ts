@@ -1,4 +1,5 @@
 import { CancelledError, InvalidStateError, SelfAwaitError } from '../../errors/index.ts'
+import { showValue } from '../../internal/index.ts'
 import { bindScope } from './bind-scope.ts'
 import { isNativeAwait } from './native-await.ts'
 import { waiterKey, type Waitable, type Waiter } from './waiter.ts'
@@ -246,4 +247,9 @@ function delivered<T>(waiter: Waiter, future: Waitable, outcome: Outcome<T>): Ou
   const error = waiter.mustCancel
   waiter.mustCancel = undefined
   return error && outcome.kind !== 'cancelled' ? { kind: 'cancelled', error } : outcome
+}
+
+/** A value as error texts name it; a future by what it stands for. */
+export function showAwaitable(value: unknown): string {
+  return value instanceof Future ? value.describe() : showValue(value)
 }

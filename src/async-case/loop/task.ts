@@ -121,7 +121,9 @@ export class Task<T = unknown> extends Future<T> {
     if (mustCancel) return this.#finish('throw', mustCancel)
     let made: unknown
     try {
-      made = this.#coroutine ?? this.#fn(this.signal)
+      // Detached, so that neither the function's `this` nor its line in a stack is the task's.
+      const fn = this.#fn
+      made = this.#coroutine ?? fn(this.signal)
     } catch (error) {
       return this.#finish('throw', error)
     }
