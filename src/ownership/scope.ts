@@ -24,8 +24,14 @@ class SequentialStorage implements Storage {
   }
 
   run<T>(scope: Scope, fn: () => T): T {
+    const outer = this.#scope
     this.#scope = scope
-    return fn()
+    try {
+      return fn()
+    } finally {
+      // A task's step inside its test ends here; a test goes on after its first await, until the next one begins.
+      if (outer?.owner === scope.owner) this.#scope = outer
+    }
   }
 }
 
