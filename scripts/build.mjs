@@ -9,6 +9,7 @@ const entries = {
   index: 'src/index.ts',
   setup: 'src/setup.ts',
   plugin: 'src/plugin.ts',
+  inject: 'src/inject.ts',
 }
 // What stays an import of the built files: the host, and the package by its own name.
 const external = [

@@ -4,7 +4,7 @@ export interface WorldDefinition {
   dependencies: Record<string, string>
 }
 export const worldsRoot: string
-export const worlds: Record<'vitest4' | 'vitest5', WorldDefinition>
+export const worlds: Record<'vitest4' | 'vitest5' | 'vite6' | 'vite8', WorldDefinition>
 export function ensureWorld(name: string): Promise<string>
 export function ensureNode(major: string): Promise<string>
 export function npmInstall(folder: string, ...specs: string[]): Promise<void>

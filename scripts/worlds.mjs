@@ -24,6 +24,21 @@ export const worlds = {
       'vitest-mock-extended': '5.1.1',
     },
   },
+  // The transform matrix: the same Vitest on the other Vite versions that it takes.
+  vite6: {
+    node: 'this',
+    dependencies: { vitest: '4.1.12', vite: '6.4.6' },
+  },
+  vite8: {
+    node: 'this',
+    dependencies: {
+      vitest: '4.1.12',
+      vite: '8.3.8',
+      esbuild: '0.28.2',
+      typescript: '5.9.3',
+      '@swc/core': '1.16.22',
+    },
+  },
   vitest5: {
     node: '24',
     dependencies: {

@@ -28,30 +28,6 @@ export {
   NotAGeneratorFunctionError,
 } from './cleanup.ts'
 export {
-  CachedMethodParametersError,
-  DecoratedAccessorError,
-  DecoratedClassError,
-  DecoratedConstructorError,
-  DecoratedFieldError,
-  DecoratedGetterError,
-  DecoratedParameterError,
-  DecoratedSetterError,
-  InvalidCacheOptionsError,
-  InvalidImplementationError,
-  InvalidTestOptionError,
-  InvalidTypeError,
-  MissingDispatcherNameError,
-  MissingMemberError,
-  MissingReasonError,
-  MissingTypeError,
-  NotCacheableError,
-  NotDecoratableError,
-  NotDispatchingError,
-  PrivateMemberError,
-  TwoDefaultsError,
-  UnknownDispatcherError,
-} from './decorators.ts'
-export {
   ExitCodeError,
   HookArgumentsError,
   HookNotCallableError,
@@ -93,6 +69,7 @@ export {
   SwallowedCancellationError,
   TimeoutError,
 } from './loop.ts'
+export { MissingTransformerError } from './plugin.ts'
 export {
   AllowLeakArgumentError,
   LateWorkError,
@@ -134,3 +111,27 @@ export {
   SpecWithAutospecError,
   SpecWithCreateError,
 } from './patch.ts'
+export { CachedMethodParametersError, InvalidCacheOptionsError, NotCacheableError } from './caches.ts'
+export {
+  DecoratedAccessorError,
+  DecoratedClassError,
+  DecoratedConstructorError,
+  DecoratedFieldError,
+  DecoratedGetterError,
+  DecoratedParameterError,
+  DecoratedSetterError,
+  InvalidTestOptionError,
+  MissingMemberError,
+  MissingReasonError,
+  NotDecoratableError,
+  PrivateMemberError,
+} from './decorators.ts'
+export {
+  InvalidImplementationError,
+  InvalidTypeError,
+  MissingDispatcherNameError,
+  MissingTypeError,
+  NotDispatchingError,
+  TwoDefaultsError,
+  UnknownDispatcherError,
+} from './dispatch.ts'

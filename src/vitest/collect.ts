@@ -3,6 +3,7 @@ import { shared } from '../internal/index.ts'
 import { browserExports, rememberImports } from './browser-exports.ts'
 import { beginFile } from '../ownership/index.ts'
 import { FileRegistry } from './discover.ts'
+import { takeHanded } from './take-handed.ts'
 import { currentCollector, workerState, type Collector, type FileTask, type ModuleExports } from './worker.ts'
 
 interface Collecting {
@@ -59,6 +60,7 @@ async function registerFile(file: FileTask): Promise<void> {
     collecting.exports.get(filepath) ?? evaluatedExports(filepath) ?? (await browserExports(filepath)) ?? {}
   if (!collecting.isInstalled) return registry.reportUnregistered()
   registry.openModule()
+  for (const cls of takeHanded(filepath)) registry.add(cls)
   registry.addExported()
 }
 

@@ -1,0 +1,80 @@
+import { findNode, isNode, nameOf, type SyntaxNode } from './syntax.ts'
+
+export interface FoundMethod {
+  readonly name: string
+  readonly start: number
+}
+
+/** A class with an `extends` clause at the top level of a test file. Whether it is a test case shows when it runs. */
+export interface FoundClass {
+  readonly name: string
+  readonly start: number
+  readonly base: string | undefined
+  readonly methods: readonly FoundMethod[]
+}
+
+/**
+ * The classes of a module that may be test cases, also where decorators were lowered already: then a variable holds the
+ * class, or an expression that makes it.
+ */
+export function findClasses(program: SyntaxNode): FoundClass[] {
+  const statements = (program['body'] as SyntaxNode[]).map(statement => {
+    const { declaration } = statement
+    return isNode(declaration) && statement.type.startsWith('Export') ? declaration : statement
+  })
+  return statements.flatMap(statement => [...classesOf(statement)])
+}
+
+function* classesOf(statement: SyntaxNode): Generator<FoundClass> {
+  if (statement.type === 'ClassDeclaration') {
+    const found = describeClass(statement, nameOf(statement['id']), statement)
+    if (found) yield found
+  }
+  if (statement.type !== 'VariableDeclaration') return
+  for (const { id, init } of statement['declarations'] as SyntaxNode[]) {
+    if (!isNode(init) || init.type === 'ArrowFunctionExpression' || init.type === 'FunctionExpression')
+      continue
+    const inner = findNode(init, node => node.type.startsWith('Class') && isNode(node['superClass']))
+    const found = inner && describeClass(inner, nameOf(id), init)
+    if (found) yield found
+  }
+}
+
+function describeClass(
+  node: SyntaxNode,
+  name: string | undefined,
+  scope: SyntaxNode,
+): FoundClass | undefined {
+  const { superClass } = node
+  if (!name || !isNode(superClass)) return undefined
+  const members = (node['body'] as SyntaxNode)['body'] as SyntaxNode[]
+  const methods = members.flatMap(member => testMethod(member) ?? [])
+  return { name, start: node.start, base: baseName(superClass, scope), methods }
+}
+
+function testMethod(member: SyntaxNode): FoundMethod | undefined {
+  if (member.type !== 'MethodDefinition' || member['kind'] !== 'method') return undefined
+  if (member['static'] === true || member['computed'] === true) return undefined
+  const key = member['key'] as SyntaxNode
+  const name = nameOf(key) ?? key['value']
+  if (typeof name !== 'string' || !name.startsWith('test')) return undefined
+  return { name, start: key.start }
+}
+
+/** The name of the base class, also through the variable in which a lowered class keeps it. */
+function baseName(superClass: SyntaxNode, scope: SyntaxNode): string | undefined {
+  if (superClass.type === 'AssignmentExpression') return nameOf(superClass['right'])
+  const name = nameOf(superClass)
+  const kept = findNode(scope, node => node.type === 'VariableDeclarator' && nameOf(node['id']) === name)
+  return nameOf(kept?.['init']) ?? name
+}
+
+/** A class's tests with those that it inherits from classes of the same file: base class first, each name once. */
+export function testsOf(found: FoundClass, all: readonly FoundClass[]): FoundMethod[] {
+  const base = all.find(other => other !== found && other.name === found.base)
+  const inherited = base ? testsOf(base, all.slice(0, all.indexOf(found))) : []
+  const own = new Map(found.methods.map(method => [method.name, method]))
+  const kept = inherited.map(method => own.get(method.name) ?? method)
+  const names = new Set(kept.map(method => method.name))
+  return [...kept, ...[...own.values()].filter(method => !names.has(method.name))]
+}

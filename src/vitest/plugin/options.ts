@@ -1,0 +1,23 @@
+/** The tools that can lower standard decorators, in the order in which they are looked for in the project. */
+export const transformerNames = ['esbuild', 'typescript', '@swc/core'] as const
+
+export type TransformerName = (typeof transformerNames)[number]
+
+/** Options of `vitest-async-case/plugin`. */
+export interface PluginOptions {
+  /**
+   * Whether the plugin adds `vitest-async-case/setup` to Vitest's setup files. Default: `true`. Turn it off when a
+   * setup file of your own calls `install(options)`.
+   */
+  setup?: boolean
+  /**
+   * The tool that lowers standard decorators where Vite leaves them in place. Default: the first of `esbuild`,
+   * `typescript` (up to 6; later ones have no API for it) and `@swc/core` that the project has.
+   */
+  transformer?: TransformerName
+  /**
+   * Lowers all decorators as `experimentalDecorators` would, without a change to tsconfig.json. Default: `false`.
+   * This includes the decorators of other libraries in your code, which may be written for standard decorators only.
+   */
+  legacyDecorators?: boolean
+}

@@ -1,0 +1,35 @@
+/** As much of ESTree as the plugin looks at. */
+export interface SyntaxNode {
+  readonly type: string
+  readonly start: number
+  readonly end: number
+  readonly [property: string]: unknown
+}
+
+export type Parse = (code: string) => SyntaxNode
+
+export function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && typeof (value as SyntaxNode).type === 'string'
+}
+
+/** The nodes right below a node. */
+export function* childrenOf(node: SyntaxNode): Generator<SyntaxNode> {
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) yield* (value as unknown[]).filter(isNode)
+    else if (isNode(value)) yield value
+  }
+}
+
+/** The first node below `node`, itself included, that `is` accepts. */
+export function findNode(node: SyntaxNode, is: (node: SyntaxNode) => boolean): SyntaxNode | undefined {
+  if (is(node)) return node
+  for (const child of childrenOf(node)) {
+    const found = findNode(child, is)
+    if (found) return found
+  }
+  return undefined
+}
+
+export function nameOf(node: unknown): string | undefined {
+  return isNode(node) && node.type === 'Identifier' ? (node['name'] as string) : undefined
+}
