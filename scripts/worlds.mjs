@@ -44,6 +44,7 @@ export const worlds = {
     dependencies: {
       vitest: '5.1.1',
       vite: '8.3.8',
+      esbuild: '0.28.2',
       '@vitest/coverage-v8': '5.1.1',
       'happy-dom': '21.0.4',
       jsdom: '26.1.0',

@@ -12,7 +12,8 @@ type Names = Map<string | symbol, Dispatcher>
 const declared = shared('dispatchers', () => ({
   instance: new WeakMap<object, Names>(),
   static: new WeakMap<object, Names>(),
-  /** Names of dispatchers that the metadata of a subclass does not lead to. */
+  /** The names of all dispatchers, and of those that the metadata of a subclass does not lead to. */
+  all: new Set<PropertyKey>(),
   outsideMetadata: new Set<PropertyKey>(),
 }))
 
@@ -25,6 +26,7 @@ export function placeOf(site: Site): object | undefined {
 
 export function declareDispatcher(site: Site, dispatcher: Dispatcher): void {
   const place = placeOf(site)
+  declared.all.add(site.name)
   if (place !== site.context?.metadata || !place) declared.outsideMetadata.add(site.name)
   if (!place) return
   const byPlace = kindOf(site.isStatic)
@@ -65,7 +67,11 @@ export function dispatcherFromTarget(target: object, name: PropertyKey): Dispatc
   return undefined
 }
 
-/** Whether a dispatcher of this name may exist where metadata does not show it. */
-export function mayBeElsewhere(name: PropertyKey): boolean {
-  return declared.outsideMetadata.has(name)
+/**
+ * Whether the base class may have a dispatcher of this name though the metadata does not show it: it used another kind
+ * of decorators, or the metadata has no base, as swc leaves it (1.16.22)
+ */
+export function mayBeElsewhere(name: PropertyKey, metadata: object | undefined): boolean {
+  const isLinked = metadata !== undefined && Object.getPrototypeOf(metadata) !== null
+  return isLinked ? declared.outsideMetadata.has(name) : declared.all.has(name)
 }

@@ -103,7 +103,7 @@ function addOverload(fn: AnyFunction, site: Site, name: string | symbol, tokens:
     return
   }
   const error = new UnknownDispatcherError('@singledispatchmethod.register', name, site.name)
-  if (site.target || !mayBeElsewhere(name)) throw error
+  if (site.target || !mayBeElsewhere(name, place)) throw error
   registerWhenConstructed(site, name, (dispatcher, owner) => dispatcher.register(tokens, fn, owner), error)
 }
 
@@ -137,8 +137,8 @@ function define(target: object, name: string | symbol): object {
 /**
  * Makes a method dispatch on the type of its first argument. Semantics: `functools.singledispatchmethod`; overloads
  * name their dispatcher, since a class body cannot name its own class in a standard decorator.
- * @throws an error class of its own for every misuse, at class definition; for the unknown dispatcher of a subclass
- * whose base class used `define` or another kind of decorators, when the first instance is made.
+ * @throws an error class of its own for every misuse, at class definition; for an unknown dispatcher that the base
+ * class may still have (another class has one of that name) when the first instance is made.
  */
 export const singledispatchmethod: SingleDispatchMethod = Object.assign(
   ((...args: unknown[]) => decorate(defaultParts, args)) as unknown as SingleDispatchMethod,

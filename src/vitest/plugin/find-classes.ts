@@ -78,3 +78,24 @@ export function testsOf(found: FoundClass, all: readonly FoundClass[]): FoundMet
   const names = new Set(kept.map(method => method.name))
   return [...kept, ...[...own.values()].filter(method => !names.has(method.name))]
 }
+
+/** The names that a module imports. */
+export function importedNames(program: SyntaxNode): Set<string> {
+  const imports = (program['body'] as SyntaxNode[]).filter(({ type }) => type === 'ImportDeclaration')
+  const specifiers = imports.flatMap(statement => statement['specifiers'] as SyntaxNode[])
+  return new Set(specifiers.map(({ local }) => nameOf(local) ?? ''))
+}
+
+/**
+ * Whether the first base class outside the file can be `TestCase`: it was imported, or an expression makes it. Globals
+ * such as `Array` cannot.
+ */
+export function mayBeCase(
+  found: FoundClass,
+  all: readonly FoundClass[],
+  imported: ReadonlySet<string>,
+): boolean {
+  const base = all.slice(0, all.indexOf(found)).find(other => other.name === found.base)
+  if (base) return mayBeCase(base, all, imported)
+  return found.base === undefined || imported.has(found.base)
+}

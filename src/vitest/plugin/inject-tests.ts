@@ -1,5 +1,5 @@
 import { MagicString, SourceMap } from 'magic-string'
-import { findClasses, testsOf, type FoundClass } from './find-classes.ts'
+import { findClasses, importedNames, mayBeCase, testsOf, type FoundClass } from './find-classes.ts'
 import type { Parse } from './syntax.ts'
 
 export interface Transformed {
@@ -20,7 +20,10 @@ const injected = '__vitest_async_case__'
  */
 export function injectTests(code: string, file: string, parse: Parse): Transformed | undefined {
   if (!/\bclass\b[^;{}]*\bextends\b/.test(code)) return undefined
-  const classes = findClasses(parse(code))
+  const program = parse(code)
+  const imported = importedNames(program)
+  const all = findClasses(program)
+  const classes = all.filter(found => mayBeCase(found, all, imported))
   const lines = classes.flatMap(found => linesFor(found, classes, file))
   if (lines.length === 0) return undefined
   return append(code, file, [[`import * as ${injected} from 'vitest-async-case/inject';`], ...lines])

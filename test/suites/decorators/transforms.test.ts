@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MissingTransformerError } from '../../../src/errors/index.ts'
 import { statesOf } from '../../support/report.ts'
 import { activeWorlds, runVitest, type World } from '../../support/run-vitest.ts'
 
@@ -41,14 +42,60 @@ const vites: World[] = activeWorlds.includes('vitest4') ? ['vite6', 'vitest4', '
 const worlds: World[] = [...vites, ...activeWorlds.filter(world => world === 'vitest5')]
 
 describe.each(worlds)('in %s', world => {
-  const transformer = world === 'vitest5' ? {} : {}
-
   test('standard decorators run with the plugin', async () => {
-    expect(await run(world, transformer)).toMatchObject({ states: expected, exitCode: 0 })
+    expect(await run(world, {})).toMatchObject({ states: expected, exitCode: 0 })
   })
 
   test('experimentalDecorators run with the plugin, which leaves them alone', async () => {
     const files = { 'tsconfig.json': legacyConfig }
-    expect(await run(world, { files })).toMatchObject({ states: expected, exitCode: 0 })
+    const env = { PLUGIN_OPTIONS: '{"transformer":"@swc/core"}' }
+    expect(await run(world, { files, env })).toMatchObject({ states: expected, exitCode: 0 })
   })
+
+  test('the option legacyDecorators needs no tsconfig', async () => {
+    const env = { PLUGIN_OPTIONS: '{"legacyDecorators":true}' }
+    expect(await run(world, { env })).toMatchObject({ states: expected, exitCode: 0 })
+  })
+})
+
+describe.runIf(activeWorlds.includes('vitest4'))('on the Vite versions of Vitest 4.1', () => {
+  test.each(['vite6', 'vitest4'] as const)(
+    '%s lowers standard decorators without the plugin',
+    async world => {
+      expect(await run(world, { env: { WITHOUT_PLUGIN: '1' } })).toMatchObject({
+        states: expected,
+        exitCode: 0,
+      })
+    },
+  )
+
+  test('Vite 8 does not, and the plain form still runs', async () => {
+    const { states, exitCode, output } = await run('vite8', { env: { WITHOUT_PLUGIN: '1' } })
+    expect(exitCode).toBe(1)
+    expect(output).toContain('SyntaxError: Invalid or unexpected token')
+    expect(Object.keys(states)).toEqual(Object.keys(expected).filter(name => name.startsWith('Defined')))
+  })
+
+  test.each(['typescript', '@swc/core'])('%s lowers them on Vite 8', async transformer => {
+    const env = { PLUGIN_OPTIONS: JSON.stringify({ transformer }) }
+    expect(await run('vite8', { env })).toMatchObject({ states: expected, exitCode: 0 })
+  })
+})
+
+test.runIf(activeWorlds.includes('vitest5'))(
+  'a transformer that is missing is named, with the way to install it',
+  async () => {
+    const env = { PLUGIN_OPTIONS: '{"transformer":"@swc/core"}' }
+    const { output, exitCode } = await run('vitest5', { env })
+    expect(exitCode).toBe(1)
+    expect(output).toContain(new MissingTransformerError('@swc/core').message)
+  },
+)
+
+test('the text without a wanted transformer', () => {
+  expect(new MissingTransformerError(undefined).message).toBe(
+    'vitest-async-case/plugin: decorators must be lowered here, since this Vite leaves them in place, and the project ' +
+      'has none of esbuild, typescript (up to 6) and @swc/core. Install one: npm install --save-dev esbuild. ' +
+      'Or set "experimentalDecorators" in tsconfig.json, or use the decorators\' plain form, define.',
+  )
 })

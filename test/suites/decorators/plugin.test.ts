@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { statesOf } from '../../support/report.ts'
+import { activeWorlds, runVitest } from '../../support/run-vitest.ts'
+
+const fixture = new URL('./fixtures/plugin/', import.meta.url)
+
+const lines = {
+  'HiddenTest > testHidden': 12,
+  'BaseTest > testBase': 18,
+  'DerivedTest > testBase': 25,
+  'DerivedTest > testDerived': 24,
+  'DecoratedTest > testDecorated': 30,
+  'ImportedTest > testImported': 4,
+}
+
+describe.each(activeWorlds)('in %s', world => {
+  test('classes that are not exported run, in the file that defines them, at their lines', async () => {
+    const { report, exitCode } = await runVitest({ fixture, world })
+    expect(statesOf(report)).toEqual({
+      'HiddenTest > testHidden': 'passed',
+      'BaseTest > testBase': 'passed',
+      'DerivedTest > testBase': 'passed',
+      'DerivedTest > testDerived': 'passed',
+      'DecoratedTest > testDecorated': 'skipped',
+      'ImportedTest > testImported': 'passed',
+    })
+    expect(exitCode).toBe(0)
+    const tests = report.files.flatMap(file => file.tests)
+    expect(Object.fromEntries(tests.map(found => [found.path.join(' > '), found.location?.line]))).toEqual(
+      lines,
+    )
+  })
+
+  test('a list that only parses the files shows them at their lines', async () => {
+    const command = ['list', '--json', ...(world === 'vitest4' ? ['--staticParse'] : [])]
+    const { stdout, stderr } = await runVitest({ fixture, world, command })
+    const listed = JSON.parse(stdout) as { name: string; file: string; location: { line: number } }[]
+    expect(stderr.trim()).toBe('')
+    expect(Object.fromEntries(listed.map(({ name, location }) => [name, location.line]))).toEqual(lines)
+  })
+})
