@@ -1,4 +1,4 @@
-import { isClass } from '../spec/index.ts'
+import { isClass, isNamespace } from '../spec/index.ts'
 
 /** How error messages name what is patched: `class Service`, `Service.prototype`, `a Service`, `the module`. */
 export function describeTarget(target: unknown): string {
@@ -12,12 +12,4 @@ export function describeTarget(target: unknown): string {
   if (prototype === null) return 'an object'
   const name = (prototype.constructor as Function | undefined)?.name
   return name && name !== 'Object' ? `an instance of ${name}` : 'the object'
-}
-
-/** A module namespace, real or made by Vitest. */
-export function isNamespace(value: object): boolean {
-  return (
-    Reflect.getPrototypeOf(value) === null &&
-    (value as { readonly [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Module'
-  )
 }

@@ -1,6 +1,6 @@
 import { ExternalModuleError } from '../../errors/index.ts'
+import { isNamespace } from '../spec/index.ts'
 import { isBuiltinModule, publishBuiltinModules } from './builtin-modules.ts'
-import { isNamespace } from './describe-target.ts'
 
 /** Where a property is replaced so that everybody sees it. */
 export interface Place {

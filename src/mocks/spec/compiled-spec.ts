@@ -1,4 +1,5 @@
 import { isClass } from './is-class.ts'
+import { isNamespace } from './is-namespace.ts'
 
 const FUNCTION_KIND = /^(?:Async|Generator|AsyncGenerator)Function$/
 const NOT_STATIC = new Set<PropertyKey>(['length', 'name', 'prototype', 'arguments', 'caller'])
@@ -96,9 +97,14 @@ export function findMember(homes: readonly object[], key: PropertyKey): Property
   for (const home of homes)
     for (const holder of chain(home)) {
       const descriptor = isListed(holder, key) ? Object.getOwnPropertyDescriptor(holder, key) : undefined
-      if (descriptor !== undefined) return descriptor
+      if (descriptor !== undefined) return isNamespace(holder) ? exported(holder, key) : descriptor
     }
   return undefined
+}
+
+/** The exports of a module that Vitest transformed are getters, which run no code of the user's. */
+function exported(namespace: object, key: PropertyKey): PropertyDescriptor {
+  return { value: Reflect.get(namespace, key), writable: true, enumerable: true, configurable: true }
 }
 
 function labelOf(prototype: object | null): string {

@@ -173,3 +173,9 @@ test('what is no dictionary and no values is refused when the patcher is made', 
     'patch.dict needs the values as an object, a Map or pairs, got "values".',
   )
 })
+
+test('a patched dictionary that was not started is not stopped', () => {
+  const dict = { foo: 'bar' }
+  expect(patch.dict(dict, [['spam', 'eggs']], { clear: true }).stop()).toBe(undefined)
+  expect(dict).toEqual({ foo: 'bar' })
+})

@@ -47,3 +47,12 @@ test('create lets it make what is missing', () => {
   const seen = patch.multiple(target, { blam: 'blam' }, { create: true }).run(() => target.blam)
   expect([seen, 'blam' in target]).toEqual(['blam', false])
 })
+
+test('an object that is a kind of string can be the target', () => {
+  class Text extends String {
+    fish = 'tasty'
+  }
+  const text = new Text('text')
+  expect(patch.multiple(text, { fish: 'nearly gone' }).run(() => text.fish)).toBe('nearly gone')
+  expect(text.fish).toBe('tasty')
+})

@@ -204,3 +204,12 @@ test('__proto__ is refused as a name', () => {
       "'__proto__' goes through '__proto__', which all objects share. Patch the object itself with patch.object.",
   })
 })
+
+test('the name of a function, which is fixed but configurable, is put back as it was', () => {
+  function named(): void {}
+  const before = Object.getOwnPropertyDescriptor(named, 'name')
+  expect(patch.object(named as { name: string }, 'name', { new: 'other' }).run(() => named.name)).toBe(
+    'other',
+  )
+  expect(Object.getOwnPropertyDescriptor(named, 'name')).toEqual(before)
+})
