@@ -278,4 +278,12 @@ export {
   SpecWithAutospecError,
   SpecWithCreateError,
 } from './errors/index.ts'
-export { patch, type Patch, type Patcher, type PatchInForce } from './mocks/index.ts'
+export {
+  mockOpen,
+  type MockOpen,
+  type MockOpenOptions,
+  patch,
+  type Patch,
+  type Patcher,
+  type PatchInForce,
+} from './mocks/index.ts'

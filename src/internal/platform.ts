@@ -1,5 +1,6 @@
 interface Builtins {
   'node:async_hooks': typeof import('node:async_hooks')
+  'node:buffer': typeof import('node:buffer')
   'node:child_process': typeof import('node:child_process')
   'node:diagnostics_channel': typeof import('node:diagnostics_channel')
   'node:dgram': typeof import('node:dgram')
@@ -10,6 +11,8 @@ interface Builtins {
   'node:net': typeof import('node:net')
   'node:os': typeof import('node:os')
   'node:path': typeof import('node:path')
+  'node:readline': typeof import('node:readline')
+  'node:stream': typeof import('node:stream')
   'node:timers': typeof import('node:timers')
   'node:timers/promises': typeof import('node:timers/promises')
   'node:url': typeof import('node:url')

@@ -1,0 +1,88 @@
+import { AsyncMock } from '../classes/index.ts'
+import { MagicMock } from '../classes/index.ts'
+import { answering, orCallback } from './answering.ts'
+import { bufferClass, encodingOf } from './file-data.ts'
+import type { OpenFiles } from './open-file.ts'
+import { readArguments } from './read-arguments.ts'
+import { readStream, writeStream } from './streams.ts'
+
+type Behaviour = (...args: unknown[]) => unknown
+
+/** What the functions of `node:fs` and `node:fs/promises` do, by name. */
+export interface FileFunctions {
+  readonly synchronous: Readonly<Record<string, Behaviour>>
+  /** With a callback, or as those of `node:fs/promises`. */
+  readonly asynchronous: Readonly<Record<string, Behaviour>>
+}
+
+/** @param handle the mocked handle, into which streams write */
+export function fileFunctions(files: OpenFiles, handle: object): FileFunctions {
+  return { synchronous: synchronous(files, handle), asynchronous: asynchronous(files) }
+}
+
+function synchronous(files: OpenFiles, handle: object): Record<string, Behaviour> {
+  const write = (chunk: unknown): void => void (handle as { write(chunk: unknown): unknown }).write(chunk)
+  return {
+    readFileSync: (file, options) => files.at(file).rest(encodingOf(options)),
+    openSync: () => files.openDescriptor(),
+    readSync: (fd, ...args) => bytesReadFrom(files, fd, args),
+    writeSync: (_fd, data) => bufferClass().byteLength(data as string),
+    closeSync: () => undefined,
+    writeFileSync: () => undefined,
+    appendFileSync: () => undefined,
+    createReadStream: (path, options) => readStream(files.fresh(), path, files.openDescriptor(), options),
+    createWriteStream: path => writeStream(write, path, files.openDescriptor()),
+  }
+}
+
+function bytesReadFrom(files: OpenFiles, fd: unknown, args: unknown[]): number {
+  const { buffer, offset, length, position } = readArguments(args)
+  return files.at(fd).read(buffer, offset, length, position)
+}
+
+function asynchronous(files: OpenFiles): Record<string, Behaviour> {
+  return {
+    readFile: orCallback((file, options) => files.at(file).rest(encodingOf(options))),
+    read: orCallback(
+      (fd, ...args) => {
+        const read = readArguments(args)
+        const bytesRead = files.at(fd).read(read.buffer, read.offset, read.length, read.position)
+        return { bytesRead, buffer: read.buffer }
+      },
+      value => Object.values(value as object) as unknown[],
+    ),
+    write: orCallback(
+      (_fd, data) => ({ bytesWritten: bufferClass().byteLength(data as string), buffer: data }),
+      value => Object.values(value as object) as unknown[],
+    ),
+    close: orCallback(
+      () => undefined,
+      () => [],
+    ),
+    writeFile: orCallback(
+      () => undefined,
+      () => [],
+    ),
+    appendFile: orCallback(
+      () => undefined,
+      () => [],
+    ),
+  }
+}
+
+/** The functions as mocks, each a member of `owner`. */
+export function mockFunctions({ synchronous, asynchronous }: FileFunctions): Record<string, object> {
+  const mocks: Record<string, object> = {}
+  for (const [name, behaviour] of Object.entries(synchronous))
+    mocks[name] = new MagicMock(answeringOptions(() => mocks[name] as object, behaviour))
+  for (const [name, behaviour] of Object.entries(asynchronous))
+    mocks[name] = new AsyncMock(answeringOptions(() => mocks[name] as object, behaviour))
+  return mocks
+}
+
+function answeringOptions(
+  mockOf: () => object,
+  behaviour: Behaviour,
+): { returnValue: undefined; sideEffect: Behaviour } {
+  return { returnValue: undefined, sideEffect: answering(mockOf, behaviour) }
+}

@@ -1,0 +1,61 @@
+import { builtin } from '../../internal/index.ts'
+import { AsyncMock } from '../classes/index.ts'
+import { MagicMock, NonCallableMagicMock } from '../classes/index.ts'
+import { answering } from './answering.ts'
+import { bufferClass, encodingOf } from './file-data.ts'
+import type { OpenFiles } from './open-file.ts'
+import { readArguments } from './read-arguments.ts'
+import { readStream, writeStream } from './streams.ts'
+
+/** The members of Node's `FileHandle`. */
+const members: PropertyKey[] = (
+  'appendFile chmod chown close createReadStream createWriteStream datasync fd getAsyncId on once off emit ' +
+  'read readFile readLines readableWebStream readv stat sync truncate utimes write writeFile writev'
+).split(' ')
+members.push(Symbol.asyncDispose)
+
+/** Made synchronously by the real handle; all other members are async. */
+const synchronous = new Set<PropertyKey>([
+  'createReadStream',
+  'createWriteStream',
+  'readLines',
+  'readableWebStream',
+])
+
+type Behaviour = (...args: never[]) => unknown
+type Handle = Record<PropertyKey, Behaviour>
+
+/** A mock of a `FileHandle` that reads the data and records what is written. */
+export function makeHandle(files: OpenFiles): object {
+  const handle = new NonCallableMagicMock({ spec: members }) as unknown as Handle &
+    Record<PropertyKey, unknown>
+  for (const [name, behaviour] of Object.entries(behaviours(files, handle))) {
+    const sideEffect = answering(() => handle[name] as object, behaviour as (...args: unknown[]) => unknown)
+    const options = { returnValue: undefined, sideEffect }
+    handle[name] = (synchronous.has(name) ? new MagicMock(options) : new AsyncMock(options)) as never
+  }
+  for (const name of ['chmod', 'chown', 'close', 'datasync', 'sync', 'truncate', 'utimes'])
+    handle[name] = new AsyncMock({ returnValue: undefined }) as never
+  handle[Symbol.asyncDispose] = new AsyncMock({ sideEffect: () => handle['close']?.() }) as never
+  handle['fd'] = files.openDescriptor() as never
+  return handle
+}
+
+function behaviours(files: OpenFiles, handle: Handle): Record<string, Behaviour> {
+  return {
+    readFile: (options: unknown) => files.current.rest(encodingOf(options)),
+    read: (...args: unknown[]) => {
+      const { buffer, offset, length, position } = readArguments(args)
+      return { bytesRead: files.current.read(buffer, offset, length, position), buffer }
+    },
+    readLines: (options: unknown) => {
+      const input = readStream(files.current, undefined, 0, options)
+      return builtin('node:readline')?.createInterface({ input, crlfDelay: Infinity })
+    },
+    createReadStream: (options: unknown) => readStream(files.current, undefined, 0, options),
+    createWriteStream: () => writeStream(chunk => handle['write']?.(chunk as never), undefined, 0),
+    write: (data: string | Uint8Array) => ({ bytesWritten: bufferClass().byteLength(data), buffer: data }),
+    writeFile: () => undefined,
+    appendFile: () => undefined,
+  }
+}

@@ -1,0 +1,67 @@
+import { MockOpenPlaceError } from '../../errors/index.ts'
+import { MagicMock } from '../classes/index.ts'
+import { whenPlaced } from '../patch/index.ts'
+import { orCallback } from './answering.ts'
+import { bufferClass } from './file-data.ts'
+import { fileFunctions, mockFunctions, type FileFunctions } from './functions.ts'
+import { makeHandle } from './handle.ts'
+import { OpenFiles } from './open-file.ts'
+import type { MockOpen } from './open-types.ts'
+
+export interface MockOpenOptions {
+  /** What reading gives: text, encoded as UTF-8, or bytes. Nothing by default. */
+  readData?: string | Uint8Array
+  /** The mock to configure, instead of a new one. */
+  mock?: object
+}
+
+type Behaviour = (...args: unknown[]) => unknown
+
+/**
+ * A mock that stands in for the reading and writing functions of `node:fs` and `node:fs/promises`. It is itself `open`,
+ * and has the others as members, with and without callbacks; `patch` lets it act as the function whose name it replaces.
+ * What is opened is one mocked `FileHandle`, its `returnValue`; each opening starts at the beginning of the data.
+ * Semantics: CPython's `mock_open`, with Node's functions.
+ *
+ * @throws {NeedsNodeError} in a browser
+ */
+export function mockOpen({ readData = '', mock: given }: MockOpenOptions = {}): MockOpen {
+  bufferClass()
+  const files = new OpenFiles(readData)
+  const handle = makeHandle(files)
+  const mock = (given ?? new MagicMock({ name: 'open' })) as MockOpen & Record<string, unknown>
+  mock.returnValue = handle as never
+  const open = orCallback(() => {
+    files.reopen()
+    return mock.returnValue
+  })
+  const functions = fileFunctions(files, handle)
+  Object.assign(mock, mockFunctions(functions))
+  mock.sideEffect = actingByPlace(mock, functions, promised(open))
+  return mock
+}
+
+/** `open` itself is a MagicMock, since it also acts as functions that return no promise. */
+function promised(behaviour: Behaviour): Behaviour {
+  return (...args) =>
+    typeof args.at(-1) === 'function' ? void behaviour(...args) : Promise.resolve(behaviour(...args))
+}
+
+/** Acts as the function in whose place `patch` has put the mock; as `open` when it was put nowhere. */
+function actingByPlace(mock: object, functions: FileFunctions, open: Behaviour): Behaviour {
+  const places: string[] = []
+  whenPlaced(mock, key => {
+    const name = String(key)
+    const other = places.find(place => place !== name)
+    if (other !== undefined) throw new MockOpenPlaceError(other, name)
+    places.push(name)
+    return () => void places.splice(places.indexOf(name), 1)
+  })
+  return (...args) => {
+    const place = places.at(-1) ?? 'open'
+    const synchronous = functions.synchronous[place]
+    if (synchronous) return synchronous(...args)
+    const asynchronous = functions.asynchronous[place]
+    return asynchronous ? promised(asynchronous)(...args) : open(...args)
+  }
+}
