@@ -1,7 +1,7 @@
 import { reportErrors } from '../async-case/index.ts'
 import { realTime } from '../internal/index.ts'
 import { liveOwners, type LateErrors, type OwnedError, type Owner } from '../ownership/index.ts'
-import { passOnToVitest } from './unowned-errors.ts'
+import { ownedTasks, passOnToVitest } from './unowned-errors.ts'
 import { workerState, type RunnerTask } from './worker.ts'
 
 /**
@@ -14,9 +14,26 @@ export const failLate: LateErrors = (owner, late) => {
   const task = owner.task as RunnerTask | undefined
   if (!task?.result) return passOnToVitest('uncaughtException', error)
   const { result } = task
-  result.state = 'fail'
-  result.errors = [...(result.errors ?? []), error]
+  fail(result, error)
+  // While the attempt is not recorded yet, Vitest 5 takes its errors from the result.
+  const attempt = result.attempts?.[attempts.get(owner) ?? 0]
+  if (attempt) fail(attempt, error)
   send([task, ...failAround(task)], error)
+}
+
+function fail(verdict: { state: string; errors?: object[] }, error: ReportedError): void {
+  verdict.state = 'fail'
+  verdict.errors = [...(verdict.errors ?? []), error]
+}
+
+/** Which of a test's attempts an owner is. */
+const attempts = new WeakMap<Owner, number>()
+
+/** Connects an attempt of a test with Vitest's record of it. */
+export function connectToTask(owner: Owner, task: object): void {
+  owner.task = task
+  ownedTasks.add(task)
+  attempts.set(owner, (task as RunnerTask).result?.attempts?.length ?? 0)
 }
 
 /** The suites and the file around it whose verdicts have fallen already. Those that still run see the failure by themselves. */

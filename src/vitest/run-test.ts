@@ -3,10 +3,10 @@ import { skipReason } from '../decorators/index.ts'
 import { OwnershipError, UnexpectedSuccessError } from '../errors/index.ts'
 import type { TestContext } from '../internal/index.ts'
 import { leakPolicy, type LeakPolicy, Owner, runInScope, type Scope } from '../ownership/index.ts'
+import { connectToTask } from './late-errors.ts'
 import type { RegisteredTest } from './registered-test.ts'
 import { placed } from './locate.ts'
 import { completeTimeout } from './timeout-message.ts'
-import { ownedTasks } from './unowned-errors.ts'
 import { hookTimeout, workerState } from './worker.ts'
 
 /** Runs one attempt of a test inside Vitest's test function. */
@@ -15,9 +15,8 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   const reason = reasonToSkip(test)
   if (reason !== undefined) return skip(context, [reason])
   const owner = new Owner('test', `${test.cls.name}.${test.methodName}`, test.fixture.owner)
-  owner.task = context.task
+  connectToTask(owner, context.task)
   owner.leaks = policyOf(test)
-  ownedTasks.add(context.task)
   const scope: Scope = { owner, values: new Map(test.fixture.values), task: undefined }
   const attempt = new Attempt({
     ...test,

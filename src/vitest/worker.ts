@@ -24,6 +24,12 @@ interface WorkerState {
   }
 }
 
+/** How a task ended, or `run`. */
+interface TaskVerdict {
+  state: string
+  errors?: object[]
+}
+
 /** Vitest's record of a test, suite or file. */
 export interface RunnerTask {
   readonly id: string
@@ -33,7 +39,10 @@ export interface RunnerTask {
   readonly suite?: RunnerTask
   readonly file?: RunnerTask
   readonly context?: { onTestFinished(fn: () => void): void }
-  result?: { state: string; errors?: object[] }
+  result?: TaskVerdict & {
+    /** One for each retry and repeat. Vitest 5 only, whose reporters print these errors. */
+    attempts?: TaskVerdict[]
+  }
 }
 
 /** A module that this test file has loaded. */
