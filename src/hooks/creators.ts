@@ -25,6 +25,8 @@ class Stamp extends ReturnsItsArgument {
   }
 }
 
+const state = { isStamping: false }
+
 /**
  * Node 24 and later tell who rejected a promise and not who made it, which is the pool's owner and not the test that
  * asked it. On 20 and 22 the context of the event is the maker's already. Returns what stops it.
@@ -32,13 +34,18 @@ class Stamp extends ReturnsItsArgument {
 export function stampCreators(): () => void {
   const hooks = builtin('node:v8')?.promiseHooks
   if (!hooks) return () => {}
-  return hooks.onInit(promise => {
+  state.isStamping = true
+  const stop = hooks.onInit(promise => {
     const scope = currentScope()
     if (scope) Stamp.write(promise, scope)
   }) as () => void
+  return () => {
+    state.isStamping = false
+    stop()
+  }
 }
 
-/** The scope that made the promise, where that is known. */
+/** The scope that made a promise which is being reported as rejected; `undefined` when nobody's code made it. */
 export function creatorOf(promise: object): Scope | undefined {
-  return Stamp.of(promise)
+  return state.isStamping ? Stamp.of(promise) : currentScope()
 }

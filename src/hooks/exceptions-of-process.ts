@@ -2,12 +2,12 @@ import { builtin } from '../internal/index.ts'
 import { currentScope } from '../ownership/index.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { takeThrown } from './thrown.ts'
-import { passOn } from './unowned.ts'
+import { fileScope, passOn } from './unowned.ts'
 
 /** Node's `uncaughtException`: to the hook or the owner of the work that threw, else to the host. */
 export function onUncaughtException(error: unknown): void {
   const thrown = takeThrown(error)
-  const scope = thrown?.scope ?? currentScope()
+  const scope = thrown?.scope ?? currentScope() ?? fileScope()
   if (!scope && !unraisableHooks.isSet(undefined)) return passOn('uncaughtException', error)
   const { origin, object } = thrown ?? sourceOf(runningResource())
   raiseUnraisable({ scope, error, origin }, object)

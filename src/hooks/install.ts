@@ -10,13 +10,11 @@ import { tagMicrotasks } from './microtasks.ts'
 import { onRejectionHandled, onUnhandledRejection, raiseParked } from './rejections.ts'
 import { unraisableHooks } from './sys.ts'
 import { exceptHooks } from './threading.ts'
-import { setUnowned, type PassOn } from './unowned.ts'
+import { setUnowned, type UnownedHost } from './unowned.ts'
 import { watchWorkers } from './workers.ts'
 
 /** What the hooks need of the host. */
-export interface ErrorHooksHost extends SlotHost {
-  passOn: PassOn
-}
+export interface ErrorHooksHost extends SlotHost, UnownedHost {}
 
 interface Installed {
   global: object | undefined
@@ -34,7 +32,7 @@ const installed = sharedByProcess<Installed>('error-hooks', () => ({
 
 /** Starts routing errors that nobody caught. Called for every test file; what is installed already stays. */
 export function installErrorHooks(host: ErrorHooksHost): void {
-  setUnowned(host.passOn)
+  setUnowned(host)
   unraisableHooks.host = host
   exceptHooks.host = host
   if (!builtin('node:async_hooks') || installed.global === globalThis) return

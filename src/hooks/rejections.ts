@@ -1,9 +1,9 @@
 import { isCancelled } from '../errors/index.ts'
 import { shared } from '../internal/index.ts'
-import { currentScope, type Owner, type Scope } from '../ownership/index.ts'
+import type { Owner, Scope } from '../ownership/index.ts'
 import { creatorOf } from './creators.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
-import { passOn } from './unowned.ts'
+import { fileScope, passOn } from './unowned.ts'
 
 const ORIGIN = 'an unhandled rejection'
 
@@ -19,9 +19,9 @@ const ownerOf = new WeakMap<Promise<unknown>, Owner>()
 
 /** Node found no handler. A hook is told now; without one the rejection waits for the verdict, as it may be handled yet. */
 export function onUnhandledRejection(reason: unknown, promise: Promise<unknown>): void {
-  const scope = creatorOf(promise) ?? currentScope()
+  const scope = creatorOf(promise) ?? fileScope()
   // A cancelled wait that nobody listens to is how a task's branches end with it, and no failure, as in asyncio.
-  if (scope && isCancelled(reason)) return
+  if (isCancelled(reason)) return
   const owner = scope?.owner
   if (scope && owner?.closedAt === undefined && !unraisableHooks.isSet(owner)) park(scope, reason, promise)
   else if (scope || unraisableHooks.isSet(undefined))

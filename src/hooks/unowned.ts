@@ -1,20 +1,30 @@
 import { shared } from '../internal/index.ts'
+import type { Scope } from '../ownership/index.ts'
 
 /** The two events by which Node tells of an error that nobody caught. */
 export type ErrorEvent = 'uncaughtException' | 'unhandledRejection'
 
-/** Hands an error that no owner answers for to the host, which fails the file for it, once. */
+/** Hands an error that nobody here answers for to the host's own listeners. */
 export type PassOn = (event: ErrorEvent, value: unknown, promise?: Promise<unknown>) => void
 
-const slot = shared<{ passOn: PassOn }>('unowned', () => ({
+export interface UnownedHost {
+  passOn: PassOn
+  /** The scope of the file that runs: it answers for what has no other owner. `undefined` where the host has better to say. */
+  fileScope(): Scope | undefined
+}
+
+const slot = shared<UnownedHost>('unowned', () => ({
   passOn(_event, value) {
     throw value
   },
+  fileScope: () => undefined,
 }))
 
 /** Who takes errors without an owner. Until it is called they are thrown where they are found. */
-export function setUnowned(passOn: PassOn): void {
-  slot.passOn = passOn
+export function setUnowned({ passOn, fileScope }: UnownedHost): void {
+  Object.assign(slot, { passOn, fileScope })
 }
+
+export const fileScope = (): Scope | undefined => slot.fileScope()
 
 export const passOn: PassOn = (event, value, promise) => slot.passOn(event, value, promise)

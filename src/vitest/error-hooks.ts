@@ -1,7 +1,7 @@
 import { installErrorHooks } from '../hooks/index.ts'
-import { setLateErrors } from '../ownership/index.ts'
+import { liveOwners, setLateErrors, type Scope } from '../ownership/index.ts'
 import { failLate } from './late-errors.ts'
-import { passOnToVitest } from './unowned-errors.ts'
+import { ownedTasks, passOnToVitest } from './unowned-errors.ts'
 import { workerState } from './worker.ts'
 
 /** Routes errors that nobody caught to their owners, and the rest to Vitest. Called for every test file. */
@@ -9,6 +9,7 @@ export function routeErrors(): void {
   setLateErrors(failLate)
   installErrorHooks({
     passOn: passOnToVitest,
+    fileScope,
     currentFile: () => workerState().filepath,
     onScopeEnd(restore) {
       const { current } = workerState()
@@ -16,4 +17,12 @@ export function routeErrors(): void {
         current.context?.onTestFinished(restore)
     },
   })
+}
+
+/** Vitest's own tests have no owner; what happens while one runs is Vitest's to report, which names that test. */
+function fileScope(): Scope | undefined {
+  const { current } = workerState()
+  if (current?.type === 'test' && !ownedTasks.has(current)) return undefined
+  const owner = [...liveOwners()].find(({ kind }) => kind === 'file')
+  return owner && { owner, values: new Map(), task: undefined }
 }

@@ -14,10 +14,8 @@ export const passOnToVitest: PassOn = (event, value, promise) => {
   const others = all.filter(listener => !own.includes(listener))
   for (const listener of others) process.off(event, listener)
   try {
-    withoutBystander(() => {
-      if (own.length === 0) tellVitest(event, value)
-      for (const listener of own) listener.call(process, value, promise)
-    })
+    if (own.length === 0) tellVitest(event, value)
+    for (const listener of own) listener.call(process, value, promise)
   } finally {
     // In the order that they had: Vitest's own last, as it was when the library put itself before it.
     for (const listener of own) process.off(event, listener)
@@ -36,22 +34,6 @@ function tellVitest(event: ErrorEvent, value: unknown): void {
 /** Vitest has no name for its listeners. They are told by their own code, which is the same in 4.1 and 5. */
 function isVitests(event: ErrorEvent, listener: Listener): boolean {
   return listener.name === event && /\bcatchError\(/.test(Function.prototype.toString.call(listener))
-}
-
-/**
- * Vitest names the test that runs now as the likely cause. A class test cannot be: what is its own has an owner.
- * Nobody is named then.
- */
-function withoutBystander(report: () => void): void {
-  const state = workerState()
-  const { current } = state
-  if (!current || !ownedTasks.has(current)) return report()
-  state.current = undefined
-  try {
-    report()
-  } finally {
-    state.current = current
-  }
 }
 
 /** The tasks whose work has an owner. */
