@@ -54,11 +54,11 @@ export class HookSlot<Args> {
 
   /** Assigns `hook` in the current scope. Throws HookNotCallableError. */
   set(hook: Hook<Args>): void {
-    this.override(hook, restore => this.host?.onScopeEnd(restore))
+    this.override(hook)
   }
 
-  /** Assigns `hook` in the current scope and returns what puts the earlier one back. `atEnd` is told of it where no owner ends the scope. */
-  override(hook: Hook<Args>, atEnd?: (restore: () => void) => void): () => void {
+  /** Assigns `hook` in the current scope and returns what puts the earlier one back. Throws HookNotCallableError. */
+  override(hook: Hook<Args>): () => void {
     if (typeof hook !== 'function')
       throw new HookNotCallableError(this.#name, this.#name.replace(/\w+$/, '__$&__'), showValue(hook))
     const owner = currentOwner()
@@ -68,7 +68,7 @@ export class HookSlot<Args> {
     const restore = () => {
       this.#base = before
     }
-    atEnd?.(restore)
+    this.host?.onScopeEnd(restore)
     return restore
   }
 

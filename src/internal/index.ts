@@ -1,4 +1,6 @@
 export { handClass, takeHandedClasses } from './handed-classes.ts'
+import './dispose-symbols.ts'
+
 export { classNameOf, describeValue } from './describe-value.ts'
 export { getHost, setHost, type ExpectHost, type Host, type TestContext } from './host.ts'
 export { builtin, isNode } from './platform.ts'
