@@ -1,26 +1,74 @@
 import { describe, expect, test } from 'vitest'
 import { expectOutput } from '../../support/expected.ts'
-import { activeWorlds, runVitest, type Pool } from '../../support/run-vitest.ts'
+import { activeWorlds, runVitest, type RunOptions, type World } from '../../support/run-vitest.ts'
 
 /**
- * Each fault is a folder that the real Vitest runs; its whole output is compared. VAC_NODES=22,26 runs them on those
- * Node versions as well (with the newest Vitest of the run).
+ * Each fault is a folder that the real Vitest runs; its whole output is compared, the same text in every place.
+ * VAC_NODES=22,26 adds those Node versions (with the last Vitest of the run).
  */
-const faults = ['fixtures-of-class', 'hooks', 'late', 'owned', 'unowned']
+const faults = ['concurrent', 'fixtures-of-class', 'hooks', 'late', 'owned', 'unowned']
+/** A busy machine makes tests slow, which Vitest prints. */
+const unhurried = ['--slowTestThreshold=60000']
 const nodes = process.env['VAC_NODES']?.split(',') ?? []
 
-const places = [
-  ...activeWorlds.flatMap(world =>
-    (['forks', 'threads'] as Pool[]).map(pool => ({ world, pool, node: undefined })),
-  ),
-  ...nodes.map(node => ({ world: activeWorlds.at(-1)!, pool: 'forks' as Pool, node })),
-]
+type Place = Pick<RunOptions, 'pool' | 'node'> & { world: World; name: string }
 
-describe.each(places)('in $world, $pool, Node $node', ({ world, pool, node }) => {
-  test.each(faults)('the right test is red: %s', async name => {
-    const fixture = new URL(`./fixtures/${name}/`, import.meta.url)
-    const { output, exitCode } = await runVitest({ fixture, world, pool, node })
-    expectOutput(output.replaceAll(/\(\d+ ms after/g, '(<n> ms after'), fixture, world)
-    expect(exitCode).toBe(1)
+const inPools = (pools: Place['pool'][]): Place[] =>
+  activeWorlds.flatMap(world => pools.map(pool => ({ name: `${world}, ${pool}`, world, pool })))
+const onNodes = nodes.map((node): Place => {
+  const world = activeWorlds.at(-1) as World
+  return { name: `${world}, Node ${node}`, world, node }
+})
+const places = [...inPools(['forks', 'threads']), ...onNodes]
+
+async function compare(name: string, { world, pool, node }: Place, config?: object): Promise<void> {
+  const fixture = new URL(`./fixtures/${name}/`, import.meta.url)
+  const isolation = config && { config: { setupFiles: ['vitest-async-case/setup'], ...config } }
+  const { output, exitCode } = await runVitest({ fixture, world, pool, node, args: unhurried, ...isolation })
+  expectOutput(output.replaceAll(/\(\d+ ms after/g, '(<n> ms after'), fixture, world)
+  expect(exitCode).toBe(1)
+}
+
+describe.each(places)('the right test is red in $name', place => {
+  test.each(faults)('%s', name => compare(name, place))
+})
+
+describe.each(inPools(['vmForks', 'vmThreads']))('the right test is red in $name', place => {
+  test.each(['concurrent', 'late'])('%s', name => compare(name, place))
+})
+
+test.each(places)('a test is red for what it does while the next file runs: $name', place =>
+  compare('two-files', place, { isolate: false, fileParallelism: false }),
+)
+
+test.each([...inPools(['forks', 'threads', 'vmForks', 'vmThreads']), ...onNodes])(
+  'what a hook or a helper takes fails nothing: $name',
+  async ({ world, pool, node }) => {
+    const fixture = new URL('./fixtures/taken/', import.meta.url)
+    const { output, exitCode } = await runVitest({ fixture, world, pool, node, args: unhurried })
+    expectOutput(output, fixture, world)
+    expect(exitCode).toBe(0)
+  },
+)
+
+test.each(activeWorlds)('JUnit and JSON show a late error on its test: %s', async world => {
+  const fixture = new URL('./fixtures/late/', import.meta.url)
+  const { junit, json } = await runVitest({ fixture, world, junit: true, json: true })
+  const text =
+    /late, during the next test\n\(\d+ ms after LateTest.testGuilty had ended, while LateTest.testBystander was running\)/
+  expect(/<testcase [^>]*name="LateTest &gt; testGuilty"[^]*?<\/testcase>/.exec(junit)?.[0]).toMatch(text)
+  const { success, testResults } = json as {
+    success: boolean
+    testResults: {
+      status: string
+      assertionResults: { title: string; status: string; failureMessages: string[] }[]
+    }[]
+  }
+  const guilty = testResults[0]?.assertionResults.find(({ title }) => title === 'testGuilty')
+  expect({ success, file: testResults[0]?.status, test: guilty?.status }).toEqual({
+    success: false,
+    file: 'failed',
+    test: 'failed',
   })
+  expect(guilty?.failureMessages[0]).toMatch(text)
 })
