@@ -21,7 +21,7 @@ const ownerOf = new WeakMap<Promise<unknown>, Owner>()
 export function onUnhandledRejection(reason: unknown, promise: Promise<unknown>): void {
   const scope = creatorOf(promise) ?? fileScope()
   // A cancelled wait that nobody listens to is how a task's branches end with it, and no failure, as in asyncio.
-  if (isCancelled(reason)) return
+  if (scope && isCancelled(reason)) return
   const owner = scope?.owner
   if (scope && owner?.closedAt === undefined && !unraisableHooks.isSet(owner)) park(scope, reason, promise)
   else if (scope || unraisableHooks.isSet(undefined))
