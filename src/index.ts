@@ -287,3 +287,5 @@ export {
   type Patcher,
   type PatchInForce,
 } from './mocks/index.ts'
+export { inspectSpy, type InspectedSpy } from './mocks/index.ts'
+export { NotASpyError } from './errors/index.ts'

@@ -104,6 +104,7 @@ export {
   NeedsNodeError,
   NewWithNewCallableError,
   NothingToPatchError,
+  NotASpyError,
   NotReplacedError,
   PatchOptionTypoError,
   PatchTargetError,

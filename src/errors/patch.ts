@@ -156,3 +156,15 @@ export class NeedsNodeError extends Error {
     super(`${what} works in Node only: ${reason}.`)
   }
 }
+
+/** `inspectSpy` with what is no spy that it knows. */
+export class NotASpyError extends TypeError {
+  override name = 'NotASpyError'
+
+  constructor(given: string) {
+    super(
+      `inspectSpy needs a spy of vitest, tinyspy, sinon or vitest-mock-extended, got ${given}. ` +
+        `Of a mocked object pass one of its methods.`,
+    )
+  }
+}

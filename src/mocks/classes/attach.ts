@@ -1,10 +1,12 @@
 import { AttachError } from '../../errors/index.ts'
+import { type Mirror, mirrorOf } from '../guests/index.ts'
 import { type MockState, rareOf, stateOf } from '../state/index.ts'
 import { atUserLine, formatValue, pathOf } from '../text/index.ts'
 
 /** Attaches a mock under a name, so that its calls are recorded here, whatever its name and parent were. Semantics: `attach_mock`. */
 export function attachMock(state: MockState, value: unknown, name: string): void {
-  const child = stateOf(value)
+  const guest = stateOf(value) === undefined ? mirrorOf(value) : undefined
+  const child = guest === undefined ? stateOf(value) : guest.state
   if (child === undefined)
     throw atUserLine(
       new AttachError(`Only a mock or a spy can be attached as '${name}', not ${formatValue(value)}.`),
@@ -21,6 +23,16 @@ export function attachMock(state: MockState, value: unknown, name: string): void
   child.newParent = undefined
   child.name = undefined
   child.newName = ''
-  Reflect.set(state.proxy, name, value)
+  if (guest === undefined) Reflect.set(state.proxy, name, value)
+  else attachGuest(state, guest, value, name)
   rareOf(child).attached = { owner: state, name }
+}
+
+/** The attribute is the spy itself; its calls are taken over whenever a mock above it records or is asked. */
+function attachGuest(state: MockState, guest: Mirror, spy: unknown, name: string): void {
+  guest.sync()
+  Reflect.set(state.proxy, name, spy)
+  Object.assign(guest.state, { parent: state, newParent: state, name, newName: name })
+  for (let above: MockState | undefined = state; above !== undefined; above = above.newParent)
+    (rareOf(above).guests ??= []).push(guest)
 }

@@ -21,7 +21,8 @@ export function invoke(state: MockState, self: unknown, args: unknown[], isNew: 
   return isAsync ? carryOutLater(state, record, isNew) : carryOut(state, record, isNew)
 }
 
-function recordAbove(parent: MockState, record: CallRecord): void {
+/** Records a call in the mocks above. */
+export function recordAbove(parent: MockState, record: CallRecord): void {
   for (let above: MockState | undefined = parent; above !== undefined; above = above.newParent) {
     if (above.clears !== clock.clears) followClears(above)
     if (above.rare?.guests !== undefined) for (const guest of above.rare.guests) guest.sync()

@@ -145,7 +145,9 @@ export class MockState {
 /** The state of a mock, or `undefined` for any other value. */
 export function stateOf(value: unknown): MockState | undefined {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined
-  return (value as { readonly [STATE]?: MockState })[STATE]
+  const state = (value as { readonly [STATE]?: MockState })[STATE]
+  // A deep mock of vitest-mock-extended answers to any key, with a mock of its own.
+  return typeof state?.flags === 'number' ? state : undefined
 }
 
 /** Whether `value` is a mock of this library. */

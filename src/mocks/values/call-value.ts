@@ -78,5 +78,7 @@ export class CallValue {
 /** The call that a value stands for, if it is one or builds one. */
 export function callOf(value: unknown): CallValue | undefined {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined
-  return (value as { [CALL]?: CallValue })[CALL]
+  const found = (value as { [CALL]?: CallValue })[CALL]
+  // A deep mock of vitest-mock-extended answers to any key, with a mock of its own.
+  return Array.isArray(found?.args) ? found : undefined
 }

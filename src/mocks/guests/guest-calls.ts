@@ -1,0 +1,84 @@
+/** One call as a spy of another library recorded it. */
+export interface GuestCall {
+  readonly args: unknown[]
+  readonly self: unknown
+  /** What it returned, or threw. */
+  readonly value: unknown
+  readonly hasThrown: boolean
+}
+
+/** A spy of another library, as far as it is read here: its name, and its calls so far. */
+export interface Guest {
+  readonly name: string
+  calls(): readonly GuestCall[]
+}
+
+type Shape = Record<PropertyKey, unknown>
+
+/** The guest that a spy is, told by its shape; `undefined` for anything else. No library of spies is imported. */
+export function guestOf(value: unknown): Guest | undefined {
+  if (typeof value !== 'function') return undefined
+  const spy = value as unknown as Shape
+  return vitestSpy(spy) ?? sinonSpy(spy) ?? tinySpy(spy)
+}
+
+/** `vi.fn`, `vi.spyOn`, the functions of vitest-mock-extended, and jest-mock, which have one shape. */
+function vitestSpy(spy: Shape): Guest | undefined {
+  const mock = () => spy['mock'] as VitestMock
+  if (!Array.isArray(mock()?.calls)) return undefined
+  const { getMockName } = spy
+  const name = typeof getMockName === 'function' ? String(Reflect.apply(getMockName, spy, [])) : 'spy'
+  return {
+    name: name === 'vi.fn()' || name === 'jest.fn()' ? 'spy' : name,
+    calls: () => mock().calls.map((args, index) => vitestCall(mock(), args, index)),
+  }
+}
+
+interface VitestMock {
+  readonly calls: unknown[][]
+  readonly results?: readonly { readonly type: string; readonly value: unknown }[]
+  readonly contexts?: readonly unknown[]
+}
+
+function vitestCall(mock: VitestMock, args: unknown[], index: number): GuestCall {
+  const result = mock.results?.[index]
+  return { args, self: mock.contexts?.[index], value: result?.value, hasThrown: result?.type === 'throw' }
+}
+
+/** `sinon.spy`, `sinon.stub` and `sinon.fake`. */
+function sinonSpy(spy: Shape): Guest | undefined {
+  if (spy['isSinonProxy'] !== true || !Array.isArray(spy['args'])) return undefined
+  const { propName, displayName } = spy
+  const name = [propName, displayName].find((text): text is string => typeof text === 'string' && text !== '')
+  const list = (key: string) => spy[key] as unknown[] | undefined
+  return {
+    name: name ?? 'spy',
+    calls: () =>
+      (spy['args'] as unknown[][]).map((args, index) => {
+        const exception = list('exceptions')?.[index]
+        const hasThrown = exception !== undefined
+        const value = hasThrown ? exception : list('returnValues')?.[index]
+        return { args, self: list('thisValues')?.[index], value, hasThrown }
+      }),
+  }
+}
+
+interface TinyState {
+  readonly calls: unknown[][]
+  readonly results?: readonly (readonly [type: string, value: unknown])[]
+}
+
+/** tinyspy's spies, which show their calls themselves, and its internal ones, which keep them under a symbol. */
+function tinySpy(spy: Shape): Guest | undefined {
+  const hidden = Object.getOwnPropertySymbols(spy).find(symbol => symbol.description === 'tinyspy:spy')
+  const state = (hidden ? spy[hidden] : spy) as unknown as Partial<TinyState> & { callCount?: unknown }
+  if (!Array.isArray(state.calls) || typeof state.callCount !== 'number') return undefined
+  return {
+    name: typeof spy['name'] === 'string' && spy['name'] !== '' ? spy['name'] : 'spy',
+    calls: () =>
+      (state.calls ?? []).map((args, index) => {
+        const [type, value] = state.results?.[index] ?? []
+        return { args, self: undefined, value, hasThrown: type === 'error' }
+      }),
+  }
+}

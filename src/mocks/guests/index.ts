@@ -1,0 +1,3 @@
+export { inspectSpy } from './inspect-spy.ts'
+export type { InspectedSpy } from './inspected-spy.ts'
+export { mirrorOf, type Mirror } from './mirror.ts'

@@ -1,0 +1,58 @@
+import { shared } from '../../internal/index.ts'
+import { clearCalls, createMock, recordAbove } from '../engine/index.ts'
+import { CALLABLE, CallRecord, classes, clock, type MockState, stateOf, THREW } from '../state/index.ts'
+import { guestOf, type Guest } from './guest-calls.ts'
+
+/**
+ * The state of a mock of ours that follows a guest: whenever it is asked, it takes over the calls that the guest has
+ * recorded since. So assertions, failure texts and trees of calls are the same for both.
+ */
+export class Mirror {
+  readonly state: MockState
+  readonly #guest: Guest
+  /** How many of the guest's calls were taken over, and the first of them: a guest that was cleared has another. */
+  #taken = 0
+  #first: unknown
+
+  constructor(guest: Guest) {
+    this.#guest = guest
+    const mock = createMock(classes.Mock, CALLABLE, undefined)
+    this.state = stateOf(mock) as MockState
+    this.state.name = guest.name
+  }
+
+  sync(): void {
+    const calls = this.#guest.calls()
+    if (calls.length < this.#taken || (this.#taken > 0 && calls[0]?.args !== this.#first)) {
+      this.#taken = 0
+      clearCalls(this.state)
+    }
+    // Cleared by Vitest since, or by `resetMock`: what the guest still has of before is forgotten here.
+    if (this.state.clears !== clock.clears) {
+      this.state.clears = clock.clears
+      clearCalls(this.state)
+    }
+    const fresh = calls.slice(this.#taken)
+    this.#taken = calls.length
+    this.#first = calls[0]?.args
+    for (const { args, self, value, hasThrown } of fresh) {
+      const record = new CallRecord(args, self, this.state)
+      record.value = value
+      if (hasThrown) record.stamp += THREW
+      ;(this.state.calls ??= []).push(record)
+      if (this.state.newParent) recordAbove(this.state.newParent, record)
+    }
+  }
+}
+
+const mirrors = shared('mocks.mirrors', () => new WeakMap<object, Mirror>())
+
+/** The mirror of a spy of another library, one for each spy; `undefined` for anything else. */
+export function mirrorOf(value: unknown): Mirror | undefined {
+  const guest = guestOf(value)
+  if (!guest) return undefined
+  const spy = value as object
+  const mirror = mirrors.get(spy) ?? new Mirror(guest)
+  mirrors.set(spy, mirror)
+  return mirror
+}
