@@ -22,6 +22,7 @@ export const worlds = {
       'happy-dom': '21.0.4',
       jsdom: '26.1.0',
       'vitest-mock-extended': '5.1.1',
+      '@testdeck/vitest': '0.3.3',
     },
   },
   // The transform matrix: the same Vitest on the other Vite versions that it takes.
@@ -49,6 +50,7 @@ export const worlds = {
       'happy-dom': '21.0.4',
       jsdom: '26.1.0',
       'vitest-mock-extended': '5.1.1',
+      '@testdeck/vitest': '0.3.3',
     },
   },
 }
