@@ -259,6 +259,10 @@ export {
   type AutospecOptions,
   type Call,
   type CallValue,
+  type Matcher,
+  type MockOptions,
+  type RecordedCall,
+  type SideEffect,
 } from './mocks/index.ts'
 export { describeCase, install, type InstallOptions } from './vitest/index.ts'
 export {

@@ -1,6 +1,5 @@
 export {
   AsyncMock,
-  type AutospecOptions,
   MagicMock,
   Mock,
   NonCallableMagicMock,
@@ -9,6 +8,7 @@ export {
   createAutospec,
   seal,
 } from './classes/index.ts'
+export type { AutospecOptions, Matcher, MockOptions, RecordedCall, SideEffect } from './types/index.ts'
 export { clearAll } from './engine/index.ts'
 export { isMock } from './state/index.ts'
 export { equalityTester, matches } from './equality/index.ts'

@@ -1,17 +1,9 @@
+import type { AutospecOptions } from '../types/index.ts'
 import { InvalidSpecError } from '../../errors/index.ts'
 import { Birth, SPEC_SET, classes, stateOf } from '../state/index.ts'
 import { applyOptions, bornAs } from '../engine/index.ts'
 import { isAsyncFunction, isClass, shapeOf, shapeOfInstance } from '../spec/index.ts'
 import { atUserLine, describe } from '../text/index.ts'
-
-export interface AutospecOptions {
-  /** For a class: mock an instance of it, without running its constructor. */
-  instance?: boolean
-  /** Assigning what the spec does not have is an error too. */
-  specSet?: boolean
-  name?: string
-  [option: string]: unknown
-}
 
 /** Makes a mock that is shaped by `spec`, as deep as it is read. Semantics: `unittest.mock.create_autospec`. */
 export function createAutospec(spec: unknown, options: AutospecOptions = {}): object {

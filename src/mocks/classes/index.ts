@@ -1,7 +1,10 @@
-export { AsyncMock } from './async-mock.ts'
-export { type AutospecOptions, createAutospec } from './create-autospec.ts'
-export { MagicMock, NonCallableMagicMock } from './magic-mock.ts'
-export { Mock } from './mock.ts'
-export { NonCallableMock } from './non-callable-mock.ts'
-export { PropertyMock } from './property-mock.ts'
+export {
+  AsyncMock,
+  createAutospec,
+  MagicMock,
+  Mock,
+  NonCallableMagicMock,
+  NonCallableMock,
+  PropertyMock,
+} from './public.ts'
 export { seal } from './seal.ts'

@@ -1,3 +1,4 @@
+import { isThenable } from '../../internal/index.ts'
 import { VitestView } from './vitest-view.ts'
 import { KIND, NonCallableMock, own } from './non-callable-mock.ts'
 import { CALLABLE, classes, rareOf } from '../state/index.ts'
@@ -67,6 +68,28 @@ export class Mock extends NonCallableMock {
 
   mockReturnValueOnce(value: unknown): this {
     return this.mockImplementationOnce(() => value)
+  }
+
+  /** Runs `body` with another implementation, and goes back, also when it fails. */
+  withImplementation(implementation: Implementation, body: () => unknown): this | Promise<this> {
+    const state = own(this)
+    const before = state.sideEffect
+    const goBack = () => {
+      state.sideEffect = before
+      return this
+    }
+    let result: unknown
+    try {
+      this.mockImplementation(implementation)
+      result = body()
+    } finally {
+      if (!isThenable(result)) goBack()
+    }
+    return isThenable(result)
+      ? Promise.resolve(result)
+          .finally(goBack)
+          .then(() => this)
+      : this
   }
 
   mockReturnThis(): this {

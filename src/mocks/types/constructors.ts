@@ -1,0 +1,85 @@
+// oxlint-disable typescript/no-explicit-any -- an untyped mock has any attribute, of any type
+import type { SideEffect } from './members.ts'
+import type {
+  AsyncMock,
+  MagicMock,
+  Mock,
+  NonCallableMagicMock,
+  NonCallableMock,
+  PropertyMock,
+} from './mock-types.ts'
+import type { AnyClass, AnyFunction, ArgumentsOf, ResultOf } from './signatures.ts'
+
+/** Options of a mock. What is not an option is configured as an attribute: `{ 'load.returnValue': 3 }`. */
+export interface MockOptions<A = any, R = any, Produced = R> {
+  /** A class, an instance, a function, or a list of names: other attributes are an `AttributeError`. */
+  spec?: unknown
+  /** Like `spec`, and setting other attributes is an error too. */
+  specSet?: unknown
+  returnValue?: R
+  sideEffect?: SideEffect<A, Produced>
+  /** Calls and attributes are passed on to this, unless they are configured. */
+  wraps?: unknown
+  /** The name in failures. */
+  name?: string
+  /** Attributes may look like misspelt assertions. */
+  unsafe?: boolean
+  [attribute: string]: unknown
+}
+
+type OptionsOf<T> = MockOptions<ArgumentsOf<T>, ResultOf<T>>
+type AsyncOptionsOf<T> = MockOptions<ArgumentsOf<T>, Awaited<ResultOf<T>>, ResultOf<T> | Awaited<ResultOf<T>>>
+/** A spec from which the mocked type is known: a class says what its instances are, a list of names nothing, a value itself. */
+type Spec<S> = { spec: S } | { specSet: S }
+type Specced<S> = S extends AnyClass ? InstanceType<S> : S extends readonly PropertyKey[] ? any : S
+
+export interface MockConstructor {
+  new <S>(options: OptionsOf<Specced<S>> & Spec<S>): Mock<Specced<S>>
+  new <T = any>(options?: OptionsOf<T>): Mock<T>
+}
+
+export interface MagicMockConstructor {
+  new <S>(options: OptionsOf<Specced<S>> & Spec<S>): MagicMock<Specced<S>>
+  new <T = any>(options?: OptionsOf<T>): MagicMock<T>
+}
+
+export interface AsyncMockConstructor {
+  new <S>(options: AsyncOptionsOf<Specced<S>> & Spec<S>): AsyncMock<Specced<S>>
+  new <T = any>(options?: AsyncOptionsOf<T>): AsyncMock<T>
+}
+
+export interface NonCallableMockConstructor {
+  new <S>(options: MockOptions & Spec<S>): NonCallableMock<Specced<S>>
+  new <T = any>(options?: MockOptions): NonCallableMock<T>
+}
+
+export interface NonCallableMagicMockConstructor {
+  new <S>(options: MockOptions & Spec<S>): NonCallableMagicMock<Specced<S>>
+  new <T = any>(options?: MockOptions): NonCallableMagicMock<T>
+}
+
+export interface PropertyMockConstructor {
+  new <V = any>(options?: MockOptions<[] | [V], V>): PropertyMock<V>
+}
+
+export interface AutospecOptions {
+  /** For a class: mock an instance of it, without running its constructor. */
+  instance?: boolean
+  /** Assigning what the spec does not have is an error too. */
+  specSet?: boolean
+  /** The name in failures. */
+  name?: string
+  [option: string]: unknown
+}
+
+/** Makes a mock that is shaped by `spec`: see there. */
+export interface CreateAutospec {
+  <T extends object>(
+    spec: abstract new (...args: any[]) => T,
+    options: AutospecOptions & { instance: true },
+  ): NonCallableMagicMock<T>
+  <C extends AnyClass>(spec: C, options?: AutospecOptions & { instance?: false }): MagicMock<C>
+  <F extends (...args: any[]) => Promise<any>>(spec: F, options?: AutospecOptions): AsyncMock<F>
+  <F extends AnyFunction>(spec: F, options?: AutospecOptions): MagicMock<F>
+  <T>(spec: T, options?: AutospecOptions & { instance?: false }): NonCallableMagicMock<T>
+}

@@ -1,0 +1,29 @@
+export type {
+  AsyncMockConstructor,
+  AutospecOptions,
+  CreateAutospec,
+  MagicMockConstructor,
+  MockConstructor,
+  MockOptions,
+  NonCallableMagicMockConstructor,
+  NonCallableMockConstructor,
+  PropertyMockConstructor,
+} from './constructors.ts'
+export type { Expected, ExpectedArguments, Matcher } from './expected.ts'
+export type {
+  AwaitMembers,
+  HasCallsOptions,
+  MockMembers,
+  RecordedCall,
+  ResetOptions,
+  SideEffect,
+} from './members.ts'
+export type {
+  AsyncMock,
+  MagicMock,
+  Mock,
+  NonCallableMagicMock,
+  NonCallableMock,
+  PropertyMock,
+} from './mock-types.ts'
+export type { MockContext, MockResult, MockSettledResult, VitestMembers } from './vitest-members.ts'

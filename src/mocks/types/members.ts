@@ -1,0 +1,87 @@
+import type { CallValue, SentinelObject } from '../values/index.ts'
+import type { ExpectedArguments } from './expected.ts'
+
+/** A call that was recorded, or awaited: its arguments as the function takes them. */
+export interface RecordedCall<A> extends CallValue {
+  readonly args: A & readonly unknown[]
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- the constructor of an error takes what it likes
+type Thrown = Error | (abstract new (...args: any[]) => unknown)
+
+/**
+ * What a mock does when it is called: a function, whose result is used unless it is `DEFAULT`; an error or error class, which
+ * is thrown; an iterable, one item a call, errors among them thrown. `null` clears it.
+ */
+// oxlint-disable-next-line typescript/no-explicit-any -- arguments that are a union of overloads are still arguments
+export type SideEffect<A, R> =
+  | ((...args: A extends any[] ? A : never) => R | SentinelObject)
+  | Thrown
+  | Iterable<R | Thrown | SentinelObject>
+  | null
+  | undefined
+
+export interface HasCallsOptions {
+  /** The calls may be in any order, with others between them. */
+  anyOrder?: boolean
+}
+
+export interface ResetOptions {
+  /** Forget the configured return values too. */
+  returnValue?: boolean
+  /** Forget the side effects too. */
+  sideEffect?: boolean
+}
+
+/** The state, assertions and controls of every mock. `A`: its arguments; `R`: what it returns, for an AsyncMock once awaited. */
+export interface MockMembers<A, R, Produced = R> {
+  /** Whether the mock was called. */
+  readonly called: boolean
+  readonly callCount: number
+  /** The last call. */
+  readonly callArgs: RecordedCall<A> | null
+  /** All calls of the mock itself. */
+  readonly callArgsList: RecordedCall<A>[]
+  /** Calls of the mock's attributes, and of theirs. */
+  readonly methodCalls: CallValue[]
+  /** All calls: of the mock, its attributes, its return values, with their paths. */
+  readonly mockCalls: CallValue[]
+  /** What a call gives, where no side effect says otherwise. Default: a mock, made when it is first needed. */
+  returnValue: R
+  sideEffect: SideEffect<A, Produced>
+  assertCalled(): void
+  assertCalledOnce(): void
+  assertNotCalled(): void
+  /** The last call had these arguments. */
+  assertCalledWith(...args: ExpectedArguments<A>): void
+  assertCalledOnceWith(...args: ExpectedArguments<A>): void
+  /** Some call had these arguments. */
+  assertAnyCall(...args: ExpectedArguments<A>): void
+  /** `mockCalls` contains these calls: in a row, or with `anyOrder` each somewhere. */
+  assertHasCalls(calls: readonly unknown[], options?: HasCallsOptions): void
+  /** Forgets all calls, of the mocks below too; return values and side effects stay unless told. */
+  resetMock(options?: ResetOptions): void
+  /** Sets attributes by dotted paths: `{ 'load.returnValue': 3 }`. */
+  configureMock(attributes: { readonly [path: string]: unknown }): void
+  /** Makes a mock an attribute of this one, so that its calls are recorded here. */
+  attachMock(mock: unknown, name: string): void
+  /** Limits the mock to the attributes of `spec`; with `specSet`, setting others is an error too. */
+  mockAddSpec(spec: unknown, specSet?: boolean): void
+}
+
+/** What an AsyncMock knows beside its calls: which of their promises were awaited. */
+export interface AwaitMembers<A> {
+  readonly awaitCount: number
+  /** The call that was awaited last. */
+  readonly awaitArgs: RecordedCall<A> | null
+  readonly awaitArgsList: RecordedCall<A>[]
+  assertAwaited(): void
+  assertAwaitedOnce(): void
+  assertNotAwaited(): void
+  /** The last await was of a call with these arguments. */
+  assertAwaitedWith(...args: ExpectedArguments<A>): void
+  assertAwaitedOnceWith(...args: ExpectedArguments<A>): void
+  assertAnyAwait(...args: ExpectedArguments<A>): void
+  /** `awaitArgsList` contains these calls: in a row, or with `anyOrder` each somewhere. */
+  assertHasAwaits(calls: readonly unknown[], options?: HasCallsOptions): void
+}

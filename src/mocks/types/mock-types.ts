@@ -1,0 +1,105 @@
+// oxlint-disable typescript/no-explicit-any -- an untyped mock has any attribute, of any type
+import type { AwaitMembers, MockMembers } from './members.ts'
+import type { AnyClass, AnyFunction, ArgumentsOf, IsAny, IsAsync, ResultOf } from './signatures.ts'
+import type { VitestMembers } from './vitest-members.ts'
+
+/** The kinds of mock, as far as types tell them apart. */
+interface Kind {
+  isAsync: boolean
+  isCallable: boolean
+}
+interface SyncKind extends Kind {
+  isAsync: false
+  isCallable: true
+}
+interface AsyncKind extends Kind {
+  isAsync: true
+  isCallable: true
+}
+interface ObjectKind extends Kind {
+  isAsync: false
+  isCallable: false
+}
+
+type SyncMembers<A, R> = MockMembers<A, R> & VitestMembers<A, R>
+type AsyncMembers<A, R> = MockMembers<A, Awaited<R>, R | Awaited<R>> &
+  AwaitMembers<A> &
+  VitestMembers<A, R | Awaited<R>>
+
+/** A mock of which nothing is known: it can be called and constructed and has every attribute. */
+type UntypedMock<K extends Kind> = (K extends AsyncKind
+  ? AsyncMembers<any[], any> & ((...args: any[]) => Promise<any>)
+  : K extends ObjectKind
+    ? MockMembers<any[], any>
+    : SyncMembers<any[], any> & ((...args: any[]) => any)) &
+  (K extends ObjectKind ? unknown : new (...args: any[]) => any) & { [attribute: string]: any }
+
+/** Each member is the mock of its type, worked out when it is looked at. */
+type MemberMocks<T, K extends Kind> = { [P in keyof T]: MemberMock<T[P], K> }
+
+type MemberMock<V, K extends Kind> =
+  IsAny<V> extends true
+    ? any
+    : V extends AnyFunction
+      ? K extends AsyncKind
+        ? AsyncMock<V>
+        : IsAsync<V> extends true
+          ? AsyncMock<V>
+          : MagicMock<V>
+      : V extends AnyClass
+        ? MagicMock<V>
+        : V extends object
+          ? V & MockMembers<any[], any> & MemberMocks<V, K>
+          : V
+
+type FunctionMock<F extends AnyFunction> = F &
+  SyncMembers<ArgumentsOf<F>, ResultOf<F>> &
+  MemberMocks<F, SyncKind>
+
+/** A function that returns no promise becomes one that does. */
+type AsyncFunctionMock<F extends AnyFunction> = (IsAsync<F> extends true
+  ? F
+  : (...args: Parameters<F>) => Promise<Awaited<ReturnType<F>>>) &
+  AsyncMembers<ArgumentsOf<F>, ResultOf<F>>
+
+/** Its instances are mocks as well. */
+type ClassMock<C extends AnyClass> = (new (...args: ConstructorParameters<C>) => MagicMock<InstanceType<C>>) &
+  C &
+  SyncMembers<ConstructorParameters<C>, MagicMock<InstanceType<C>>> &
+  Omit<MemberMocks<C, SyncKind>, 'prototype'>
+
+/** A mock of an object: assignable to its type, and each member a mock; it can be called, too, with whatever arguments. */
+type ObjectMock<T, K extends Kind> = T &
+  MemberMocks<T, K> &
+  (K extends AsyncKind
+    ? AsyncMembers<any[], any> & ((...args: any[]) => Promise<any>)
+    : K extends ObjectKind
+      ? MockMembers<any[], any>
+      : SyncMembers<any[], any> & ((...args: any[]) => any))
+
+type MockOf<T, K extends Kind> =
+  IsAny<T> extends true
+    ? UntypedMock<K>
+    : T extends AnyClass
+      ? ClassMock<T>
+      : T extends AnyFunction
+        ? K extends AsyncKind
+          ? AsyncFunctionMock<T>
+          : FunctionMock<T>
+        : ObjectMock<T, K>
+
+/** A mock of `T`, a function or object type. */
+export type Mock<T = any> = MockOf<T, SyncKind>
+/** A mock of `T` that supports the protocols of JavaScript. */
+export type MagicMock<T = any> = MockOf<T, SyncKind>
+/** A mock of the async function type `T`. */
+export type AsyncMock<T = any> = MockOf<T, AsyncKind>
+export type NonCallableMock<T = any> = MockOf<T, ObjectKind>
+export type NonCallableMagicMock<T = any> = MockOf<T, ObjectKind>
+/** A mock of a property of type `V`, and the property's descriptor. */
+export type PropertyMock<V = any> = FunctionMock<(...value: [] | [V]) => V> & {
+  get(): V
+  set(value: V): void
+  readonly configurable: true
+  readonly enumerable: true
+}
