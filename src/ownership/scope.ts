@@ -53,3 +53,11 @@ export function runInScope<T>(scope: Scope, fn: () => T): T {
   if (!hooks) return storage.run(scope, fn)
   return hooks.AsyncLocalStorage.snapshot()(() => storage.run(scope, fn))
 }
+
+/**
+ * As `runInScope`, where `fn` is all that its turn does: there is no caller to protect, and so no snapshot to pay for
+ * (3 to 10 µs).
+ */
+export function runTurnInScope<T>(scope: Scope, fn: () => T): T {
+  return storage.run(scope, fn)
+}

@@ -1,4 +1,4 @@
-import { markRetrieved, outcomeOf } from './future.ts'
+import { markRetrieved, onDone, outcomeOf } from './future.ts'
 import type { LoopCore } from './loop-core.ts'
 import type { AnyTask } from './task.ts'
 
@@ -57,7 +57,7 @@ function settled(core: LoopCore, tasks: AnyTask[], graceMs: number): Promise<voi
     const pending = new Set(tasks)
     let stop = core.after(graceMs, resolve)
     for (const task of tasks) {
-      task.addDoneCallback(() => {
+      onDone(task, () => {
         pending.delete(task)
         stop()
         if (pending.size === 0) resolve()

@@ -1,7 +1,6 @@
 import { CancelledError, InvalidDelayError, NotATaskFunctionError } from '../../errors/index.ts'
 import { showValue } from '../../internal/index.ts'
 import { currentScope, type Scope } from '../../ownership/index.ts'
-import { bindScope } from './bind-scope.ts'
 import { cancelAll, type CancelOptions, type CancelReport, type FailedTask } from './cancel-all.ts'
 import { copyValues } from './context-values.ts'
 import type { TaskFunction } from './coroutine.ts'
@@ -91,9 +90,8 @@ export class EventLoop {
   callSoon<Args extends unknown[]>(fn: (...args: Args) => unknown, ...args: Args): Handle {
     this.#core.mustBeOpen('callSoon()')
     const handle = new Handle()
-    const run = bindScope(() => this.#guard(fn, args))
     this.#core.wake(() => {
-      if (!handle.cancelled()) run()
+      if (!handle.cancelled()) this.#guard(fn, args)
     })
     return handle
   }
@@ -102,7 +100,7 @@ export class EventLoop {
   callLater<Args extends unknown[]>(ms: number, fn: (...args: Args) => unknown, ...args: Args): TimerHandle {
     this.#core.mustBeOpen('callLater()')
     mustBeDelay('callLater()', ms)
-    const run = bindScope(() => this.#guard(fn, args))
+    const run = () => this.#guard(fn, args)
     return new TimerHandle(this.time() + ms, this.#core.after(Math.max(ms, 0), run))
   }
 

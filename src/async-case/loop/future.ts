@@ -1,6 +1,6 @@
 import { CancelledError, InvalidStateError, SelfAwaitError } from '../../errors/index.ts'
 import { showValue } from '../../internal/index.ts'
-import { bindScope } from './bind-scope.ts'
+import { bindContext } from './bind-context.ts'
 import { isNativeAwait } from './native-await.ts'
 import { waiterKey, type Waitable, type Waiter } from './waiter.ts'
 
@@ -146,9 +146,9 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
 
   /** Calls `fn(future)` on the turn after it is done, in the async context of this call. */
   addDoneCallback(fn: DoneCallback<T>): void {
-    const bound = bindScope(() => this.#call(fn))
+    const bound = bindContext(() => this.#call(fn))
     const entry: Entry = { wake: bound, callback: fn }
-    if (this.done()) this.#loop.wake(bound)
+    if (this.done()) this.#loop.wake(() => bound(undefined))
     else this.#entries.push(entry)
   }
 

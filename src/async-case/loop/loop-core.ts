@@ -1,6 +1,6 @@
 import { LoopClosedError } from '../../errors/index.ts'
 import { isThenable } from '../../internal/index.ts'
-import { currentScope, runInScope, type Owner, type Scope } from '../../ownership/index.ts'
+import { currentScope, runTurnInScope, type Owner, type Scope } from '../../ownership/index.ts'
 import { realClock, type Clock } from './clock.ts'
 import { Future, settle, type Outcome } from './future.ts'
 import type { TimedLoop } from './sleep-future.ts'
@@ -84,7 +84,7 @@ export class LoopCore implements TaskLoop, TimedLoop {
     this.unstarted.add(task)
     this.wake(() => {
       this.unstarted.delete(task)
-      runInScope(scope, step)
+      runTurnInScope(scope, step)
     })
   }
 

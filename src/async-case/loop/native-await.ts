@@ -1,4 +1,12 @@
 const source = Function.prototype.toString
+const nativeSource = nativeText()
+
+/** The text that every native function without a name has. */
+function nativeText(): string {
+  let text = ''
+  void new Promise<void>(resolve => (text = source.call(resolve)))
+  return text
+}
 
 /**
  * Whether `then(onFulfilled, onRejected)` was called by the language itself: by `await`, an async function's return or
@@ -13,6 +21,6 @@ function isResolvingFunction(fn: unknown): boolean {
     typeof fn === 'function' &&
     fn.name === '' &&
     !Object.hasOwn(fn, 'prototype') &&
-    source.call(fn).includes('[native code]')
+    source.call(fn) === nativeSource
   )
 }

@@ -1,7 +1,7 @@
 import { cancellationIn, InvalidStateError, type CancelledError } from '../../errors/index.ts'
 import { isThenable } from '../../internal/index.ts'
 import type { Scope } from '../../ownership/index.ts'
-import { bindScope } from './bind-scope.ts'
+import { bindContext } from './bind-context.ts'
 import {
   drive,
   isCoroutine,
@@ -154,7 +154,7 @@ export class Task<T = unknown> extends Future<T> {
       markRetrieved(future)
       return stepFor(outcome)
     }
-    const inContext = bindScope(resume)
+    const inContext = bindContext(resume)
     waitFor(future, this.#waiter, woken => inContext(stepFor(woken)))
     return undefined
   }

@@ -40,13 +40,15 @@ test('gather has the results in order, of promises, futures, functions and gener
 })
 
 test('gather throws the first exception at once, and the others go on', async () => {
-  const { events } = await inLoop(async (_loop, log) => {
+  const { events } = await inLoop(async (loop, log) => {
+    const gate = loop.createFuture()
     const slow = createTask(async () => {
-      await sleep(2)
+      await gate
       log('slow done')
     })
     log(await rejection(gather(slow, boom)))
     log(slow.done())
+    gate.setResult(undefined)
     await slow
   })
   expect(events).toEqual(['TypeError', false, 'slow done'])
@@ -91,9 +93,10 @@ test('exceptions that gather has seen are retrieved, also those after the first'
 })
 
 test('shield keeps a cancellation from what it shields', async () => {
-  const { events } = await inLoop(async (_loop, log) => {
+  const { events } = await inLoop(async (loop, log) => {
+    const gate = loop.createFuture()
     const inner = createTask(async () => {
-      await sleep(2)
+      await gate
       log('inner done')
       return 1
     })
@@ -110,6 +113,7 @@ test('shield keeps a cancellation from what it shields', async () => {
     task.cancel()
     log(await rejection(task))
     log(inner.cancelled())
+    gate.setResult(undefined)
     log(await inner)
   })
   expect(events).toEqual(['outer CancelledError', 'CancelledError', false, 'inner done', 1])

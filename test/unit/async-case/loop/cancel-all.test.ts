@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createTask, sleep, type CancelReport } from '../../../../src/async-case/loop/index.ts'
-import { inLoop } from './in-loop.ts'
+import { HandClock, inLoop } from './in-loop.ts'
 
 function names(report: CancelReport): Record<string, string[]> {
   const { cancelled, swallowed, failed, stuck } = report
@@ -111,24 +111,29 @@ test('a task that ignores its signal is given up after the grace', async () => {
 })
 
 test('the grace begins anew whenever a task ends', async () => {
-  await inLoop(async loop => {
-    for (const ms of [15, 30, 45])
-      createTask(
-        async () => {
-          try {
-            await sleep(10_000)
-          } finally {
-            await sleep(ms)
-          }
-        },
-        { name: String(ms) },
-      )
-    await sleep(0)
-    expect(names(await loop.cancelAll({ graceMs: 40 }))).toEqual({
-      ...nothing,
-      cancelled: ['15', '30', '45'],
-    })
-  })
+  const clock = new HandClock()
+  await inLoop(
+    async loop => {
+      for (const ms of [80, 160, 300])
+        createTask(
+          async () => {
+            try {
+              await sleep(10_000)
+            } finally {
+              await sleep(ms)
+            }
+          },
+          { name: String(ms) },
+        )
+      await sleep(0)
+      const report = loop.cancelAll({ graceMs: 100 })
+      await sleep(0)
+      await sleep(0)
+      await clock.advance(1_000)
+      expect(names(await report)).toEqual({ ...nothing, cancelled: ['80', '160'], stuck: ['300'] })
+    },
+    { clock },
+  )
 })
 
 test('tasks that are made while others end are cancelled as well', async () => {

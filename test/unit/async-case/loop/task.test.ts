@@ -323,10 +323,13 @@ test('outside an isolated test there is no loop, and the error says where there 
 
 test('after the end of its test a loop takes nothing, and names the test', async () => {
   let late: (() => unknown) | undefined
-  const { loop } = await inLoop(() => {
-    const loop = getRunningLoop()
-    late = () => loop.createTask(() => {})
-  }, 'ServerTest.testGet')
+  const { loop } = await inLoop(
+    () => {
+      const loop = getRunningLoop()
+      late = () => loop.createTask(() => {})
+    },
+    { name: 'ServerTest.testGet' },
+  )
   expect(late).toThrow(LoopClosedError)
   expect(late).toThrow(
     'createTask() was called after the end of "ServerTest.testGet", whose event loop is closed. ' +
