@@ -37,7 +37,7 @@ export function mockOpen({ readData = '', mock: given }: MockOpenOptions = {}): 
   })
   const functions = fileFunctions(files, handle)
   Object.assign(mock, mockFunctions(functions))
-  mock.sideEffect = actingByPlace(mock, functions, promised(open))
+  mock.sideEffect = actingByPlace(mock, functions, promised(open)) as never
   return mock
 }
 

@@ -35,27 +35,27 @@ type Specced<S> = S extends AnyClass ? InstanceType<S> : S extends readonly Prop
 
 export interface MockConstructor {
   new <S>(options: OptionsOf<Specced<S>> & Spec<S>): Mock<Specced<S>>
-  new <T = any>(options?: OptionsOf<T>): Mock<T>
+  new <T = any>(options?: OptionsOf<NoInfer<T>>): Mock<NoInfer<T>>
 }
 
 export interface MagicMockConstructor {
   new <S>(options: OptionsOf<Specced<S>> & Spec<S>): MagicMock<Specced<S>>
-  new <T = any>(options?: OptionsOf<T>): MagicMock<T>
+  new <T = any>(options?: OptionsOf<NoInfer<T>>): MagicMock<NoInfer<T>>
 }
 
 export interface AsyncMockConstructor {
   new <S>(options: AsyncOptionsOf<Specced<S>> & Spec<S>): AsyncMock<Specced<S>>
-  new <T = any>(options?: AsyncOptionsOf<T>): AsyncMock<T>
+  new <T = any>(options?: AsyncOptionsOf<NoInfer<T>>): AsyncMock<NoInfer<T>>
 }
 
 export interface NonCallableMockConstructor {
   new <S>(options: MockOptions & Spec<S>): NonCallableMock<Specced<S>>
-  new <T = any>(options?: MockOptions): NonCallableMock<T>
+  new <T = any>(options?: MockOptions): NonCallableMock<NoInfer<T>>
 }
 
 export interface NonCallableMagicMockConstructor {
   new <S>(options: MockOptions & Spec<S>): NonCallableMagicMock<Specced<S>>
-  new <T = any>(options?: MockOptions): NonCallableMagicMock<T>
+  new <T = any>(options?: MockOptions): NonCallableMagicMock<NoInfer<T>>
 }
 
 export interface PropertyMockConstructor {
