@@ -136,7 +136,7 @@ class CachedAccessor {
   }
 }
 
-/** A standard getter decorator cannot add a setter; assignment before the first read needs one. */
+/** A standard getter decorator cannot add a setter; assignment before the first read needs one. A setter of the class gives way. */
 function addSetterLater(site: Site, accessor: CachedAccessor): void {
   let isDone = false
   site.context?.addInitializer(function (this: object) {
@@ -145,7 +145,7 @@ function addSetterLater(site: Site, accessor: CachedAccessor): void {
     for (let owner: object | null = this; owner; owner = Object.getPrototypeOf(owner) as object | null) {
       const descriptor = Object.getOwnPropertyDescriptor(owner, site.name)
       if (descriptor?.get !== accessor.get) continue
-      if (!descriptor.set) Object.defineProperty(owner, site.name, { ...descriptor, set: accessor.set })
+      Object.defineProperty(owner, site.name, { ...descriptor, set: accessor.set })
       return
     }
   })
@@ -155,7 +155,7 @@ function cachedGetter(compute: AnyFunction, site: Site): AnyFunction | PropertyD
   const accessor = new CachedAccessor(site.name, compute)
   addSetterLater(site, accessor)
   if (site.context) return accessor.get
-  return { get: accessor.get, set: site.descriptor?.set ?? accessor.set }
+  return { get: accessor.get, set: accessor.set }
 }
 
 /** A method is cached as a function that gives the value: `x.total()` before and after. */

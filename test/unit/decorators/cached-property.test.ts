@@ -36,6 +36,13 @@ describe.each(ways)('a getter, lowered by %s', way => {
     expect([first.total, first.runs, second.total, second.runs]).toEqual([5, 0, 6, 1])
   })
 
+  test('a setter of the class gives way: assignment stores the value', () => {
+    const source = `class A { @cachedProperty get x() { return 1 } set x(value) { throw new Error('called') } }`
+    const object = compile(way, source, 'new A()')
+    object.x = 5
+    expect(object.x).toBe(5)
+  })
+
   test('delete forgets the value', () => {
     const object = compile(way, report, 'new Report()')
     void object.total
