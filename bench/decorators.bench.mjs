@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-implied-eval -- each contestant is code that the engine compiles for it alone */
 // What the decorators cost beside code written by hand, and beside the caches of others:
 //   node bench/decorators.bench.mjs [rounds]
 // All contestants of a group run in turn, round after round; a figure is the median of the rounds' ratios to the
