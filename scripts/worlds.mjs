@@ -11,6 +11,16 @@ import { withLock } from './lib-lock.mjs'
 const run = promisify(execFile)
 export const worldsRoot = join(root, '.tmp/worlds')
 
+// Packages whose typical use must give no report, and whose leaks must give one (test/suites/leaks).
+const clients = {
+  chokidar: '5.0.0',
+  msw: '2.15.0',
+  pg: '8.23.1',
+  piscina: '5.3.2',
+  undici: '7.30.2',
+  ws: '8.23.0',
+}
+
 /** What each world has installed. Versions are exact, so that expected output is the same everywhere. */
 export const worlds = {
   vitest4: {
@@ -23,6 +33,7 @@ export const worlds = {
       jsdom: '26.1.0',
       'vitest-mock-extended': '5.1.1',
       '@testdeck/vitest': '0.3.3',
+      ...clients,
     },
   },
   // The transform matrix: the same Vitest on the other Vite versions that it takes.
@@ -51,6 +62,7 @@ export const worlds = {
       jsdom: '26.1.0',
       'vitest-mock-extended': '5.1.1',
       '@testdeck/vitest': '0.3.3',
+      ...clients,
     },
   },
 }

@@ -11,6 +11,7 @@ const faults = [
     what: 'what a timed-out test does later touches no other test',
     args: ['--testTimeout=500'],
   },
+  { name: 'packages', what: 'what a package keeps is asked for at the end of the file, and fails its test' },
   { name: 'concurrent', what: 'concurrent tests answer for their own' },
 ]
 const pools: Pool[] = ['forks', 'threads']
@@ -32,6 +33,17 @@ describe.each(places)('in $world, $pool', ({ world, pool }) => {
     const { output, exitCode } = await runVitest({ fixture, world, pool, args })
     expectOutput(stable(output), fixture, world)
     expect(exitCode).toBe(1)
+  })
+})
+
+describe.each(places)('clean code gives no report in $world, $pool', ({ world, pool }) => {
+  test('pools of pg, piscina and undici, watchers of chokidar, handlers of msw', async () => {
+    const fixture = new URL('./fixtures/clean/', import.meta.url)
+    const config = { setupFiles: ['./setup.ts'] }
+    const { report, stderr, exitCode } = await runVitest({ fixture, world, pool, config })
+    const tests = report.files.flatMap(file => file.tests)
+    expect(tests.filter(({ state, annotations }) => state !== 'passed' || annotations.length > 0)).toEqual([])
+    expect({ count: tests.length, stderr, exitCode }).toEqual({ count: 20, stderr: '\n', exitCode: 0 })
   })
 })
 
