@@ -24,6 +24,7 @@ function stable(output: string): string {
     .replaceAll(/pid \d+/g, 'pid <pid>')
     .replaceAll(/thread \d+/g, 'thread <id>')
     .replaceAll(/ for \d+ ms\b/g, ' for <n> ms')
+    .replaceAll(/(127\.0\.0\.1|localhost):\d+/g, '$1:<port>')
     .replaceAll(/\(\d+ ms after/g, '(<n> ms after')
 }
 
@@ -48,6 +49,14 @@ describe.each(places)('clean code gives no report in $world, $pool', ({ world, p
 })
 
 describe.each(activeWorlds)('in %s', world => {
+  test('the leaky service of the example is found out', async () => {
+    const example = new URL('../../../examples/11-leaky-service/', import.meta.url)
+    const args = ['--config', 'leaky/vitest.config.ts']
+    const { output, exitCode } = await runVitest({ fixture: example, world, args })
+    expectOutput(stable(output), new URL('leaky/', example), world)
+    expect(exitCode).toBe(1)
+  })
+
   test('a leak that is only warned of is an annotation with the line that made it', async () => {
     const fixture = new URL('./fixtures/policies/', import.meta.url)
     const { report } = await runVitest({ fixture, world })

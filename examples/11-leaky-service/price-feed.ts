@@ -1,0 +1,43 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+
+/** Follows a quote server: asks for a price every second, and keeps the last one. */
+export class PriceFeed implements AsyncDisposable {
+  price: number | undefined
+  readonly #port: number
+  #socket: Socket | undefined
+  #timer: ReturnType<typeof setInterval> | undefined
+
+  constructor(port: number) {
+    this.#port = port
+  }
+
+  async start(): Promise<void> {
+    this.#socket = connect(this.#port, '127.0.0.1')
+    this.#socket.setEncoding('utf8').on('data', (text: string) => (this.price = Number(text)))
+    await once(this.#socket, 'connect')
+    this.#timer = setInterval(() => this.#ask(), 1000)
+    this.#ask()
+  }
+
+  // #region stop
+  stop(): void {
+    clearInterval(this.#timer)
+    this.#socket?.destroy()
+  }
+
+  /** After the server has moved or restarted. */
+  async reconnect(): Promise<void> {
+    this.stop()
+    await this.start()
+  }
+  // #endregion stop
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.stop()
+  }
+
+  #ask(): void {
+    this.#socket?.write('price\n')
+  }
+}
