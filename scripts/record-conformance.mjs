@@ -35,12 +35,12 @@ function record() {
 function retrace() {
   const scratch = mkdtempSync(join(tmpdir(), 'conformance-'))
   for (const name of readdirSync(join(folder, 'recorded'))) {
-    const cases = JSON.parse(readFileSync(join(folder, 'recorded', name), 'utf8')).map(entry => entry.case)
-    writeFileSync(join(scratch, name), JSON.stringify(cases))
+    const entries = JSON.parse(readFileSync(join(folder, 'recorded', name), 'utf8'))
+    writeFileSync(join(scratch, name), JSON.stringify(entries.map(entry => entry.case)))
     const traces = ask('run', join(scratch, name))
     write(
       name,
-      cases.map((each, n) => ({ case: each, trace: traces[n] })),
+      entries.map((entry, n) => ({ ...entry, trace: traces[n] })),
     )
   }
   rmSync(scratch, { recursive: true })

@@ -44,12 +44,20 @@ export class FixtureRun {
     const { up, parent } = this.#options
     const scope: Scope = { owner: this.owner, values: new Map(parent?.values), task: undefined }
     this.values = scope.values
+    if (parent?.skipReason !== undefined) return this.#skip(parent.skipReason)
     const failure = up && (await this.#phase(up, scope))
     if (!failure) return []
     this.#hasFailed = true
     const errors = failure.error instanceof SkipTest ? [] : [failure]
     if (failure.error instanceof SkipTest) this.skipReason = failure.error.message
     return [...errors, ...(await this.drain())]
+  }
+
+  // What skips the module skips its classes, fixtures included.
+  #skip(reason: string): [] {
+    this.skipReason = reason
+    this.#hasFailed = true
+    return []
   }
 
   /** Tears down, unless setting up failed; then the cleanups. @returns the errors, in order. */

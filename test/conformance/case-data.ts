@@ -9,6 +9,7 @@ export interface ClassData {
   name: string
   isolated: boolean
   skip?: string
+  expectedFailure?: boolean
   setUpClass?: Action[]
   tearDownClass?: Action[]
   setUp?: Action[]
@@ -43,6 +44,8 @@ export interface Trace {
 }
 
 export interface TracedCase {
+  /** What the case is about; random ones have none. */
+  title?: string
   case: CaseData
   trace: Trace
 }

@@ -1,16 +1,18 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { activeWorlds, type Pool, type World } from '../support/run-vitest.ts'
-import type { TracedCase } from './case-data.ts'
+import type { Trace, TracedCase } from './case-data.ts'
 import { runCases } from './run-cases.ts'
 import { comparable } from './trace.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const recorded = readdirSync(here('./recorded/')).flatMap(
+const all = readdirSync(here('./recorded/')).flatMap(
   file => JSON.parse(readFileSync(here(`./recorded/${file}`), 'utf8')) as TracedCase[],
 )
+const recorded = all.filter(entry => entry.title === undefined)
+const named = all.filter(entry => entry.title !== undefined)
 
 /** Fails with the first cases that differ, each as data, so that it can be run alone. */
 async function expectCPython(
@@ -36,6 +38,21 @@ async function expectCPython(
 }
 
 describe.each(activeWorlds)('in %s', world => {
+  describe('cases about one behaviour each', () => {
+    let traces: Trace[]
+    beforeAll(async () => {
+      traces = await runCases(
+        named.map(entry => entry.case),
+        { world },
+      )
+    })
+
+    for (const [n, entry] of named.entries())
+      test(entry.title!, () => {
+        expect(comparable(traces[n]!, entry.case)).toEqual(comparable(entry.trace, entry.case))
+      })
+  })
+
   test(`the ${recorded.length} recorded cases run as on CPython`, { timeout: 180_000 }, () =>
     expectCPython(recorded, world, 'forks'),
   )

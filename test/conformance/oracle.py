@@ -103,7 +103,13 @@ class Script:
         unittest.addModuleCleanup(self.cleanup(label, actions, None))
 
     async def do_enter(self, case, *description):
-        case.enterContext(Manager(self, *description))
+        manager = Manager(self, *description)
+        if case is None:
+            unittest.enterModuleContext(manager)
+        elif isinstance(case, type):
+            case.enterClassContext(manager)
+        else:
+            case.enterContext(manager)
 
     async def do_enterAsync(self, case, *description):
         await case.enterAsyncContext(Manager(self, *description))
@@ -162,6 +168,8 @@ def test_class(script, description):
         body[test["name"]] = test_method(script, test)
     base = unittest.IsolatedAsyncioTestCase if description.get("isolated") else unittest.TestCase
     made = type(description["name"], (base,), body)
+    if description.get("expectedFailure"):
+        made = unittest.expectedFailure(made)
     return unittest.skip(description["skip"])(made) if "skip" in description else made
 
 

@@ -74,37 +74,46 @@ function sortCancellations(events: string[]): string[] {
 
 /**
  * A trace as two runs are compared. Deliberate differences: errors of one test are compared as a set (Vitest may order
- * those of different phases otherwise), a fixture's failure without the fixture's name (Vitest shows it on the suite or
- * the file), and of several failing module cleanups CPython keeps one.
+ * those of different phases otherwise); a fixture's failure is compared without the fixture's name (Vitest shows it on
+ * the suite or the file) and a fixture's skip by its tests (Vitest shows them as skipped, CPython does not start them);
+ * and of several failing module cleanups CPython keeps one.
  */
 export function comparable(trace: Trace, data: CaseData): unknown {
-  const messages = trace.fixtures.map(each => each.error ?? `skip: ${each.skip}`)
-  const cleanups = moduleCleanupLabels(data)
-  const [ofModule, others] = [messages.filter(m => cleanups.has(m)), messages.filter(m => !cleanups.has(m))]
+  const messages = trace.fixtures.flatMap(each => each.error ?? [])
+  const cleanups = labelsInModuleCleanups(data)
+  const skips = fixtureSkips(data)
+  const tests = Object.entries(trace.tests).filter(
+    ([, test]) => !test.skips.some(reason => skips.has(reason)),
+  )
   return {
     events: trace.events,
-    tests: Object.fromEntries(
-      Object.entries(trace.tests).map(([name, test]) => [
-        name,
-        { outcome: test.outcome, errors: test.errors.toSorted(), skips: test.skips.toSorted() },
-      ]),
-    ),
-    fixtures: others.toSorted(),
-    moduleCleanupFailed: ofModule.length > 0,
+    tests: Object.fromEntries(tests.map(([name, test]) => [name, sorted(test)])),
+    fixtures: messages.filter(message => !cleanups.has(message)).toSorted(),
+    moduleCleanupFailed: messages.some(message => cleanups.has(message)),
   }
 }
 
+function sorted({ outcome, errors, skips }: Trace['tests'][string]): Trace['tests'][string] {
+  return { outcome, errors: errors.toSorted(), skips: skips.toSorted() }
+}
+
+/** The reasons for which `setUpModule` or a `setUpClass` skips what it is for. */
+function fixtureSkips({ setUpModule = [], classes }: CaseData): Set<string> {
+  const fixtures = [setUpModule, ...classes.map(each => each.setUpClass ?? [])]
+  return new Set(fixtures.flat().flatMap(action => (action[0] === 'skip' ? [action[1]] : [])))
+}
+
 // Every label inside a module cleanup, at any depth.
-function moduleCleanupLabels(data: unknown, inside = false, into = new Set<string>()): Set<string> {
+function labelsInModuleCleanups(data: unknown, inside = false, into = new Set<string>()): Set<string> {
   if (!Array.isArray(data)) {
     if (data && typeof data === 'object')
-      for (const value of Object.values(data)) moduleCleanupLabels(value, inside, into)
+      for (const value of Object.values(data)) labelsInModuleCleanups(value, inside, into)
     return into
   }
   const within = inside || data[0] === 'moduleCleanup'
   for (const part of data) {
     if (within && typeof part === 'string') into.add(part)
-    moduleCleanupLabels(part, within, into)
+    labelsInModuleCleanups(part, within, into)
   }
   return into
 }

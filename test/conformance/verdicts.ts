@@ -52,7 +52,7 @@ export function problemOf({ verdict, what }: Verdict): string | undefined {
 
 const known = new Map<string, Set<string>>()
 
-// Titles as the source writes them: the first string of a call of test or it, with `.each(…)` and the like between.
+// A recorded case's title; or titles as a source writes them: the first string of a call of test or it, with `.each(…)` and the like between.
 function titlesIn(path: string): Set<string> {
   const found = known.get(path) ?? new Set(readTitles(readFileSync(join(checkout, path), 'utf8')))
   known.set(path, found)
@@ -60,6 +60,7 @@ function titlesIn(path: string): Set<string> {
 }
 
 function readTitles(source: string): string[] {
+  if (source.startsWith('[{')) return [...source.matchAll(/"title":"([^"]*)"/g)].map(match => match[1]!)
   const call =
     /\b(?:test|it)\b[^\n'"`]*?(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\(\s*(['"`])((?:\\.|(?!\1)[^\\\n])*)\1/g
   return [...source.matchAll(call)].map(match => match[2]!.replace(/\\(['"`])/g, '$1'))
