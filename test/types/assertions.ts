@@ -82,6 +82,10 @@ export class Blocks extends TestCase {
     expectTypeOf(raised.exception).toEqualTypeOf<NotFound | Denied>()
   }
 
+  testRaisesWithAnyResult(): void {
+    expectTypeOf(this.assertRaises(SyntaxError, JSON.parse, '{')).toEqualTypeOf<Raised<SyntaxError>>()
+  }
+
   testRaisesWithArguments(): void {
     const half = (value: number): number => value / 2
     this.assertRaises(Error, half, 1)

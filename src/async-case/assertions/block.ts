@@ -8,8 +8,17 @@ export interface Thrown {
   readonly error: unknown
 }
 
-/** What `run` returns: the value of the assertion, or a promise of it when the block is asynchronous. */
-export type RunResult<V, R> = [R] extends [never] ? V : R extends PromiseLike<unknown> ? Promise<V> : V
+/**
+ * What `run` returns: the value of the assertion, or a promise of it when the block is asynchronous. A block whose
+ * result is typed `any`, such as `JSON.parse`, is taken for a synchronous one.
+ */
+export type RunResult<V, R> = 0 extends 1 & R
+  ? V
+  : [R] extends [never]
+    ? V
+    : R extends PromiseLike<unknown>
+      ? Promise<V>
+      : V
 
 interface BlockArguments {
   readonly block?: unknown
