@@ -11,6 +11,8 @@ export interface Host {
   AssertionError: new (message?: string) => Error
   /** Whether `expect(a).toEqual(b)` would hold: recursively, with asymmetric matchers and custom testers. */
   equals(a: unknown, b: unknown): boolean
+  /** The custom testers of `expect`, as many as there are by now. */
+  readonly testers: readonly unknown[]
   /** The diff that Vitest would print, with its colours. */
   diff(expected: unknown, received: unknown): string
   /** A value as Vitest writes it in messages: one line, shortened. Never throws. */

@@ -16,3 +16,4 @@ export { ANY, type Call, type CallValue, DEFAULT, call, sentinel } from './value
 export { inspectSpy, type InspectedSpy } from './guests/index.ts'
 export { mockOpen, type MockOpen, type MockOpenOptions } from './open/index.ts'
 export { onPatchStart, patch, stopall, type Patch, type Patcher, type PatchInForce } from './patch/index.ts'
+export { formatValue } from './text/index.ts'

@@ -29,12 +29,13 @@ function matcherContext(): MatcherContext {
 }
 
 /** The parts of Vitest that assertion methods and messages need. */
-export function assertionHost(): Pick<Host, 'AssertionError' | 'diff' | 'equals' | 'inspect'> {
+export function assertionHost(): Pick<Host, 'AssertionError' | 'diff' | 'equals' | 'inspect' | 'testers'> {
   const { customTesters, equals, utils } = matcherContext()
   return {
     AssertionError: chai.AssertionError as Host['AssertionError'],
     // The list of custom testers is live: testers that are added later are in it.
     equals: (a, b) => equals(a, b, [...customTesters, utils.iterableEquality]),
+    testers: customTesters,
     diff: (expected, received) => utils.diff(expected, received) ?? '',
     inspect,
   }

@@ -1,6 +1,7 @@
 import './host.ts'
 import { watchCollection } from './collect.ts'
 import './mocks.ts'
+import './mock-matchers.ts'
 
 export { describeCase } from './describe-case.ts'
 export { install, type InstallOptions } from './install.ts'

@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest'
-import { clearAll, equalityTester } from '../mocks/index.ts'
+import { clearAll, equalityTester, onPatchStart, stopall } from '../mocks/index.ts'
 
 // Makes mocks known to Vitest, once, when the library is loaded.
 expect.addEqualityTesters([equalityTester])
@@ -19,3 +19,27 @@ anchor.mockReset = () => {
   clearAll(true)
   return anchor
 }
+
+/**
+ * `vi.restoreAllMocks` restores what `vi.spyOn` put in place, each thing once. So a method of this object is spied on, and
+ * putting it back is the sign to stop all patches. It is armed at the next patch: not while Vitest walks over its list.
+ */
+const restoring = { isArmed: false }
+const restoreSign = new Proxy(
+  { restore() {} },
+  {
+    defineProperty(target, key, descriptor) {
+      const isRestored = restoring.isArmed
+      restoring.isArmed = false
+      const isDefined = Reflect.defineProperty(target, key, descriptor)
+      if (isRestored) stopall()
+      return isDefined
+    },
+  },
+)
+
+onPatchStart(() => {
+  if (restoring.isArmed) return
+  vi.spyOn(restoreSign, 'restore')
+  restoring.isArmed = true
+})

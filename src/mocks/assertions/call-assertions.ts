@@ -2,10 +2,10 @@ import { MockAssertionError } from '../../errors/index.ts'
 import { failureOfAny, failureOfLast, notCalledFailure } from './call-failure.ts'
 import { signatureProblem } from './expected-signature.ts'
 import { findCalls, type HasCallsOptions } from './has-calls.ts'
-import { callsOf, descendantsOf, treeCallsOf, treeRecordsOf } from '../engine/index.ts'
+import { callsOf, asTreeCall, treeCallsOf, treeRecordsOf } from '../engine/index.ts'
 import { type MockState } from '../state/index.ts'
 import { matchesArguments } from '../equality/index.ts'
-import { atUserLine, formatCallList, shortName } from '../text/index.ts'
+import { atUserLine, formatCallList, formatCalls, shortName } from '../text/index.ts'
 import { type CallValue } from '../values/index.ts'
 
 export function assertCalled(state: MockState): void {
@@ -66,9 +66,9 @@ export function assertHasCalls(
   expected: readonly unknown[],
   options?: HasCallsOptions,
 ): void {
-  const result = findCalls(state, expected, treeCallsOf(state), options)
-  if (result.isFound) return
   const actual = treeCallsOf(state)
+  const result = findCalls(state, expected, actual, options)
+  if (result.isFound) return
   throw atUserLine(
     new MockAssertionError(
       options?.anyOrder === true
@@ -86,10 +86,8 @@ function actualText(actual: readonly CallValue[]): string {
 
 /** All calls of the tree, as CPython shows them, only the first of many. */
 export function callsText(state: MockState): string {
-  if (callsOf(state).length + descendantsOf(state).length === 0) return ''
-  return `\nCalls: ${formatTree(state)}.`
-}
-
-function formatTree(state: MockState): string {
-  return treeRecordsOf(state).length === 0 ? '[]' : formatCallList(treeCallsOf(state))
+  const calls = treeRecordsOf(state)
+  return calls.length === 0
+    ? ''
+    : `\nCalls: ${formatCalls(calls.length, index => asTreeCall(state, calls[index]!))}.`
 }

@@ -28,7 +28,12 @@ export function asOwnCall(record: CallRecord): CallValue {
 
 /** All calls of the tree below and including this mock, in order, each with its path. Semantics: CPython's `mock_calls`. */
 export function treeCallsOf(state: MockState): CallValue[] {
-  return treeRecordsOf(state).map(record => new CallValue(treeName(record.state, state), record.args))
+  return treeRecordsOf(state).map(record => asTreeCall(state, record))
+}
+
+/** A call with its path from `state`. */
+export function asTreeCall(state: MockState, record: CallRecord): CallValue {
+  return new CallValue(treeName(record.state, state), record.args)
 }
 
 export function treeRecordsOf(state: MockState): readonly CallRecord[] {

@@ -2,6 +2,7 @@ export { bornAs, makeReturnValue } from './child.ts'
 export { createMock } from './create.ts'
 export {
   asOwnCall,
+  asTreeCall,
   awaitsOf,
   callsOf,
   descendantsOf,

@@ -13,6 +13,7 @@ export function invoke(state: MockState, self: unknown, args: unknown[], isNew: 
     const problem = checkArguments(state, args)
     if (problem !== undefined) return refuse(problem, isAsync)
   }
+  if (state.newParent !== undefined) syncGuests(state.newParent)
   const record = new CallRecord(args, self, state)
   if (state.calls === undefined) state.calls = [record]
   else state.calls.push(record)
@@ -25,10 +26,15 @@ export function invoke(state: MockState, self: unknown, args: unknown[], isNew: 
 export function recordAbove(parent: MockState, record: CallRecord): void {
   for (let above: MockState | undefined = parent; above !== undefined; above = above.newParent) {
     if (above.clears !== clock.clears) followClears(above)
-    if (above.rare?.guests !== undefined) for (const guest of above.rare.guests) guest.sync()
     if (above.descendants === undefined) above.descendants = [record]
     else above.descendants.push(record)
   }
+}
+
+/** Takes over the calls that spies of other libraries recorded before this one: they stand before it in the order of calls. */
+function syncGuests(parent: MockState): void {
+  for (let above: MockState | undefined = parent; above !== undefined; above = above.newParent)
+    if (above.rare?.guests !== undefined) for (const guest of above.rare.guests) guest.sync()
 }
 
 /** An async function throws nothing at its call: what is wrong with its arguments comes as a rejection too. */

@@ -1,13 +1,20 @@
 import { getHost } from '../../internal/index.ts'
 import { isSinonMatcher } from './sinon-matcher.ts'
 import { isMock } from '../state/index.ts'
+import { certainlyDiffers, isPrimitive } from './certainly-differs.ts'
 import { type CallValue, callHelpers, callOf } from '../values/index.ts'
 
 /** Deep equality of two values, with matchers of every kind on either side. */
 export function matches(expected: unknown, actual: unknown): boolean {
   if (Object.is(expected, actual)) return true
-  if (isPrimitive(expected) && isPrimitive(actual)) return false
-  return getHost().equals(expected, actual)
+  const host = getHost()
+  if (hasOwnTesterOnly(host.testers) && certainlyDiffers(expected, actual)) return false
+  return host.equals(expected, actual)
+}
+
+/** A user's tester may hold anything equal: then nothing is decided without asking it. */
+function hasOwnTesterOnly(testers: readonly unknown[]): boolean {
+  return testers.every(tester => tester === equalityTester)
 }
 
 /** Whether the arguments of a call are those expected, as many and each in its place. */
@@ -16,10 +23,6 @@ export function matchesArguments(expected: readonly unknown[], actual: readonly 
   for (let index = 0; index < expected.length; index += 1)
     if (!matches(expected[index], actual[index])) return false
   return true
-}
-
-function isPrimitive(value: unknown): boolean {
-  return value === null || (typeof value !== 'object' && typeof value !== 'function')
 }
 
 /** Whether two calls are of the same mock of a tree, with the same arguments; built chains also compare their earlier calls. */

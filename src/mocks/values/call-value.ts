@@ -19,17 +19,24 @@ export class CallValue {
   /** Path of the mock that was called, from the one that was asked: `load` or `connect().query`; empty for itself. */
   readonly name: string
   readonly args: readonly unknown[]
-  /** The call or attribute that this one was built from, in `call.a(1).b(2)`. */
-  declare readonly parent: CallValue | undefined
-  /** Whether it is a call: `call.a` alone is only the way to one. */
-  declare readonly isCall: boolean
+  readonly #parent: CallValue | undefined
+  readonly #isCall: boolean
 
   constructor(name: string, args: readonly unknown[], parent?: CallValue, isCall = true) {
     this.name = name
     this.args = args
-    // Not enumerable: what matters of a call when it is printed or compared by others is its name and arguments.
-    Object.defineProperty(this, 'parent', { value: parent })
-    Object.defineProperty(this, 'isCall', { value: isCall })
+    this.#parent = parent
+    this.#isCall = isCall
+  }
+
+  /** The call or attribute that this one was built from, in `call.a(1).b(2)`. */
+  get parent(): CallValue | undefined {
+    return this.#parent
+  }
+
+  /** Whether it is a call: `call.a` alone is only the way to one. */
+  get isCall(): boolean {
+    return this.#isCall
   }
 
   get [CALL](): CallValue {

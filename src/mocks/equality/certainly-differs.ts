@@ -1,0 +1,37 @@
+import { isMock } from '../state/index.ts'
+
+const MAX_DEPTH = 5
+
+export function isPrimitive(value: unknown): boolean {
+  return value === null || (typeof value !== 'object' && typeof value !== 'function')
+}
+
+/**
+ * Whether two values differ for sure, at a glance: in a primitive of plain data. `false` says nothing. An assertion that fails
+ * has looked at every call, and the full comparison is too dear for ten thousand that differ in their first field.
+ */
+export function certainlyDiffers(a: unknown, b: unknown, depth = 0): boolean {
+  if (Object.is(a, b) || depth > MAX_DEPTH) return false
+  if (isPrimitive(a)) return isPrimitive(b) || isPlain(b as object)
+  if (isPrimitive(b)) return isPlain(a as object)
+  if (!isPlain(a as object) || !isPlain(b as object)) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return true
+  if (Array.isArray(a) && a.length !== (b as unknown[]).length) return true
+  return hasDifferentPart(a as Parts, b as Parts, depth) || hasDifferentPart(b as Parts, a as Parts, depth)
+}
+
+type Parts = Record<string, unknown>
+
+/** A missing field and one that is `undefined` are the same to Vitest's `toEqual`. */
+function hasDifferentPart(a: Parts, b: Parts, depth: number): boolean {
+  for (const key of Object.keys(a)) if (certainlyDiffers(a[key], b[key], depth + 1)) return true
+  return false
+}
+
+/** An array or object literal, which is no matcher and no mock. */
+function isPlain(value: object): boolean {
+  if (typeof value === 'function') return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== Array.prototype && prototype !== null) return false
+  return !isMock(value) && typeof (value as { asymmetricMatch?: unknown }).asymmetricMatch !== 'function'
+}
