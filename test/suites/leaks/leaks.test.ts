@@ -12,6 +12,7 @@ const faults = [
     args: ['--testTimeout=500'],
   },
   { name: 'packages', what: 'what a package keeps is asked for at the end of the file, and fails its test' },
+  { name: 'module-level', what: "what the top level of a module makes is not its first importer's" },
   { name: 'concurrent', what: 'concurrent tests answer for their own' },
 ]
 const pools: Pool[] = ['forks', 'threads']
@@ -29,7 +30,7 @@ function stable(output: string): string {
 }
 
 describe.each(places)('in $world, $pool', ({ world, pool }) => {
-  test.each(faults)('$what', async ({ name, args }) => {
+  test.each(faults)('$name', async ({ name, args }) => {
     const fixture = new URL(`./fixtures/${name}/`, import.meta.url)
     const { output, exitCode } = await runVitest({ fixture, world, pool, args })
     expectOutput(stable(output), fixture, world)

@@ -23,6 +23,8 @@ const noop = () => undefined
 const idle = 'setInterval(() => {}, 1000)'
 let helper: http.Server
 let port = 0
+let http2Helper: http2.Http2Server
+let http2Port = 0
 
 // Not a test's: it serves all of them.
 beforeAll(async () => {
@@ -32,10 +34,13 @@ beforeAll(async () => {
   })
   await new Promise<void>(done => helper.listen(0, '127.0.0.1', done))
   port = (helper.address() as AddressInfo).port
+  http2Helper = await listen(http2.createServer())
+  http2Port = (http2Helper.address() as AddressInfo).port
 })
 afterAll(() => {
   helper.closeAllConnections()
   helper.close()
+  http2Helper.close()
   fs.rmSync(folder, { recursive: true })
 })
 
@@ -133,12 +138,7 @@ const catalogue: Record<string, [leave: () => unknown, report: string[]]> = {
     ['1 socket (to 127.0.0.1:<port>): socket.destroy()'],
   ],
   'an HTTP/2 session': [
-    async () => {
-      const server = await listen(http2.createServer())
-      const session = http2.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-      await once(session, 'connect')
-      server.close()
-    },
+    () => once(http2.connect(`http://127.0.0.1:${http2Port}`), 'connect'),
     ['1 socket (to 127.0.0.1:<port>): socket.destroy()'],
   ],
   'an HTTP request': [
