@@ -2,6 +2,8 @@ import { getHost } from '../../internal/index.ts'
 
 /** A value as a message shows it. */
 export function repr(value: unknown): string {
+  // Vitest writes 0 as +0, which nobody else does.
+  if (value === 0) return Object.is(value, -0) ? '-0' : '0'
   return getHost().inspect(value)
 }
 

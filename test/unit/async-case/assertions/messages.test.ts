@@ -16,7 +16,7 @@ describe('msg', () => {
     }
     const t = new Short()
     expect(messageBy(() => t.assertTrue(0, 'the count'))).toBe('the count')
-    expect(messageBy(() => t.assertTrue(0))).toBe('+0 is not true')
+    expect(messageBy(() => t.assertTrue(0))).toBe('0 is not true')
   })
 })
 
