@@ -64,6 +64,8 @@ function testMethod(member: SyntaxNode): FoundMethod | undefined {
 /** The name of the base class, also through the variable in which a lowered class keeps it. */
 function baseName(superClass: SyntaxNode, scope: SyntaxNode): string | undefined {
   if (superClass.type === 'AssignmentExpression') return nameOf(superClass['right'])
+  if (superClass.type === 'SequenceExpression')
+    return baseName((superClass['expressions'] as SyntaxNode[])[0]!, scope)
   const name = nameOf(superClass)
   const kept = findNode(scope, node => node.type === 'VariableDeclarator' && nameOf(node['id']) === name)
   return nameOf(kept?.['init']) ?? name

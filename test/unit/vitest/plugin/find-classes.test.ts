@@ -1,0 +1,36 @@
+import { transformSync } from 'esbuild'
+import ts from 'typescript'
+import { parseAst } from 'vite'
+import { expect, test } from 'vitest'
+import { findClasses, importedNames, mayBeCase, testsOf } from '../../../../src/vitest/plugin/find-classes.ts'
+import type { SyntaxNode } from '../../../../src/vitest/plugin/syntax.ts'
+
+const source = `import { TestCase, skip } from 'vitest-async-case'
+class Base extends TestCase { testA() {} testB() {} helper() {} static testC() {} ['testD']() {} get testE() { return 1 } }
+@skip('x') export class Derived extends Base { testZ() {} testA() {} 'testQuoted'() {} }
+export const Expression = class extends Derived { @skip testOwn() {} }
+export default class Last extends Array { testNothing() {} }
+const inside = () => { class Inner extends TestCase { testInner() {} } }
+class Plain { testPlain() {} }`
+
+const lowered = {
+  'nothing lowered': source,
+  esbuild: transformSync(source, { target: 'esnext', supported: { decorators: false } }).code,
+  typescript: ts.transpileModule(source, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  }).outputText,
+}
+
+test.each(Object.entries(lowered))('classes, their bases and tests are found with %s', (_, code) => {
+  const program = parseAst(code) as unknown as SyntaxNode
+  const classes = findClasses(program)
+  const imported = importedNames(program)
+  const found = classes
+    .filter(one => mayBeCase(one, classes, imported))
+    .map(one => [one.name, testsOf(one, classes).map(({ name }) => name)])
+  expect(found).toEqual([
+    ['Base', ['testA', 'testB']],
+    ['Derived', ['testA', 'testB', 'testZ', 'testQuoted']],
+    ['Expression', ['testA', 'testB', 'testZ', 'testQuoted', 'testOwn']],
+  ])
+})
