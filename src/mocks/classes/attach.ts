@@ -1,5 +1,5 @@
 import { AttachError } from '../../errors/index.ts'
-import { type Mirror, mirrorOf } from '../guests/index.ts'
+import { GuestGroup, type Mirror, mirrorOf } from '../guests/index.ts'
 import { type MockState, rareOf, stateOf } from '../state/index.ts'
 import { atUserLine, formatValue, pathOf } from '../text/index.ts'
 
@@ -34,5 +34,5 @@ function attachGuest(state: MockState, guest: Mirror, spy: unknown, name: string
   Reflect.set(state.proxy, name, spy)
   Object.assign(guest.state, { parent: state, newParent: state, name, newName: name })
   for (let above: MockState | undefined = state; above !== undefined; above = above.newParent)
-    (rareOf(above).guests ??= []).push(guest)
+    (rareOf(above).guests ??= new GuestGroup()).add(guest)
 }

@@ -17,7 +17,7 @@ export function awaitsOf(state: MockState): readonly CallRecord[] {
 /** The calls of the mocks below this one, in order. */
 export function descendantsOf(state: MockState): readonly CallRecord[] {
   if (state.clears !== clock.clears) followClears(state)
-  if (state.rare?.guests !== undefined) for (const guest of state.rare.guests) guest.sync()
+  state.rare?.guests?.sync()
   return state.descendants ?? []
 }
 

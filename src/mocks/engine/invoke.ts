@@ -34,7 +34,7 @@ export function recordAbove(parent: MockState, record: CallRecord): void {
 /** Takes over the calls that spies of other libraries recorded before this one: they stand before it in the order of calls. */
 function syncGuests(parent: MockState): void {
   for (let above: MockState | undefined = parent; above !== undefined; above = above.newParent)
-    if (above.rare?.guests !== undefined) for (const guest of above.rare.guests) guest.sync()
+    above.rare?.guests?.sync()
 }
 
 /** An async function throws nothing at its call: what is wrong with its arguments comes as a rejection too. */

@@ -5,10 +5,13 @@ export interface GuestCall {
   /** What it returned, or threw. */
   readonly value: unknown
   readonly hasThrown: boolean
+  /** Its place among the calls of all spies of its library, where the library counts them. */
+  readonly order: number | undefined
 }
 
 /** A spy of another library, as far as it is read here: its name, and its calls so far. */
 export interface Guest {
+  readonly library: 'vitest' | 'sinon' | 'tinyspy'
   readonly name: string
   calls(): readonly GuestCall[]
 }
@@ -29,6 +32,7 @@ function vitestSpy(spy: Shape): Guest | undefined {
   const { getMockName } = spy
   const name = typeof getMockName === 'function' ? String(Reflect.apply(getMockName, spy, [])) : 'spy'
   return {
+    library: 'vitest',
     name: name === 'vi.fn()' || name === 'jest.fn()' ? 'spy' : name,
     calls: () => mock().calls.map((args, index) => vitestCall(mock(), args, index)),
   }
@@ -38,11 +42,19 @@ interface VitestMock {
   readonly calls: unknown[][]
   readonly results?: readonly { readonly type: string; readonly value: unknown }[]
   readonly contexts?: readonly unknown[]
+  readonly invocationCallOrder?: readonly number[]
 }
 
 function vitestCall(mock: VitestMock, args: unknown[], index: number): GuestCall {
   const result = mock.results?.[index]
-  return { args, self: mock.contexts?.[index], value: result?.value, hasThrown: result?.type === 'throw' }
+  const order = mock.invocationCallOrder?.[index]
+  return {
+    args,
+    self: mock.contexts?.[index],
+    value: result?.value,
+    hasThrown: result?.type === 'throw',
+    order,
+  }
 }
 
 /** `sinon.spy`, `sinon.stub` and `sinon.fake`. */
@@ -52,13 +64,15 @@ function sinonSpy(spy: Shape): Guest | undefined {
   const name = [propName, displayName].find((text): text is string => typeof text === 'string' && text !== '')
   const list = (key: string) => spy[key] as unknown[] | undefined
   return {
+    library: 'sinon',
     name: name ?? 'spy',
     calls: () =>
       (spy['args'] as unknown[][]).map((args, index) => {
         const exception = list('exceptions')?.[index]
         const hasThrown = exception !== undefined
         const value = hasThrown ? exception : list('returnValues')?.[index]
-        return { args, self: list('thisValues')?.[index], value, hasThrown }
+        const order = list('callIds')?.[index] as number | undefined
+        return { args, self: list('thisValues')?.[index], value, hasThrown, order }
       }),
   }
 }
@@ -74,11 +88,12 @@ function tinySpy(spy: Shape): Guest | undefined {
   const state = (hidden ? spy[hidden] : spy) as unknown as Partial<TinyState> & { callCount?: unknown }
   if (!Array.isArray(state.calls) || typeof state.callCount !== 'number') return undefined
   return {
+    library: 'tinyspy',
     name: typeof spy['name'] === 'string' && spy['name'] !== '' ? spy['name'] : 'spy',
     calls: () =>
       (state.calls ?? []).map((args, index) => {
         const [type, value] = state.results?.[index] ?? []
-        return { args, self: undefined, value, hasThrown: type === 'error' }
+        return { args, self: undefined, value, hasThrown: type === 'error', order: undefined }
       }),
   }
 }

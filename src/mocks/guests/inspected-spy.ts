@@ -1,28 +1,22 @@
-import type { CallValue } from '../values/index.ts'
+import type { MockMembers } from '../types/index.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- any function at all
 type AnyFunction = (...args: any[]) => any
 
-/** A matcher of Vitest's kind, or of sinon's. */
-type Matcher =
-  | { asymmetricMatch(value: unknown): boolean }
-  | { test(value: unknown): boolean; message?: string }
-
-type Expected<Args extends readonly unknown[]> = { [Index in keyof Args]: Args[Index] | Matcher }
+type Inspected =
+  | 'called'
+  | 'callCount'
+  | 'callArgs'
+  | 'callArgsList'
+  | 'mockCalls'
+  | 'methodCalls'
+  | 'assertCalled'
+  | 'assertCalledOnce'
+  | 'assertNotCalled'
+  | 'assertCalledWith'
+  | 'assertCalledOnceWith'
+  | 'assertAnyCall'
+  | 'assertHasCalls'
 
 /** What `inspectSpy` gives: the state and the assertions of a mock, typed by the spy's function. */
-export interface InspectedSpy<F extends AnyFunction> {
-  readonly called: boolean
-  readonly callCount: number
-  readonly callArgs: CallValue | null
-  readonly callArgsList: CallValue[]
-  readonly mockCalls: CallValue[]
-  readonly methodCalls: CallValue[]
-  assertCalled(): void
-  assertCalledOnce(): void
-  assertNotCalled(): void
-  assertCalledWith(...args: Expected<Parameters<F>>): void
-  assertCalledOnceWith(...args: Expected<Parameters<F>>): void
-  assertAnyCall(...args: Expected<Parameters<F>>): void
-  assertHasCalls(calls: readonly unknown[], options?: { anyOrder?: boolean }): void
-}
+export type InspectedSpy<F extends AnyFunction> = Pick<MockMembers<Parameters<F>, ReturnType<F>>, Inspected>

@@ -1,7 +1,7 @@
 import { shared } from '../../internal/index.ts'
 import { clearCalls, createMock, recordAbove } from '../engine/index.ts'
 import { CALLABLE, CallRecord, classes, clock, type MockState, stateOf, THREW } from '../state/index.ts'
-import { guestOf, type Guest } from './guest-calls.ts'
+import { guestOf, type Guest, type GuestCall } from './guest-calls.ts'
 
 /**
  * The state of a mock of ours that follows a guest: whenever it is asked, it takes over the calls that the guest has
@@ -21,7 +21,16 @@ export class Mirror {
     this.state.name = guest.name
   }
 
+  get library(): Guest['library'] {
+    return this.#guest.library
+  }
+
   sync(): void {
+    for (const call of this.take()) this.record(call)
+  }
+
+  /** The guest's calls that were not taken over yet; they count as taken from here on. */
+  take(): readonly GuestCall[] {
     const calls = this.#guest.calls()
     if (calls.length < this.#taken || (this.#taken > 0 && calls[0]?.args !== this.#first)) {
       this.#taken = 0
@@ -35,13 +44,15 @@ export class Mirror {
     const fresh = calls.slice(this.#taken)
     this.#taken = calls.length
     this.#first = calls[0]?.args
-    for (const { args, self, value, hasThrown } of fresh) {
-      const record = new CallRecord(args, self, this.state)
-      record.value = value
-      if (hasThrown) record.stamp += THREW
-      ;(this.state.calls ??= []).push(record)
-      if (this.state.newParent) recordAbove(this.state.newParent, record)
-    }
+    return fresh
+  }
+
+  record({ args, self, value, hasThrown }: GuestCall): void {
+    const record = new CallRecord(args, self, this.state)
+    record.value = value
+    if (hasThrown) record.stamp += THREW
+    ;(this.state.calls ??= []).push(record)
+    if (this.state.newParent) recordAbove(this.state.newParent, record)
   }
 }
 

@@ -98,8 +98,8 @@ export interface Rare {
   protocol?: ProtocolDefault
   /** Kept alive with the mock: while one of these lives, awaits are tracked. */
   armed?: object
-  /** Spies of other libraries attached to this mock. */
-  guests?: { sync(): void }[]
+  /** Spies of other libraries attached to this mock or below it. */
+  guests?: { add(guest: object): void; sync(): void }
 }
 
 /**

@@ -201,3 +201,17 @@ test('mocks of vitest-mock-extended are arguments like any other', () => {
   expect(mock.mockCalls).toEqual([call(one, one.inner, two)])
   expect(() => mock.assertCalledWith(one, one.inner, 'other')).toThrow('Expected')
 })
+
+test.each([
+  ['vi.fn', () => vi.fn()],
+  ['sinon', () => sinon.spy()],
+])('calls of two spies of one library are recorded in their order: %s', (_, makeSpy) => {
+  const manager = new Mock() as Any
+  const [one, two] = [makeSpy(), makeSpy()] as Any[]
+  manager.attachMock(one, 'one')
+  manager.attachMock(two, 'two')
+  two(1)
+  one(2)
+  two(3)
+  expect(manager.mockCalls).toEqual([call.two(1), call.one(2), call.two(3)])
+})
