@@ -1,4 +1,4 @@
-import type { AsyncMockOf, MagicMockOf } from '../patch/index.ts'
+import type { AsyncMock, MagicMock } from '../types/index.ts'
 
 type Fs = typeof import('node:fs')
 type FsPromises = typeof import('node:fs/promises')
@@ -15,8 +15,8 @@ type SynchronousName =
   | 'createWriteStream'
 
 /** What `mockOpen` returns: `open`, and the other functions as its members. */
-export type MockOpen = MagicMockOf<FsPromises['open']> & {
-  readonly [Name in SynchronousName]: MagicMockOf<Fs[Name]>
+export type MockOpen = MagicMock<FsPromises['open']> & {
+  readonly [Name in SynchronousName]: MagicMock<Fs[Name]>
 } & {
-  readonly [Name in 'readFile' | 'writeFile' | 'appendFile']: AsyncMockOf<FsPromises[Name]>
-} & { readonly [Name in 'read' | 'write' | 'close']: AsyncMockOf<Fs[Name]['__promisify__']> }
+  readonly [Name in 'readFile' | 'writeFile' | 'appendFile']: AsyncMock<FsPromises[Name]>
+} & { readonly [Name in 'read' | 'write' | 'close']: AsyncMock<Fs[Name]['__promisify__']> }

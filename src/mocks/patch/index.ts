@@ -1,4 +1,3 @@
-export type { AsyncMockOf, MagicMockOf } from './mock-types.ts'
 export { patch } from './patch.ts'
 export type { Patch } from './patch-types.ts'
 export type { Patcher, PatchInForce } from './patcher-types.ts'

@@ -1,4 +1,4 @@
-import type { AsyncMockOf, MagicMockOf } from './mock-types.ts'
+import type { AsyncMock, MagicMock } from '../types/index.ts'
 import type { SentinelObject } from '../values/index.ts'
 import type { Patcher } from './patcher-types.ts'
 
@@ -10,18 +10,15 @@ type AnyConstructor = abstract new (...args: any[]) => any
 type IsAny<T> = 0 extends 1 & T ? true : false
 
 /** The mock that replaces a member of that type: an AsyncMock where it returns a promise, else a MagicMock. */
-export type Replacement<Member> =
-  IsAny<Member> extends true ? MagicMockOf<any> : ReplacementOf<NonNullable<Member>>
+export type Replacement<Member> = IsAny<Member> extends true ? MagicMock : ReplacementOf<NonNullable<Member>>
 
 type ReplacementOf<Member> = Member extends AnyConstructor
-  ? MagicMockOf<Member>
-  : Member extends (...args: infer Args) => infer Result
-    ? Result extends PromiseLike<unknown>
-      ? AsyncMockOf<Member & ((...args: Args) => Result)>
-      : MagicMockOf<Member>
+  ? MagicMock<Member>
+  : Member extends (...args: never[]) => PromiseLike<unknown>
+    ? AsyncMock<Member>
     : Member extends object
-      ? MagicMockOf<Member>
-      : MagicMockOf<any>
+      ? MagicMock<Member>
+      : MagicMock
 
 /** A spec by value: a class, an instance, a function, or a list of names. */
 type Spec = object | readonly PropertyKey[]
@@ -93,7 +90,7 @@ export interface PatchObject {
   ): Patcher<Replacement<Target[Name]>>
   <Value>(target: object, name: PropertyKey, options: ReplacedBy<Value> & Made): Patcher<Value, []>
   <Value>(target: object, name: PropertyKey, options: MadeBy<Value> & Made): Patcher<Value>
-  (target: object, name: PropertyKey, options: MockedBy & Made): Patcher<MagicMockOf<any>>
+  (target: object, name: PropertyKey, options: MockedBy & Made): Patcher<MagicMock>
 }
 
 /** A name into an export: `Service.load`, `defaults.http.timeout`. */
@@ -110,10 +107,10 @@ export interface PatchExport extends PatchObject {
     module: Module,
     name: Dotted<Module>,
     options?: MockedBy | AutospeccedBy,
-  ): Patcher<MagicMockOf<any>>
+  ): Patcher<MagicMock>
   <Value>(path: string, name: string, options: ReplacedBy<Value>): Patcher<Value, []>
   <Value>(path: string, name: string, options: MadeBy<Value>): Patcher<Value>
-  (path: string, name: string, options?: MockedBy | AutospeccedBy): Patcher<MagicMockOf<any>>
+  (path: string, name: string, options?: MockedBy | AutospeccedBy): Patcher<MagicMock>
 }
 
 /** The names whose value is `DEFAULT`: those that the patch makes mocks for. */
@@ -122,7 +119,7 @@ type MadeNames<Values> = {
 }[keyof Values]
 
 export type MadeMocks<Target, Values> = {
-  [Name in MadeNames<Values>]: Name extends keyof Target ? Replacement<Target[Name]> : MagicMockOf<any>
+  [Name in MadeNames<Values>]: Name extends keyof Target ? Replacement<Target[Name]> : MagicMock
 }
 
 type MultipleOptions = Common &
@@ -169,7 +166,7 @@ export interface PatchDict {
     options?: DictOptions,
   ): Patcher<Container, []>
   <Container extends object>(
-    object: Container,
+    object: Container extends MapLike<any, any> ? never : Container,
     values?:
       | Partial<{ [Name in keyof Container]: Container[Name] }>
       | Entries<keyof Container, Container[keyof Container]>
