@@ -1,0 +1,102 @@
+import os from 'node:os'
+import { call, DEFAULT, IsolatedAsyncioTestCase, patch } from 'vitest-async-case'
+import { quote } from './price.ts'
+import * as rates from './rates.ts'
+
+const original = { fetchRate: rates.fetchRate, round: rates.rounding.round, hostname: os.hostname }
+
+// #region context
+export class QuoteTest extends IsolatedAsyncioTestCase {
+  override setUp() {
+    // Each is undone after the test, the last one first, whatever happens in it.
+    this.enterContext(patch.dict('process.env', { CURRENCY: 'USD' }))
+    this.enterContext(patch.object(os, 'hostname', { returnValue: 'till-3' }))
+  }
+
+  async testRateIsFetchedForTheCurrencyOfTheEnvironment() {
+    const fetchRate = this.enterContext(patch(rates, 'fetchRate', { returnValue: 1.25 }))
+    this.assertEqual(await quote(10), { amount: 12.5, currency: 'USD', source: 'till-3' })
+    fetchRate.assertAwaitedOnceWith('USD')
+  }
+  // #endregion context
+
+  // #region run
+  async testPatchesNestAndEndWithTheirBodies() {
+    const euros = patch.dict(process.env, {}, { clear: true })
+    const rounded = patch.object(rates.rounding, 'digits', { new: 0 })
+    const amounts = await euros.run(async () => {
+      const inner = await rounded.run(() => quote(9.99))
+      const outer = await quote(9.99)
+      return [inner.amount, outer.amount]
+    })
+    this.assertEqual(amounts, [10, 9.99])
+    this.assertEqual(process.env['CURRENCY'], 'USD')
+  }
+  // #endregion run
+
+  // #region wrap
+  testSideEffectsMayCallTheOriginal() {
+    const { rounding } = rates
+    const doubled = patch
+      .object(rounding, 'round', { sideEffect: (value: number) => original.round.call(rounding, value * 2) })
+      .wrap((round: { mockCalls: unknown[] }) => [rounding.round(1.234), round.mockCalls])
+    this.assertEqual(doubled(), [2.47, [call(1.234)]])
+  }
+  // #endregion wrap
+
+  // #region failure
+  async testEverythingIsBackAfterAFailure() {
+    const failing = patch(rates, 'fetchRate', { sideEffect: new Error('offline') })
+    const result = failing.run(() => quote(1))
+    this.assertNotEqual(rates.fetchRate, original.fetchRate)
+    const error = await result.then(
+      () => undefined,
+      (reason: Error) => reason.message,
+    )
+    this.assertEqual(error, 'offline')
+    this.assertEqual(rates.fetchRate, original.fetchRate)
+  }
+  // #endregion failure
+}
+
+// #region started
+export class StartedPatchesTest extends IsolatedAsyncioTestCase {
+  override setUp() {
+    patch(rates, 'fetchRate', { returnValue: 2 }).start()
+    patch.multiple(rates.rounding, { digits: 0 }).start()
+    this.addCleanup(patch.stopall)
+  }
+
+  async testStartedPatchesHoldUntilTheyAreStopped() {
+    const usd = patch.dict('process.env', { CURRENCY: 'USD' })
+    this.assertEqual((await usd.run(() => quote(1.6))).amount, 3)
+    patch.stopall()
+    this.assertEqual(rates.fetchRate, original.fetchRate)
+  }
+}
+// #endregion started
+
+// #region class
+export class EuroTest extends IsolatedAsyncioTestCase {
+  async testNoRateIsFetchedForEuros(made: { fetchRate: { assertNotCalled(): void } }) {
+    this.assertEqual((await quote(1.005)).currency, 'EUR')
+    made.fetchRate.assertNotCalled()
+  }
+
+  static {
+    // As `@patch.multiple(…)` above the class, for projects that lower no decorators.
+    patch.multiple(rates, { fetchRate: DEFAULT }).define(this)
+    patch.dict(process.env, {}, { clear: true }).define(this)
+  }
+}
+// #endregion class
+
+// The last class of the file sees what the others left: nothing.
+export class NothingIsLeftTest extends IsolatedAsyncioTestCase {
+  testOriginalsAreBack() {
+    this.assertEqual(rates.fetchRate, original.fetchRate)
+    this.assertEqual(rates.rounding.round, original.round)
+    this.assertEqual(os.hostname, original.hostname)
+    this.assertNotIn('CURRENCY', process.env)
+  }
+}
