@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { settle } from '../../../src/hooks/index.ts'
+import { received, runInScope, scopeOf } from './support.ts'
+
+test('a rejection that nobody handles reaches its owner at the verdict', async () => {
+  const scope = scopeOf('A.testX')
+  runInScope(scope, () => void Promise.reject(new Error('boom')))
+  await settle(scope.owner)
+  expect(received(scope)).toEqual(['an unhandled rejection: boom'])
+})
+
+test('a rejection that is handled before the verdict is no failure', async () => {
+  const scope = scopeOf('A.testX')
+  const promise = runInScope(scope, () => Promise.reject(new Error('boom')))
+  await new Promise(resolve => setTimeout(resolve, 1))
+  promise.catch(() => {})
+  await settle(scope.owner)
+  expect(received(scope)).toEqual([])
+})
+
+test('two promises that reject with one error are one entry', async () => {
+  const scope = scopeOf('A.testX')
+  runInScope(scope, () => {
+    const promise = Promise.reject(new Error('boom'))
+    void promise.then(() => 1)
+    void promise.then(() => 2)
+  })
+  await settle(scope.owner)
+  expect(received(scope)).toEqual(['an unhandled rejection: boom'])
+})
+
+test('the maker of a promise answers for it, not who rejected it', async () => {
+  const [maker, rejecter] = [scopeOf('A.testX'), scopeOf('A.testY')]
+  let reject!: (error: Error) => void
+  runInScope(maker, () => void new Promise((_, no) => (reject = no)))
+  runInScope(rejecter, () => reject(new Error('boom')))
+  await settle(rejecter.owner)
+  await settle(maker.owner)
+  expect({ maker: received(maker), rejecter: received(rejecter) }).toEqual({
+    maker: ['an unhandled rejection: boom'],
+    rejecter: [],
+  })
+})
+
+test('an error of an immediate that was set last arrives before the verdict', async () => {
+  const scope = scopeOf('A.testX')
+  runInScope(scope, () =>
+    setImmediate(() => {
+      throw new Error('boom')
+    }),
+  )
+  await settle(scope.owner)
+  expect(received(scope)).toEqual(['an immediate: boom'])
+})
+
+test('a listener that the owner left on process is removed and reported, with its line', async () => {
+  const scope = scopeOf('A.testX')
+  const mute = () => {}
+  runInScope(scope, () => process.on('unhandledRejection', mute))
+  await settle(scope.owner)
+  expect(process.listeners('unhandledRejection')).not.toContain(mute)
+  const [{ message, stack }] = scope.owner.takeErrors().map(({ error }) => error) as [Error]
+  expect(message).toBe(
+    "A.testX left a listener on process (function mute), which was removed. Remove it in a cleanup: process.off('unhandledRejection', listener).",
+  )
+  expect(stack).toContain('settle.test.ts')
+})
+
+test('a changed exit code is put back and reported', async () => {
+  const scope = scopeOf('A.testX')
+  process.exitCode = 5
+  await settle(scope.owner)
+  expect(process.exitCode).toBeUndefined()
+  expect(received(scope)).toEqual([
+    'closing: A.testX left process.exitCode at 5, and it was put back to undefined. Put it back in a cleanup if the test means to set it.',
+  ])
+})
