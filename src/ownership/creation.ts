@@ -5,6 +5,8 @@ import { frameOrigin, isInsideNode, type FrameOrigin } from './frame-origin.ts'
 export const timerDepth = 6
 /** The same for promise timers, where nine frames are ours. */
 export const promiseTimerDepth = 12
+/** The same for timers seen by the hook of the vm pools, which stands above Node's own frames. */
+export const hookedTimerDepth = 16
 /** Things that are dear to make anyway: enough frames to see through a client library. */
 export const fullDepth = 24
 
@@ -38,7 +40,7 @@ export class Creation {
   get origin(): FrameOrigin {
     const frames = this.#frames()
     const origins = frames.map(frameOrigin)
-    const caller = frames.find(frame => !isOwnLine(frame))
+    const caller = frames.find(frame => !isOwnLine(frame) && !isTimersOwn(frame))
     if (this.#isDirect && caller && isInsideNode(caller) && !caller.endsWith('<anonymous>)')) return 'runtime'
     // Code at the top level of a module runs once and serves every later test, whoever imported it first.
     if (origins.includes('module')) return 'module'
@@ -55,4 +57,9 @@ export class Creation {
       .split('\n')
       .filter(line => /^\s+at /.test(line)))
   }
+}
+
+/** Node's own code between the user's call and the making of the timer, where a hook sees it made. */
+function isTimersOwn(frame: string): boolean {
+  return /(?:\(|at )node:(?:internal\/(?:async_hooks|timers)|timers)[:/]/.test(frame)
 }

@@ -5,11 +5,6 @@ import type { ResourceState } from './resource.ts'
 
 /** Turns of the event loop in which anything may still come to its end. */
 const quietTurns = 3
-/**
- * How long immediates, timeouts of 0 or 1 ms and streams that flow may take (milliseconds): long enough for a machine
- * that is busy. What goes on for longer, such as a loop of immediates, has leaked.
- */
-const dueLimit = 250
 const longestPause = 50
 
 /**
@@ -37,5 +32,5 @@ const isEnding = (state: ResourceState) =>
 function isWorthWaiting(states: ResourceState[], turn: number, hasMoved: boolean, waited: number): boolean {
   if (turn < quietTurns) return true
   if (waited >= closingLimit) return false
-  return hasMoved || states.includes('closing') || (states.includes('due') && waited < dueLimit)
+  return hasMoved || states.includes('closing') || states.includes('due')
 }

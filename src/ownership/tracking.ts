@@ -1,6 +1,7 @@
 import { builtin, shared, sharedByProcess } from '../internal/index.ts'
 import { trackAbortTimeouts } from './resources/abort-timeout.ts'
 import { trackChildProcesses } from './resources/child-processes.ts'
+import { trackCopiedNames } from './resources/copied-names.ts'
 import { trackFetchCalls, trackFetchRequests } from './resources/fetch-requests.ts'
 import { trackFileWatchers } from './resources/file-watchers.ts'
 import { trackFiles } from './resources/files.ts'
@@ -46,4 +47,5 @@ const perProcess = [
   trackWorkers,
   trackFileWatchers,
   trackFiles,
+  trackCopiedNames,
 ]

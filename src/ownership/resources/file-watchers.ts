@@ -1,4 +1,5 @@
 import { builtin } from '../../internal/index.ts'
+import { isMaking, making } from '../making.ts'
 import { replaceMethod } from '../patch.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
@@ -76,8 +77,6 @@ class AsyncWatcher extends Watcher<{ isOver: boolean }> {
 }
 
 const known = new WeakSet<object>()
-/** A recursive watcher makes plain ones inside, which are its own. */
-let depth = 0
 
 export function trackFileWatchers(): void {
   const fs = builtin('node:fs') as typeof import('node:fs')
@@ -96,22 +95,14 @@ export function trackFileWatchers(): void {
 function watched(methods: string[], resource: (watcher: object, path: string) => Resource) {
   return (original: unknown) =>
     (path: unknown, ...rest: unknown[]): object => {
-      const watcher = nested(() => (original as Watch)(path, ...rest))
+      const watcher = making(() => (original as Watch)(path, ...rest))
       rememberCalls(Object.getPrototypeOf(watcher) as Record<string, unknown>, methods)
+      // A recursive watcher makes plain ones inside, which are its own.
       // watchFile of one path returns the watcher that is there; it stays with whoever made it.
-      if (depth === 0 && !known.has(watcher)) record(() => resource(watcher, String(path)))
+      if (!isMaking() && !known.has(watcher)) record(() => resource(watcher, String(path)))
       known.add(watcher)
       return watcher
     }
-}
-
-function nested<T>(make: () => T): T {
-  depth += 1
-  try {
-    return make()
-  } finally {
-    depth -= 1
-  }
 }
 
 interface AsyncWatchOptions {

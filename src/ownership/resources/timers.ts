@@ -1,4 +1,5 @@
 import { promiseTimerDepth, timerDepth } from '../creation.ts'
+import { making } from '../making.ts'
 import { adoptReplacement, replaceMethod } from '../patch.ts'
 import { recordTimer } from '../record.ts'
 import type { LeakKind, Resource, ResourceState } from '../resource.ts'
@@ -6,11 +7,12 @@ import { currentOwner } from '../scope.ts'
 import { nodeTimers } from './node-timers.ts'
 
 /** Node's Timeout and Immediate, with the two private fields that tell whether they are over and how long they wait. */
-interface NativeTimer {
+export interface NativeTimer {
   hasRef?(): boolean
   unref?(): void
   readonly _destroyed?: boolean
   readonly _idleTimeout?: number
+  readonly _repeat?: number | null
 }
 
 const remedies = {
@@ -85,7 +87,7 @@ const originals = new Map<TimerKind, Make>()
 function owned(make: Make, kind: TimerKind): Make {
   originals.set(kind, make)
   return function (...args) {
-    const timer = make(...args)
+    const timer = making(() => make(...args))
     const owner = currentOwner()
     if (owner?.kind === 'test') recordTimer(owner, new Timer(kind, timer), timerDepth)
     return timer
@@ -94,7 +96,11 @@ function owned(make: Make, kind: TimerKind): Make {
 
 /** Starts a timer of the running test on behalf of a function of ours that the user called. */
 export function startTimer(kind: TimerKind, ...args: unknown[]): Timer {
-  const timer = new Timer(kind, (originals.get(kind) as Make)(...args), promiseRemedy)
+  const timer = new Timer(
+    kind,
+    making(() => (originals.get(kind) as Make)(...args)),
+    promiseRemedy,
+  )
   const owner = currentOwner()
   if (owner?.kind === 'test') recordTimer(owner, timer, promiseTimerDepth)
   return timer

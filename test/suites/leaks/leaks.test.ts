@@ -50,6 +50,27 @@ describe.each(places)('clean code gives no report in $world, $pool', ({ world, p
 })
 
 describe.each(activeWorlds)('in %s', world => {
+  test.each(['vmThreads', 'vmForks'] as Pool[])('%s find each kind of leak as well', async pool => {
+    const fixture = new URL('./fixtures/kinds/', import.meta.url)
+    const { report } = await runVitest({ fixture, world, pool })
+    const tests = report.files.flatMap(file => file.tests)
+    const found = tests.map(({ path, errors }) => [path.at(-1), errors.map(({ stacks }) => stacks[0]?.line)])
+    expect(found).toEqual([
+      ['testInterval', [17]],
+      ['testTimersOfOneLine', [22]],
+      ['testPromiseTimer', [26]],
+      ['testServer', [31]],
+      ['testSocket', [39]],
+      ['testChild', [44]],
+      ['testWorker', [48]],
+      ['testWatcher', [52]],
+      ['testPort', [56]],
+      ['testFile', [60]],
+      ['testTwoOfThem', [66, 64, 65]],
+      ['testNextIsClean', []],
+    ])
+  })
+
   test('the leaky service of the example is found out', async () => {
     const example = new URL('../../../examples/11-leaky-service/', import.meta.url)
     const args = ['--config', 'leaky/vitest.config.ts']

@@ -1,0 +1,16 @@
+// How many of our replacements are under way: what Node makes inside them is filed by them.
+let depth = 0
+
+export function isMaking(): boolean {
+  return depth > 0
+}
+
+/** Runs an original on behalf of its replacement. */
+export function making<T>(make: () => T): T {
+  depth += 1
+  try {
+    return make()
+  } finally {
+    depth -= 1
+  }
+}
