@@ -1,5 +1,5 @@
 import os from 'node:os'
-import { call, DEFAULT, IsolatedAsyncioTestCase, patch } from 'vitest-async-case'
+import { type AsyncMock, call, DEFAULT, IsolatedAsyncioTestCase, patch } from 'vitest-async-case'
 import { quote } from './price.ts'
 import * as rates from './rates.ts'
 
@@ -18,43 +18,37 @@ export class QuoteTest extends IsolatedAsyncioTestCase {
     this.assertEqual(await quote(10), { amount: 12.5, currency: 'USD', source: 'till-3' })
     fetchRate.assertAwaitedOnceWith('USD')
   }
-  // #endregion context
+}
+// #endregion context
 
+export class BodiesTest extends IsolatedAsyncioTestCase {
   // #region run
   async testPatchesNestAndEndWithTheirBodies() {
-    const euros = patch.dict(process.env, {}, { clear: true })
     const rounded = patch.object(rates.rounding, 'digits', { new: 0 })
-    const amounts = await euros.run(async () => {
+    const amounts = await patch.dict(process.env, {}, { clear: true }).run(async () => {
       const inner = await rounded.run(() => quote(9.99))
       const outer = await quote(9.99)
       return [inner.amount, outer.amount]
     })
     this.assertEqual(amounts, [10, 9.99])
-    this.assertEqual(process.env['CURRENCY'], 'USD')
   }
   // #endregion run
 
-  // #region wrap
   testSideEffectsMayCallTheOriginal() {
     const { rounding } = rates
     const doubled = patch
       .object(rounding, 'round', { sideEffect: (value: number) => original.round.call(rounding, value * 2) })
-      .wrap((round: { mockCalls: unknown[] }) => [rounding.round(1.234), round.mockCalls])
+      .wrap(round => [rounding.round(1.234), round.mockCalls])
     this.assertEqual(doubled(), [2.47, [call(1.234)]])
   }
-  // #endregion wrap
 
   // #region failure
   async testEverythingIsBackAfterAFailure() {
-    const failing = patch(rates, 'fetchRate', { sideEffect: new Error('offline') })
-    const result = failing.run(() => quote(1))
-    this.assertNotEqual(rates.fetchRate, original.fetchRate)
-    const error = await result.then(
-      () => undefined,
-      (reason: Error) => reason.message,
-    )
-    this.assertEqual(error, 'offline')
-    this.assertEqual(rates.fetchRate, original.fetchRate)
+    this.enterContext(patch.dict(process.env, { CURRENCY: 'USD' }))
+    const result = patch(rates, 'fetchRate', { sideEffect: new Error('offline') }).run(() => quote(1))
+    this.assertIsNot(rates.fetchRate, original.fetchRate)
+    await this.assertRaisesRegex(Error, 'offline', result)
+    this.assertIs(rates.fetchRate, original.fetchRate)
   }
   // #endregion failure
 }
@@ -78,7 +72,7 @@ export class StartedPatchesTest extends IsolatedAsyncioTestCase {
 
 // #region class
 export class EuroTest extends IsolatedAsyncioTestCase {
-  async testNoRateIsFetchedForEuros(made: { fetchRate: { assertNotCalled(): void } }) {
+  async testNoRateIsFetchedForEuros(made: { fetchRate: AsyncMock }) {
     this.assertEqual((await quote(1.005)).currency, 'EUR')
     made.fetchRate.assertNotCalled()
   }

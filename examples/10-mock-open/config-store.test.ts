@@ -20,9 +20,13 @@ export class ReadingTest extends IsolatedAsyncioTestCase {
     this.enterContext(patch('node:fs', 'createReadStream', { new: this.files.createReadStream }))
     this.assertEqual(await size('app.conf'), 25)
   }
-  // #endregion read
+}
+// #endregion read
 
-  // #region handle
+// #region handle
+export class SearchingTest extends IsolatedAsyncioTestCase {
+  files = mockOpen({ readData: 'host=localhost\nport=8080\n' })
+
   async testHandleIsClosedWhereverTheSearchEnds() {
     this.enterContext(patch('node:fs/promises', 'open', { new: this.files }))
     this.assertEqual(await find('app.conf', 'host'), 'localhost')
@@ -36,22 +40,19 @@ export class ReadingTest extends IsolatedAsyncioTestCase {
       call().close(),
     ])
   }
-  // #endregion handle
-
-  // #region failure
-  async testMissingFile() {
-    this.files.readFile.sideEffect = Object.assign(new Error('ENOENT: app.conf'), { code: 'ENOENT' })
-    this.enterContext(patch('node:fs/promises', 'readFile', { new: this.files.readFile }))
-    let code: string | undefined
-    try {
-      await load('app.conf')
-    } catch (error) {
-      code = (error as NodeJS.ErrnoException).code
-    }
-    this.assertEqual(code, 'ENOENT')
-  }
-  // #endregion failure
 }
+// #endregion handle
+
+// #region failure
+export class MissingFileTest extends IsolatedAsyncioTestCase {
+  async testErrorReachesTheCaller() {
+    const { readFile } = mockOpen()
+    readFile.sideEffect = Object.assign(new Error('no such file'), { code: 'ENOENT' })
+    this.enterContext(patch('node:fs/promises', 'readFile', { new: readFile }))
+    await this.assertRaisesRegex(Error, 'no such file', load('app.conf'))
+  }
+}
+// #endregion failure
 
 // #region write
 export class WritingTest extends IsolatedAsyncioTestCase {
