@@ -1,5 +1,5 @@
 import { builtin, realTime, sharedByProcess } from '../internal/index.ts'
-import type { Owner } from '../ownership/index.ts'
+import { currentScope, setUnraisable, type OwnedError, type Owner } from '../ownership/index.ts'
 import { stampCreators } from './creators.ts'
 import { onUncaughtException } from './exceptions-of-process.ts'
 import { checkExitCode } from './exit-code.ts'
@@ -8,7 +8,7 @@ import type { SlotHost } from './hook-slot.ts'
 import { onNewListener, removeLeftListeners } from './left-listeners.ts'
 import { tagMicrotasks } from './microtasks.ts'
 import { onRejectionHandled, onUnhandledRejection, raiseParked } from './rejections.ts'
-import { unraisableHooks } from './sys.ts'
+import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { exceptHooks } from './threading.ts'
 import { setUnowned, type UnownedHost } from './unowned.ts'
 import { watchWorkers } from './workers.ts'
@@ -33,6 +33,7 @@ const installed = sharedByProcess<Installed>('error-hooks', () => ({
 /** Starts routing errors that nobody caught. Called for every test file; what is installed already stays. */
 export function installErrorHooks(host: ErrorHooksHost): void {
   setUnowned(host)
+  setUnraisable(raiseFor)
   unraisableHooks.host = host
   exceptHooks.host = host
   if (!builtin('node:async_hooks') || installed.global === globalThis) return
@@ -49,6 +50,13 @@ export function installErrorHooks(host: ErrorHooksHost): void {
   installed.uninstall = () => {
     for (const step of undo) step()
   }
+}
+
+/** What other parts of the library found: a callback of the event loop that threw, a resource that would not close. */
+function raiseFor(owner: Owner, { error, origin }: OwnedError, object: unknown): void {
+  const current = currentScope()
+  const scope = current?.owner === owner ? current : { owner, values: new Map(), task: undefined }
+  raiseUnraisable({ scope, error, origin }, object)
 }
 
 /** Before Node 24 the context of a rejection is that of the promise's maker already. */

@@ -18,6 +18,7 @@ const given = shared('given-errors', () => new WeakMap<Owner, Set<unknown>>())
 /** Whether this is the first time that the owner hears of the error. Without an owner every time is. */
 export function isNews(raised: Raised): boolean {
   const owner = raised.scope?.owner
+  if (owner?.isReported(raised.error)) return false
   if (!owner || typeof raised.error !== 'object' || raised.error === null) return true
   const known = given.get(owner) ?? new Set()
   given.set(owner, known)

@@ -1,34 +1,40 @@
 import { WorkerExitError } from '../errors/index.ts'
 import { builtin } from '../internal/index.ts'
-import { currentScope, runInScope, type Scope } from '../ownership/index.ts'
+import { currentScope, type Scope } from '../ownership/index.ts'
 import { withStackOf } from './exceptions.ts'
-import { raiseInThread } from './threading.ts'
+import { exceptHooks, raiseInThread } from './threading.ts'
+import { fileScope, passOn } from './unowned.ts'
 
 const ORIGIN = 'a worker thread'
 
 type Worker = import('node:worker_threads').Worker
 
-/** Watches every worker that an owner starts, from its construction on. Returns what stops watching new ones. */
+/** Watches every worker from its construction on. Returns what stops watching new ones. */
 export function watchWorkers(): () => void {
   const channels = builtin('node:diagnostics_channel')
   if (!channels) return () => {}
   const started = (message: unknown) => {
-    const scope = currentScope()
-    if (scope)
-      watch((message as { worker: Worker }).worker, scope, new Error('the line that made the worker'))
+    const { worker } = message as { worker: Worker }
+    watch(worker, currentScope(), new Error('the line that made the worker'))
   }
   channels.subscribe('worker_threads', started)
   return () => void channels.unsubscribe('worker_threads', started)
 }
 
-function watch(worker: Worker, scope: Scope, creation: Error): void {
+function watch(worker: Worker, maker: Scope | undefined, creation: Error): void {
   const wasAsked = tellTermination(worker)
   let hasFailed = false
-  const raise = (error: unknown) =>
-    runInScope(scope, () => raiseInThread({ scope, error, origin: ORIGIN }, worker))
+  /** Whether somebody here answers for the error. */
+  const raise = (error: unknown): boolean => {
+    const scope = maker ?? fileScope()
+    const isOurs = scope !== undefined || exceptHooks.isSet(undefined)
+    if (isOurs) raiseInThread({ scope, error, origin: ORIGIN }, worker)
+    return isOurs
+  }
   worker.prependListener('error', error => {
     hasFailed = true
-    raise(error)
+    // In the host's own tests, what Node does: without a listener of the user's the error is uncaught.
+    if (!raise(error) && worker.listenerCount('error') === 1) passOn('uncaughtException', error)
   })
   worker.prependListener('messageerror', raise)
   worker.prependListener('exit', code => {

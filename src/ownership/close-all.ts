@@ -27,7 +27,7 @@ export function sleep(ms: number): Promise<void> {
 }
 
 function close({ resource }: Entry, owner: Owner): void {
-  const failed = (error: unknown) => owner.receive(error, `the closing of a leaked ${resource.kind}`)
+  const failed = (error: unknown) => owner.raise(error, `the closing of a leaked ${resource.kind}`)
   try {
     const closing = resource.close()
     if (isThenable(closing)) void closing.then(undefined, failed)

@@ -3,6 +3,7 @@ export {
   liveOwners,
   Owner,
   setLateErrors,
+  setUnraisable,
   type LateErrors,
   type OwnedError,
   type OwnerKind,

@@ -15,9 +15,19 @@ export interface OwnedError {
 /** Takes what arrives for an owner after its verdict. */
 export type LateErrors = (owner: Owner, late: OwnedError) => void
 
-const state = shared<{ live: Set<Owner>; late: LateErrors | undefined }>('owners', () => ({
+/** Takes an exception that no caller could catch: `threading.excepthook` and `sys.unraisablehook` stand behind it. */
+export type Unraisable = (owner: Owner, raised: OwnedError, object: unknown) => void
+
+interface OwnersState {
+  readonly live: Set<Owner>
+  late: LateErrors | undefined
+  unraisable: Unraisable | undefined
+}
+
+const state = shared<OwnersState>('owners', () => ({
   live: new Set(),
   late: undefined,
+  unraisable: undefined,
 }))
 
 /** Who answers for a piece of work: one attempt of a test, the fixtures of a class, or a file. */
@@ -45,11 +55,24 @@ export class Owner {
 
   /** Keeps an error for this owner's verdict; after the verdict the error is late, and the host fails the owner for it. */
   receive(error: unknown, origin: string): void {
-    // What was ended by force has been reported as a leak already.
-    if (this.ledger?.hasForced && isForcedEnd(error)) return
+    if (this.isReported(error)) return
     const owned = { error, origin }
     if (this.#closedAt !== undefined && state.late) state.late(this, owned)
     else this.#errors.push(owned)
+  }
+
+  /**
+   * An exception of this owner's work that no caller could catch: to the hook in force, else as `receive`.
+   * @param object what threw, for the hook
+   */
+  raise(error: unknown, origin: string, object: unknown = null): void {
+    if (state.unraisable) state.unraisable(this, { error, origin }, object)
+    else this.receive(error, origin)
+  }
+
+  /** Whether the error only says that something was ended by force, which has been reported as a leak already. */
+  isReported(error: unknown): boolean {
+    return this.ledger?.hasForced === true && isForcedEnd(error)
   }
 
   /** The errors received so far, in order of arrival; each is handed out once. */
@@ -82,4 +105,9 @@ export function setLateErrors(take: LateErrors | undefined): LateErrors | undefi
   const before = state.late
   state.late = take
   return before
+}
+
+/** Installed by the hooks: where `Owner.raise` leads. */
+export function setUnraisable(take: Unraisable): void {
+  state.unraisable = take
 }

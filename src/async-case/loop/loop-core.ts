@@ -70,7 +70,7 @@ export class LoopCore implements TaskLoop, TimedLoop {
   }
 
   receive(error: unknown, origin: string): void {
-    this.owner.receive(error, origin)
+    this.owner.raise(error, origin)
   }
 
   currentWaiter(): Waiter | undefined {
