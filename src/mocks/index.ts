@@ -15,5 +15,13 @@ export { equalityTester, matches } from './equality/index.ts'
 export { ANY, type Call, type CallValue, DEFAULT, call, sentinel } from './values/index.ts'
 export { inspectSpy, type InspectedSpy } from './guests/index.ts'
 export { mockOpen, type MockOpen, type MockOpenOptions } from './open/index.ts'
-export { onPatchStart, patch, stopall, type Patch, type Patcher, type PatchInForce } from './patch/index.ts'
+export {
+  watchBuiltinFacades,
+  onPatchStart,
+  patch,
+  stopall,
+  type Patch,
+  type Patcher,
+  type PatchInForce,
+} from './patch/index.ts'
 export { formatValue } from './text/index.ts'

@@ -1,4 +1,5 @@
 import { builtin } from '../../internal/index.ts'
+import { publishToFacades } from './builtin-facades.ts'
 
 interface LoadingProcess {
   /** `NativeModule fs`, `Internal Binding …`: what this process has loaded so far. Undocumented, there since Node 0.x. */
@@ -39,6 +40,7 @@ export function findBuiltinModule(name: string): object | undefined {
 }
 
 /** Lets `import { readFile } from 'node:fs'` see what was changed on the built-in module itself. */
-export function publishBuiltinModules(): void {
+export function publishBuiltin(module: object, key: PropertyKey): void {
   builtin('node:module')?.syncBuiltinESMExports()
+  publishToFacades(module, key)
 }

@@ -1,6 +1,6 @@
 import { ExternalModuleError } from '../../errors/index.ts'
 import { isNamespace } from '../spec/index.ts'
-import { isBuiltinModule, publishBuiltinModules } from './builtin-modules.ts'
+import { isBuiltinModule, publishBuiltin } from './builtin-modules.ts'
 
 /** Where a property is replaced so that everybody sees it. */
 export interface Place {
@@ -19,13 +19,15 @@ const seenAtOnce = (): void => undefined
  */
 export function placeOf(target: object, key: PropertyKey): Place {
   if (isNamespace(target) && !Object.isExtensible(target)) return placeOfFixedNamespace(target, key)
-  return isBuiltinModule(target)
-    ? { holder: target, publish: publishBuiltinModules }
-    : { holder: target, publish: seenAtOnce }
+  return isBuiltinModule(target) ? placeInBuiltin(target, key) : { holder: target, publish: seenAtOnce }
+}
+
+function placeInBuiltin(module: object, key: PropertyKey): Place {
+  return { holder: module, publish: () => publishBuiltin(module, key) }
 }
 
 function placeOfFixedNamespace(target: object, key: PropertyKey): Place {
   const { default: module } = target as { readonly default?: unknown }
-  if (isBuiltinModule(module)) return { holder: module, publish: publishBuiltinModules }
+  if (isBuiltinModule(module)) return placeInBuiltin(module, key)
   throw new ExternalModuleError('this module', key)
 }

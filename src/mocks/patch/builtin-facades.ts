@@ -1,0 +1,64 @@
+import { builtin, sharedByProcess } from '../../internal/index.ts'
+
+/** Node's `vm.SyntheticModule`, which has types only behind a flag. */
+interface Facade {
+  readonly namespace: object
+  setExport(name: string, value: unknown): void
+}
+
+interface FacadeClass {
+  readonly prototype: Facade
+}
+
+const facadesOf = sharedByProcess('patch.facades', () => new WeakMap<object, Set<WeakRef<Facade>>>())
+const watching = sharedByProcess('patch.facades.watch', () => ({ isOn: false }))
+
+/**
+ * In the vm pools Vitest gives each test file modules of its own in the place of the built-in ones, whose exports are
+ * copies that Node's `syncBuiltinESMExports` does not reach. From here on they are known by the module that they stand
+ * for, which is their default export: when they get it, and, if they had it before, when a file imports them and Vitest
+ * reads their namespace. Does nothing in the other pools.
+ */
+export function watchBuiltinFacades(): void {
+  const vm = builtin('node:vm') as { readonly SyntheticModule?: FacadeClass } | undefined
+  const prototype = vm?.SyntheticModule?.prototype
+  if (!prototype || watching.isOn) return
+  watching.isOn = true
+  const { setExport } = prototype
+  prototype.setExport = function (this: Facade, name: string, value: unknown): void {
+    Reflect.apply(setExport, this, [name, value])
+    if (name === 'default') remember(this, value)
+  }
+  watchNamespaces(prototype)
+}
+
+function watchNamespaces(prototype: object): void {
+  const modules = Object.getPrototypeOf(prototype) as object
+  const descriptor = Object.getOwnPropertyDescriptor(modules, 'namespace')
+  const read = descriptor?.get
+  if (!read) return
+  Object.defineProperty(modules, 'namespace', {
+    ...descriptor,
+    get(this: Facade): unknown {
+      const namespace = Reflect.apply(read, this, []) as { readonly default?: unknown }
+      if (prototype.isPrototypeOf(this) && 'default' in namespace) remember(this, namespace.default)
+      return namespace
+    },
+  })
+}
+
+function remember(facade: Facade, module: unknown): void {
+  if ((typeof module !== 'object' && typeof module !== 'function') || module === null) return
+  const facades = facadesOf.get(module) ?? new Set()
+  facadesOf.set(module, facades)
+  if (![...facades].some(known => known.deref() === facade)) facades.add(new WeakRef(facade))
+}
+
+/** Copies one property of a built-in module to the modules that stand for it. */
+export function publishToFacades(module: object, key: PropertyKey): void {
+  for (const reference of facadesOf.get(module) ?? []) {
+    const facade = reference.deref()
+    if (typeof key === 'string' && facade && key in facade.namespace)
+      facade.setExport(key, Reflect.get(module, key))
+  }
+}
