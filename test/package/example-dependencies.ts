@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { root } from '../../scripts/lib-build.mjs'
 import { exampleFolders } from './project.ts'
 
+// Every project of the package test has these, in its world's version.
+const installed = new Set(['vitest', 'vite', 'vitest-async-case', '@types/node'])
+
 /** What the examples' manifests ask for beside Vitest and this package, as `name@range`. */
 export function exampleDependencies(): string[] {
   const all = exampleFolders().flatMap(name => {
@@ -11,7 +14,7 @@ export function exampleDependencies(): string[] {
     const { dependencies, devDependencies } = JSON.parse(readFileSync(path, 'utf8')) as Manifest
     return Object.entries({ ...dependencies, ...devDependencies })
   })
-  const others = all.filter(([name]) => !['vitest', 'vite', 'vitest-async-case'].includes(name))
+  const others = all.filter(([name]) => !installed.has(name))
   return [...new Set(others.map(([name, range]) => `${name}@${range}`))]
 }
 

@@ -15,12 +15,12 @@ const compilers = {
 const resolutions = { bundler: 'ESNext', nodenext: 'NodeNext' }
 
 describe.each(activeWorlds)('installed beside %s', world => {
-  let project: string
+  let project: string | undefined
   let node: string
   const vitest = (folder: string): Promise<Output> =>
     run(
       node,
-      [join(project, 'node_modules/vitest/vitest.mjs'), 'run', '--root', folder, '--reporter=verbose'],
+      [join(project!, 'node_modules/vitest/vitest.mjs'), 'run', '--root', folder, '--reporter=verbose'],
       folder,
     )
 
@@ -28,12 +28,12 @@ describe.each(activeWorlds)('installed beside %s', world => {
     node = await ensureNode(worlds[world].node)
     const nodeTypes = `@types/node@${worlds[world].node === 'this' ? '20' : worlds[world].node}`
     project = await makeProject(world, await pack(), [nodeTypes, ...exampleDependencies()])
-    copyInto(join(project, 'smoke'), fileURLToPath(new URL('./fixtures/project/', import.meta.url)))
+    copyInto(join(project!, 'smoke'), fileURLToPath(new URL('./fixtures/project/', import.meta.url)))
   })
-  afterAll(() => rm(project, { recursive: true, force: true }))
+  afterAll(() => project && rm(project, { recursive: true, force: true }))
 
   test('classes and every entry work', async () => {
-    const { code, text } = await vitest(join(project, 'smoke'))
+    const { code, text } = await vitest(join(project!, 'smoke'))
     expect(code, text).toBe(0)
     expect(text).toMatch(/Tests {2}3 passed \(3\)/)
   })
@@ -54,7 +54,7 @@ describe.each(activeWorlds)('installed beside %s', world => {
       'node',
     ]
     const mode = ['--module', module, '--moduleResolution', resolution]
-    const { text } = await run(process.execPath, [path, ...flags, ...mode, 'smoke/smoke.test.ts'], project)
+    const { text } = await run(process.execPath, [path, ...flags, ...mode, 'smoke/smoke.test.ts'], project!)
     // Vitest's own declarations are not ours to check.
     expect(
       text
@@ -64,8 +64,8 @@ describe.each(activeWorlds)('installed beside %s', world => {
   })
 
   test.each(exampleFolders())('the example %s runs unchanged', async name => {
-    copyInto(join(project, name), join(root, 'examples', name))
-    const { code, text } = await vitest(join(project, name))
+    copyInto(join(project!, name), join(root, 'examples', name))
+    const { code, text } = await vitest(join(project!, name))
     expect(code, text).toBe(0)
     expect(text).toMatch(/Tests {2}\d+ passed/)
   })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -61,5 +61,6 @@ export function copyInto(folder: string, source: string): void {
 /** The folders of the example suites. */
 export function exampleFolders(): string[] {
   const entries = readdirSync(join(root, 'examples'), { withFileTypes: true })
-  return entries.filter(entry => entry.isDirectory()).map(entry => entry.name)
+  const names = entries.filter(entry => entry.isDirectory()).map(entry => entry.name)
+  return names.filter(name => existsSync(join(root, 'examples', name, 'vitest.config.ts')))
 }
