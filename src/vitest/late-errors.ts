@@ -82,7 +82,8 @@ function lateness(owner: Owner): string {
 
 function runningTests(late: Owner): string[] {
   const owned = [...liveOwners()].filter(({ kind }) => kind === 'test').map(({ name }) => name)
-  if (owned.length > 0) return owned
+  // A repeat or a retry of the test itself has the same name.
+  if (owned.length > 0) return owned.map(name => (name === late.name ? 'its next run' : name))
   const { current } = workerState()
   return current?.type === 'test' && current !== late.task ? [current.name] : []
 }

@@ -6,7 +6,7 @@ import { activeWorlds, runVitest, type RunOptions, type World } from '../../supp
  * Each fault is a folder that the real Vitest runs; its whole output is compared, the same text in every place.
  * VAC_NODES=22,26 adds those Node versions (with the last Vitest of the run).
  */
-const faults = ['concurrent', 'fixtures-of-class', 'hooks', 'late', 'owned', 'unowned']
+const faults = ['again', 'concurrent', 'fixtures-of-class', 'hooks', 'late', 'owned', 'unowned']
 /** A busy machine makes tests slow, which Vitest prints. */
 const unhurried = ['--slowTestThreshold=60000']
 const nodes = process.env['VAC_NODES']?.split(',') ?? []
@@ -25,7 +25,8 @@ async function compare(name: string, { world, pool, node }: Place, config?: obje
   const fixture = new URL(`./fixtures/${name}/`, import.meta.url)
   const isolation = config && { config: { setupFiles: ['vitest-async-case/setup'], ...config } }
   const { output, exitCode } = await runVitest({ fixture, world, pool, node, args: unhurried, ...isolation })
-  expectOutput(output.replaceAll(/\(\d+ ms after/g, '(<n> ms after'), fixture, world)
+  const text = output.replaceAll(/\(\d+ ms after/g, '(<n> ms after').replaceAll(/ \d+ms (\(re)/g, ' $1')
+  expectOutput(text, fixture, world)
   expect(exitCode).toBe(1)
 }
 
