@@ -35,14 +35,15 @@ function measure() {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc')
   for (let count = 0; count < 3; count += 1) collect()
-  return { heap: process.memoryUsage().heapUsed, virtual: virtual(), at: performance.now() }
+  return { heap: process.memoryUsage().heapUsed, virtual: virtual(), cpu: process.cpuUsage(), at: performance.now() }
 }
 let before
 function begin() { before = measure() }
 function end() {
   const ended = performance.now()
+  const { user, system } = process.cpuUsage(before.cpu)
   const after = measure()
-  const result = { ms: ended - before.at, heap: after.heap - before.heap, virtual: after.virtual - before.virtual }
+  const result = { ms: ended - before.at, cpu: (user + system) / 1000, heap: after.heap - before.heap, virtual: after.virtual - before.virtual }
   process.stdout.write('BENCH ' + JSON.stringify(result) + '\\n')
 }
 const count = ${tests}
@@ -126,15 +127,22 @@ async function time(world, tests, rounds) {
     for (const [name, variant] of Object.entries(variants)) {
       // Takes many times as long as the others: one run tells enough.
       if (name === 'detectAsyncLeaks' && round > 0) continue
-      taken[name].push((await run(world, variant, tests)).ms)
+      taken[name].push(await run(world, variant, tests))
     }
-  const base = median(taken['library without ownership'])
+  const of = (name, key) => taken[name].map(result => result[key])
+  const base = key => median(of('library without ownership', key))
   console.log(`\n${world}, Node ${worlds[world].node}: ${tests} tests, ${rounds} rounds`)
-  console.log('| | µs a test | spread, ms a run | times the library without ownership |')
-  console.log('|---|---|---|---|')
-  for (const [name, all] of Object.entries(taken)) {
+  console.log(
+    '| | µs a test | spread, ms a run | times the library without ownership | the same, in processor time |',
+  )
+  console.log('|---|---|---|---|---|')
+  for (const name of Object.keys(taken)) {
+    const all = of(name, 'ms')
+    const processor = (median(of(name, 'cpu')) / base('cpu')).toFixed(2)
     const each = ((median(all) * 1000) / tests).toFixed(0)
-    console.log(`| ${name} | ${each} | ${spread(all)} | ${(median(all) / base).toFixed(2)} |`)
+    console.log(
+      `| ${name} | ${each} | ${spread(all)} | ${(median(all) / base('ms')).toFixed(2)} | ${processor} |`,
+    )
   }
 }
 

@@ -6,10 +6,10 @@ export function isMaking(): boolean {
 }
 
 /** Runs an original on behalf of its replacement. */
-export function making<T>(make: () => T): T {
+export function making<T, Args extends unknown[]>(original: (...args: Args) => T, ...args: Args): T {
   depth += 1
   try {
-    return make()
+    return original(...args)
   } finally {
     depth -= 1
   }

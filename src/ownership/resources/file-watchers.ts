@@ -95,7 +95,7 @@ export function trackFileWatchers(): void {
 function watched(methods: string[], resource: (watcher: object, path: string) => Resource) {
   return (original: unknown) =>
     (path: unknown, ...rest: unknown[]): object => {
-      const watcher = making(() => (original as Watch)(path, ...rest))
+      const watcher = making(original as Watch, path, ...rest)
       rememberCalls(Object.getPrototypeOf(watcher) as Record<string, unknown>, methods)
       // A recursive watcher makes plain ones inside, which are its own.
       // watchFile of one path returns the watcher that is there; it stays with whoever made it.

@@ -87,7 +87,7 @@ const originals = new Map<TimerKind, Make>()
 function owned(make: Make, kind: TimerKind): Make {
   originals.set(kind, make)
   return function (...args) {
-    const timer = making(() => make(...args))
+    const timer = making(make, ...args)
     const owner = currentOwner()
     if (owner?.kind === 'test') recordTimer(owner, new Timer(kind, timer), timerDepth)
     return timer
@@ -96,11 +96,7 @@ function owned(make: Make, kind: TimerKind): Make {
 
 /** Starts a timer of the running test on behalf of a function of ours that the user called. */
 export function startTimer(kind: TimerKind, ...args: unknown[]): Timer {
-  const timer = new Timer(
-    kind,
-    making(() => (originals.get(kind) as Make)(...args)),
-    promiseRemedy,
-  )
+  const timer = new Timer(kind, making(originals.get(kind) as Make, ...args), promiseRemedy)
   const owner = currentOwner()
   if (owner?.kind === 'test') recordTimer(owner, timer, promiseTimerDepth)
   return timer
