@@ -5,7 +5,7 @@ export {
   type CaughtUnraisable,
 } from './catch.ts'
 export type { ExceptionInfo, ExceptionType } from './exceptions.ts'
-export { installErrorHooks, isErrorHook, settle, type ErrorHooksHost } from './install.ts'
+export { installErrorHooks, settle } from './install.ts'
 export { raiseUnraisable, sys, type UnraisableHook, type UnraisableHookArgs } from './sys.ts'
 export { threading, type ExceptHook, type ExceptHookArgs } from './threading.ts'
 export type { ErrorEvent, PassOn } from './unowned.ts'

@@ -82,11 +82,6 @@ function listen(): () => void {
   }
 }
 
-/** Whether a listener on `process` is this library's. */
-export function isErrorHook(event: string, listener: unknown): boolean {
-  return listeners[event] === listener
-}
-
 /**
  * To be awaited before the owner's verdict, while it may still receive errors: waits one turn of the loop, in which
  * rejections that nobody handled and errors of immediates arrive, and hands over what was kept back until now.
