@@ -1,6 +1,6 @@
 // What must compile, and what must not, of the mocks' types. Nothing here runs.
 import { expectTypeOf } from 'expect-type'
-import { expect } from 'vitest'
+import { expect, type MockInstance } from 'vitest'
 import { any } from 'vitest-mock-extended'
 import { match } from 'sinon'
 import {
@@ -199,6 +199,21 @@ export function classes(): void {
     }
   }
   expectTypeOf(new Special().helper()).toEqualTypeOf<number>()
+}
+
+export function inVitest(): void {
+  const service = new MagicMock<Service>()
+  const spies: MockInstance[] = [service.load, service.save, new Mock(), new MagicMock().child]
+  expect(service.load).toHaveBeenCalledBefore(service.save)
+  expect(service.load).toHaveBeenAwaitedWith(1)
+  expect(service.load).not.toHaveBeenAwaitedTimes(2)
+  expect(spies).toHaveLength(4)
+  service.load.mockResolvedValue({ id: 1, name: '', tags: [] })
+  service.save.mockReturnValueOnce(true)
+  // @ts-expect-error -- save returns a boolean
+  service.save.mockReturnValueOnce('true')
+  const list = createAutospec([] as string[])
+  list.push.assertCalledWith('a')
 }
 
 export function untyped(): void {

@@ -44,6 +44,11 @@ export class Mock extends NonCallableMock {
     return this.mockReset()
   }
 
+  /** As Vitest's `using mock = vi.fn()`; in a browser without the symbol it has another name, which nobody asks for. */
+  [Symbol.dispose ?? Symbol.for('Symbol.dispose')](): void {
+    this.mockReset()
+  }
+
   getMockImplementation(): Implementation | undefined {
     const state = own(this)
     const next = state.rare?.once?.[0] ?? state.sideEffect

@@ -140,7 +140,7 @@ export class NonCallableMock {
   }
 
   configureMock(attributes: MockOptionRecord): void {
-    configure(own(this), Object.entries(attributes))
+    configure(own(this), attributes)
   }
 
   attachMock(mock: unknown, name: string): void {

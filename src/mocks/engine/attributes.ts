@@ -6,6 +6,7 @@ import { hasProtocol, makeProtocol } from './protocols.ts'
 import { guardAgainstTypo } from './typo-guard.ts'
 import { findOwn } from './own-members.ts'
 import {
+  isMock,
   ASYNC,
   type Accessor,
   type MockState,
@@ -28,10 +29,10 @@ export function readMember(state: MockState, key: PropertyKey, receiver: object)
   const accessor = state.rare?.accessors?.get(key)
   if (accessor !== undefined) return accessor.get?.call(receiver)
   if (state.attributes?.has(key)) return readStored(state, key)
+  if (hasProtocol(state, key)) return store(state, key, makeProtocol(state, key))
   const own = findOwn(state, key)
   if (own !== undefined) return own.get === undefined ? own.value : own.get.call(receiver)
   const isListed = !NEVER_CHILDREN.has(key) && state.spec?.has(key) === true
-  if (hasProtocol(state, key)) return store(state, key, makeProtocol(state, key))
   if (!isListed && isNative(state, key)) return readNative(state, key)
   if (typeof key === 'symbol' || PROBED.has(key)) return isListed ? readChild(state, key) : undefined
   if (state.spec !== undefined && !isListed) throw atUserLine(new AttributeError(unknownText(state, key)))
@@ -50,7 +51,7 @@ function readStored(state: MockState, key: PropertyKey): undefined {
 }
 
 function readChild(state: MockState, key: PropertyKey): object {
-  if (state.wraps !== undefined && !Reflect.has(Object(state.wraps) as object, key))
+  if (state.wraps !== undefined && !isMock(state.wraps) && !Reflect.has(Object(state.wraps) as object, key))
     throw atUserLine(
       new AttributeError(
         `The object that '${pathOf(state)}' wraps has no attribute '${keyText(key)}'. Configure it on the mock, or wrap an object that has it.`,
@@ -72,6 +73,7 @@ export function writeMember(state: MockState, key: PropertyKey, value: unknown, 
     own.set.call(receiver, value)
     return
   }
+  if (own?.get !== undefined) throw atUserLine(new AttributeError(readOnlyText(state, key)))
   const accessor = state.rare?.accessors?.get(key)
   if (accessor !== undefined && stateOf(value) === undefined) {
     accessor.set?.call(receiver, value)
@@ -143,6 +145,13 @@ export function hasMember(state: MockState, key: PropertyKey): boolean {
     hasProtocol(state, key) ||
     state.spec?.has(key) === true ||
     isNative(state, key)
+  )
+}
+
+function readOnlyText(state: MockState, key: PropertyKey): string {
+  return (
+    `Cannot set ${joinPath(pathOf(state), keyText(key))}: '${keyText(key)}' is what the mock has recorded. ` +
+    'Call resetMock() to forget calls; an attribute of this name cannot be mocked.'
   )
 }
 

@@ -1,8 +1,9 @@
-import { SealedError } from '../../errors/index.ts'
+import { InvalidSpecError, SealedError } from '../../errors/index.ts'
 import { type Shape, isAsyncFunction, shapeOfMember, shapeOfResult } from '../spec/index.ts'
 import { joinPath, keyText } from '../values/index.ts'
 import { atUserLine, pathOf } from '../text/index.ts'
 import {
+  isMock,
   ASYNC,
   Birth,
   CALLABLE,
@@ -43,6 +44,12 @@ export function makeReturnValue(state: MockState): object {
 
 /** What the spec lists is there from the start, only made late: a seal does not keep it out, and reaches it. */
 function makeShaped(state: MockState, birth: Birth, shape: Shape): object {
+  if (isMock(shape.plan?.spec))
+    throw atUserLine(
+      new InvalidSpecError(
+        `Cannot autospec attribute '${birth.newName}' of '${pathOf(state)}': it has already been mocked. Autospec before patching it.`,
+      ),
+    )
   birth.flags = state.flags & (SEALED | SPEC_SET)
   return bornAs(classes[shape.kind], birth.shapedBy(shape))
 }

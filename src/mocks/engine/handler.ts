@@ -73,6 +73,11 @@ export class MockHandler implements ProxyHandler<object> {
     return hasFlag(this.state, CALLABLE) ? Function.prototype : Object.prototype
   }
 
+  /** The prototype is the spec's: the shared target has none of its own to change. */
+  setPrototypeOf(_target: object, prototype: object | null): boolean {
+    return prototype === this.getPrototypeOf()
+  }
+
   /** A mock that froze could not record. */
   preventExtensions(): boolean {
     return false

@@ -1,12 +1,19 @@
 import { ForbiddenPathError, InvalidSpecError, SpecConflictError } from '../../errors/index.ts'
 import { toSideEffect } from './side-effect.ts'
-import { adoptReturnValue } from './parenting.ts'
 import { ASYNC, type MockState, SPEC_SET, UNSAFE, isMock, rareOf, stateOf } from '../state/index.ts'
 import { compileSpec, isAsyncFunction } from '../spec/index.ts'
 import { atUserLine, describe } from '../text/index.ts'
 import { DEFAULT } from '../values/index.ts'
 
-const OWN_OPTIONS = new Set(['spec', 'specSet', 'returnValue', 'sideEffect', 'wraps', 'name', 'unsafe'])
+const OWN_OPTIONS = new Set<PropertyKey>([
+  'spec',
+  'specSet',
+  'returnValue',
+  'sideEffect',
+  'wraps',
+  'name',
+  'unsafe',
+])
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
 export type MockOptionRecord = { readonly [name: string]: unknown }
@@ -26,17 +33,14 @@ export function applyOptions(state: MockState, options: MockOptionRecord): void 
   if (options['unsafe'] === true) state.flags |= UNSAFE
   if (isGiven(options['wraps'])) state.wraps = options['wraps']
   applyBehaviour(state, options)
-  configure(
-    state,
-    Object.entries(options).filter(([name]) => !OWN_OPTIONS.has(name)),
-  )
+  configure(state, options, OWN_OPTIONS)
 }
 
 function applyBehaviour(state: MockState, options: MockOptionRecord): void {
   const { sideEffect } = options
   if (Object.hasOwn(options, 'returnValue')) {
+    // Not adopted, as in CPython: a mock that is assigned becomes a child, one that is given at creation stays by itself.
     state.returnValue = options['returnValue']
-    adoptReturnValue(state, state.returnValue)
   }
   state.sideEffect = toSideEffect(sideEffect)
   if (isGiven(sideEffect) || state.returnValue !== DEFAULT)
@@ -67,22 +71,34 @@ export function addSpec(state: MockState, source: unknown, isSet: boolean): void
       ),
     )
   state.spec = isGiven(source) ? compileSpec(source) : undefined
+  forgetUnlisted(state)
   state.flags = isSet ? state.flags | SPEC_SET : state.flags & ~SPEC_SET
   // A mock of an async function is async, whatever its class. Semantics: CPython's `NonCallableMock.__new__`.
   if (isAsyncFunction(source)) state.flags |= ASYNC
 }
 
-/** Sets attributes by dotted paths, shallow ones first. Semantics: CPython's `configure_mock`. */
-export function configure(state: MockState, entries: readonly [string, unknown][]): void {
-  if (entries.length === 0) return
-  const sorted = entries
-    .map(([path, value]) => ({ parts: splitPath(path), value }))
+/** Children that were made before the spec was known are none any more when it does not list them. */
+function forgetUnlisted(state: MockState): void {
+  for (const [key, value] of state.attributes ?? [])
+    if (stateOf(value)?.newParent === state && state.spec?.has(key) === false) state.attributes?.delete(key)
+}
+
+/** Sets attributes by dotted paths, shallow ones first; symbols are no paths. Semantics: CPython's `configure_mock`. */
+export function configure(state: MockState, attributes: object, skipped?: ReadonlySet<PropertyKey>): void {
+  const keys = Reflect.ownKeys(attributes).filter(key => skipped?.has(key) !== true)
+  if (keys.length === 0) return
+  const sorted = keys
+    .map(key => ({ key, parts: splitKey(key) }))
     .toSorted((a, b) => a.parts.length - b.parts.length)
-  for (const { parts, value } of sorted) {
+  for (const { key, parts } of sorted) {
     let target = state.proxy
     for (const part of parts.slice(0, -1)) target = Reflect.get(target, part) as object
-    Reflect.set(target, parts.at(-1) as string, value)
+    Reflect.set(target, parts.at(-1) as PropertyKey, Reflect.get(attributes, key))
   }
+}
+
+function splitKey(key: string | symbol): PropertyKey[] {
+  return typeof key === 'symbol' ? [key] : splitPath(key)
 }
 
 /** The names of a dotted path. Refuses those that lead out of the object to what all objects share. */

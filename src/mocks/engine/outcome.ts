@@ -1,7 +1,7 @@
 import { StopAsyncIteration, StopIteration } from '../../errors/index.ts'
 import { makeReturnValue } from './child.ts'
 import { isThrowable, Throwable, toError } from './side-effect.ts'
-import { isConstructible } from '../spec/index.ts'
+import { isClassSyntax, isConstructible } from '../spec/index.ts'
 import { atUserLine, pathOf } from '../text/index.ts'
 import { DEFAULT } from '../values/index.ts'
 import { ASYNC, type MockState, hasFlag } from '../state/index.ts'
@@ -42,6 +42,8 @@ function runSideEffect(state: MockState, self: unknown, args: unknown[], isNew: 
 
 function run(fn: unknown, self: unknown, args: unknown[], isNew: boolean): unknown {
   if (isNew && isConstructible(fn)) return Reflect.construct(fn, args)
+  // A class is callable in Python: called by a mock, it gives an instance.
+  if (isClassSyntax(fn as object)) return Reflect.construct(fn as new () => object, args)
   return Reflect.apply(fn as (...args: unknown[]) => unknown, self, args)
 }
 

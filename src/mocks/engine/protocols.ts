@@ -1,6 +1,7 @@
 import { bornAs, guardSeal } from './child.ts'
 import { asAsyncIterator, asIterator } from './iterators.ts'
-import { ASYNC, Birth, MAGIC, type MockState, type ProtocolDefault, classes } from '../state/index.ts'
+import { ASYNC, Birth, CALLABLE, MAGIC, classes, hasFlag } from '../state/index.ts'
+import type { MockClass, MockState, ProtocolDefault } from '../state/index.ts'
 import { keyText } from '../values/index.ts'
 import { describe } from '../text/index.ts'
 
@@ -47,7 +48,13 @@ export function makeProtocol(state: MockState, key: PropertyKey): object {
     birth.wraps = wrapped
     birth.wrapsOwner = state.wraps
   }
-  return bornAs(protocol.isAsync ? classes.AsyncMock : classes.MagicMock, birth)
+  return bornAs(protocolClass(state, protocol), birth)
+}
+
+/** A user's own subclass of MagicMock makes its protocols of itself, as in CPython. */
+function protocolClass(state: MockState, protocol: Protocol): MockClass {
+  if (protocol.isAsync) return classes.AsyncMock
+  return hasFlag(state, MAGIC) && hasFlag(state, CALLABLE) ? state.klass : classes.MagicMock
 }
 
 /** `1` where a number is asked for, as Python's `int(MagicMock())`; else the mock's text. */

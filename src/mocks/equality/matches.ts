@@ -36,7 +36,13 @@ export function matchesCall(expected: CallValue, actual: CallValue): boolean {
 export function matchesAsCall(expected: CallValue, actual: unknown): boolean {
   const other = callOf(actual)
   if (other !== undefined) return matchesCall(expected, other)
+  if (isMatcher(actual)) return actual.asymmetricMatch(expected)
   return Array.isArray(actual) && matchesArguments(expected.args, actual)
+}
+
+function isMatcher(value: unknown): value is { asymmetricMatch(value: unknown): boolean } {
+  if (isPrimitive(value) || isMock(value)) return false
+  return typeof (value as { asymmetricMatch?: unknown }).asymmetricMatch === 'function'
 }
 
 callHelpers.matches = matchesAsCall

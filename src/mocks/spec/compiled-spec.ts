@@ -130,9 +130,14 @@ export function compileObjectSpec(source: unknown): CompiledSpec {
   return new ObjectSpec(source, prototype, label, [object])
 }
 
+/** An array itself, of any realm: an instance of a subclass is an object to be mocked. */
+function isNameList(source: unknown): source is PropertyKey[] {
+  return Array.isArray(source) && Object.hasOwn(Object.getPrototypeOf(source) as object, 'copyWithin')
+}
+
 /** The spec that was given as an option: a list of names, a class (its instances' members and its statics), or a value. */
 export function compileSpec(source: unknown): CompiledSpec {
-  if (Array.isArray(source)) return new NameListSpec(source as PropertyKey[])
+  if (isNameList(source)) return new NameListSpec(source)
   if (!isClass(source)) return compileObjectSpec(source)
   return new ObjectSpec(source, source.prototype, source.name || 'Object', [source.prototype, source])
 }

@@ -1,6 +1,6 @@
 export { isAsyncFunction } from './async-function.ts'
 export { type CompiledSpec, compileSpec } from './compiled-spec.ts'
-export { isClass, isConstructible } from './is-class.ts'
+export { isClass, isClassSyntax, isConstructible } from './is-class.ts'
 export { isNamespace } from './is-namespace.ts'
 export {
   type Shape,

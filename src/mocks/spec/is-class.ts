@@ -13,6 +13,14 @@ export function isClass(value: unknown): value is new (...args: never[]) => obje
   return Reflect.ownKeys(prototype).length > 1 || Object.getPrototypeOf(prototype) !== Object.prototype
 }
 
+/** Whether a function is written as a class, and cannot be called without `new`. */
+export function isClassSyntax(fn: object): fn is new (...args: unknown[]) => object {
+  return (
+    Object.getOwnPropertyDescriptor(fn, 'prototype')?.writable === false &&
+    CLASS_SOURCE.test(Function.prototype.toString.call(fn))
+  )
+}
+
 /** Whether `new fn()` is possible. */
 export function isConstructible(fn: unknown): fn is new (...args: unknown[]) => object {
   try {

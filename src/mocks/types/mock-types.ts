@@ -26,16 +26,29 @@ type AsyncMembers<A, R> = MockMembers<A, Awaited<R>, R | Awaited<R>> &
   AwaitMembers<A> &
   VitestMembers<A, R | Awaited<R>>
 
+/** Protocols and names that TypeScript would otherwise take from `Function`, or miss. */
+interface UntypedMembers {
+  name: any
+  [Symbol.iterator]: any
+  [Symbol.asyncIterator]: any
+  [Symbol.dispose]: any
+  [Symbol.asyncDispose]: any
+  [Symbol.toPrimitive]: any
+  [Symbol.hasInstance]: any
+  [attribute: string | symbol]: any
+}
+
 /** A mock of which nothing is known: it can be called and constructed and has every attribute. */
 type UntypedMock<K extends Kind> = (K extends AsyncKind
   ? AsyncMembers<any[], any> & ((...args: any[]) => Promise<any>)
   : K extends ObjectKind
     ? MockMembers<any[], any>
     : SyncMembers<any[], any> & ((...args: any[]) => any)) &
-  (K extends ObjectKind ? unknown : new (...args: any[]) => any) & { [attribute: string]: any }
+  (K extends ObjectKind ? unknown : new (...args: any[]) => any) &
+  UntypedMembers
 
-/** Each member is the mock of its type, worked out when it is looked at. */
-type MemberMocks<T, K extends Kind> = { [P in keyof T]: MemberMock<T[P], K> }
+/** Each member is the mock of its type, worked out when it is looked at; `as` keeps arrays from being mapped item by item. */
+type MemberMocks<T, K extends Kind> = { [P in keyof T as P]: MemberMock<T[P], K> }
 
 type MemberMock<V, K extends Kind> =
   IsAny<V> extends true

@@ -22,20 +22,26 @@ type Overloads<F> = F extends {
   : never
 
 /** The arguments that a function, in any of its overloads, or a constructor takes. */
-export type ArgumentsOf<F> = F extends AnyClass
-  ? ConstructorParameters<F>
-  : F extends AnyFunction
-    ? [Overloads<F>] extends [never]
-      ? Parameters<F>
-      : Overloads<F>
-    : any[]
+export type ArgumentsOf<F> =
+  IsAny<F> extends true
+    ? any[]
+    : F extends AnyClass
+      ? ConstructorParameters<F>
+      : F extends AnyFunction
+        ? [Overloads<F>] extends [never]
+          ? Parameters<F>
+          : Overloads<F>
+        : any[]
 
 /** What a call gives: of the last overload, or the instance. */
-export type ResultOf<F> = F extends AnyClass
-  ? InstanceType<F>
-  : F extends (...args: any[]) => infer R
-    ? R
-    : any
+export type ResultOf<F> =
+  IsAny<F> extends true
+    ? any
+    : F extends AnyClass
+      ? InstanceType<F>
+      : F extends (...args: any[]) => infer R
+        ? R
+        : any
 
 /** Whether a member's mock is an AsyncMock. */
 export type IsAsync<F> = F extends (...args: any[]) => PromiseLike<unknown>

@@ -1,29 +1,33 @@
-export interface MockResult {
-  type: 'return' | 'throw' | 'incomplete'
-  value: unknown
-}
+// oxlint-disable typescript/no-explicit-any -- as Vitest's own types, which these are assignable to
 
-export interface MockSettledResult {
-  type: 'fulfilled' | 'rejected' | 'incomplete'
-  value: unknown
-}
+export type MockResult<R> =
+  | { type: 'return'; value: R }
+  | { type: 'throw'; value: any }
+  | { type: 'incomplete'; value: undefined }
+
+export type MockSettledResult<R> =
+  | { type: 'fulfilled'; value: R }
+  | { type: 'rejected'; value: any }
+  | { type: 'incomplete'; value: undefined }
 
 /** `mock.mock`, as Vitest's matchers read it. */
-export interface MockContext<A> {
-  readonly calls: A[]
-  readonly lastCall: A | undefined
-  readonly contexts: unknown[]
-  readonly instances: unknown[]
+export interface MockContext<A, R> {
+  calls: A[]
+  lastCall: A | undefined
+  contexts: any[]
+  instances: any[]
   /** In one order for all mocks of this library; Vitest's own spies count for themselves. */
-  readonly invocationCallOrder: number[]
-  readonly results: MockResult[]
-  readonly settledResults: MockSettledResult[]
+  invocationCallOrder: number[]
+  results: MockResult<R>[]
+  settledResults: MockSettledResult<Awaited<R>>[]
 }
 
 /** What Vitest looks for in a mock function, and what a user of `vi.fn` knows. `R`: the result, `Awaited` for an AsyncMock. */
 export interface VitestMembers<A, R> {
   readonly _isMockFunction: true
-  readonly mock: MockContext<A>
+  readonly mock: MockContext<A, R>
+  /** Goes back to what the mock was made with, as Vitest's `using`; on a MagicMock it is a protocol, and recorded. */
+  [Symbol.dispose](): void
   getMockName(): string
   mockName(name: string): this
   /** Forgets the calls. */
@@ -31,15 +35,12 @@ export interface VitestMembers<A, R> {
   /** Forgets the calls, and goes back to the `returnValue` and `sideEffect` that the mock was made with. */
   mockReset(): this
   mockRestore(): this
-  // oxlint-disable-next-line typescript/no-explicit-any -- as a function of whatever arguments
   getMockImplementation(): ((...args: any[]) => any) | undefined
   mockImplementation(implementation: Implementation<A, R>): this
   mockImplementationOnce(implementation: Implementation<A, R>): this
   /** Runs `body` with another implementation, and goes back. */
-  withImplementation<T>(
-    implementation: Implementation<A, R>,
-    body: () => T,
-  ): T extends PromiseLike<unknown> ? Promise<this> : this
+  withImplementation(implementation: Implementation<A, R>, body: () => Promise<unknown>): Promise<this>
+  withImplementation(implementation: Implementation<A, R>, body: () => unknown): this
   mockReturnThis(): this
   mockReturnValue(value: R): this
   mockReturnValueOnce(value: R): this
@@ -50,6 +51,4 @@ export interface VitestMembers<A, R> {
   mockRejectedValue(error: unknown): this
   mockRejectedValueOnce(error: unknown): this
 }
-
-// oxlint-disable-next-line typescript/no-explicit-any -- arguments that are a union of overloads are still arguments
 type Implementation<A, R> = (...args: A extends any[] ? A : never) => R

@@ -1,7 +1,7 @@
 import { PROBED } from './reserved.ts'
 import { keyText, joinPath } from './join-path.ts'
 import { bareFunction } from './bare-function.ts'
-import { CALL, callOf, CallValue } from './call-value.ts'
+import { CALL, CallLink, callOf, type CallValue } from './call-value.ts'
 
 /** Builds calls to compare with: `call(1)`, `call.load(1)`, `call.connect('x').query(ANY)`. Semantics: `unittest.mock.call`. */
 export interface Call {
@@ -10,8 +10,14 @@ export interface Call {
   /** The calls of the chain, the first one first. */
   callList(): CallValue[]
   toString(): string
-  // oxlint-disable-next-line typescript/no-explicit-any -- a path of any names, to be read or called
-  readonly [name: string]: any
+  // oxlint-disable typescript/no-explicit-any -- a path of any names, those of functions too, to be read or called
+  readonly name: any
+  readonly length: any
+  readonly call: any
+  readonly apply: any
+  readonly bind: any
+  readonly [name: string | symbol]: any
+  // oxlint-enable typescript/no-explicit-any
 }
 
 const MEMBERS = new Set<PropertyKey>([
@@ -33,7 +39,7 @@ class BuilderHandler implements ProxyHandler<object> {
 
   apply(_target: object, _self: unknown, args: unknown[]): Call {
     const { value } = this
-    return build(new CallValue(value.path, args, value.path === '' ? undefined : value))
+    return build(new CallLink(value.path, args, value.path === '' ? undefined : value, true))
   }
 
   get(_target: object, key: PropertyKey): unknown {
@@ -46,7 +52,7 @@ class BuilderHandler implements ProxyHandler<object> {
     }
     if (PROBED.has(key) || (typeof key === 'symbol' && !WELL_KNOWN.has(key))) return undefined
     const name = joinPath(value.path, keyText(key))
-    return build(new CallValue(name, [], value.path === '' ? undefined : value, false))
+    return build(new CallLink(name, [], value.path === '' ? undefined : value, false))
   }
 
   has(_target: object, key: PropertyKey): boolean {
@@ -69,4 +75,4 @@ function build(value: CallValue): Call {
   return new Proxy(target, new BuilderHandler(value)) as unknown as Call
 }
 
-export const call: Call = build(new CallValue('', [], undefined, false))
+export const call: Call = build(new CallLink('', [], undefined, false))

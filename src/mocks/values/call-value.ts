@@ -19,24 +19,20 @@ export class CallValue {
   /** Path of the mock that was called, from the one that was asked: `load` or `connect().query`; empty for itself. */
   readonly name: string
   readonly args: readonly unknown[]
-  readonly #parent: CallValue | undefined
-  readonly #isCall: boolean
 
-  constructor(name: string, args: readonly unknown[], parent?: CallValue, isCall = true) {
+  constructor(name: string, args: readonly unknown[]) {
     this.name = name
     this.args = args
-    this.#parent = parent
-    this.#isCall = isCall
   }
 
-  /** The call or attribute that this one was built from, in `call.a(1).b(2)`. */
+  /** The call or attribute that this one was built from, in `call.a(1).b(2)`. A recorded call has none. */
   get parent(): CallValue | undefined {
-    return this.#parent
+    return undefined
   }
 
   /** Whether it is a call: `call.a` alone is only the way to one. */
   get isCall(): boolean {
-    return this.#isCall
+    return true
   }
 
   get [CALL](): CallValue {
@@ -79,6 +75,25 @@ export class CallValue {
   /** `call.load` for a path, `call` for the mock itself. */
   get label(): string {
     return joinPath('call', this.name)
+  }
+}
+
+/** A link of a chain that `call` builds. */
+export class CallLink extends CallValue {
+  declare readonly link: { readonly parent: CallValue | undefined; readonly isCall: boolean }
+
+  constructor(name: string, args: readonly unknown[], parent: CallValue | undefined, isCall: boolean) {
+    super(name, args)
+    // Not enumerable: what is printed of a call, and compared by others, is its name and arguments.
+    Object.defineProperty(this, 'link', { value: { parent, isCall } })
+  }
+
+  override get parent(): CallValue | undefined {
+    return this.link.parent
+  }
+
+  override get isCall(): boolean {
+    return this.link.isCall
   }
 }
 

@@ -1,0 +1,198 @@
+import { describe, expect, test, vi } from 'vitest'
+import { AsyncMock, call, MagicMock, Mock, NonCallableMock, patch } from 'vitest-async-case'
+import { failureOf } from './support/failure.ts'
+
+test('Vitest takes a mock for a mock function', () => {
+  const mock = new MagicMock({ name: 'svc' })
+  expect([vi.isMockFunction(mock), vi.isMockFunction(mock.save)]).toEqual([true, true])
+  expect(vi.isMockFunction(new NonCallableMock())).toBe(false)
+  expect(vi.fn(mock)).toBe(mock)
+  expect(vi.spyOn({ mock }, 'mock')).toBe(mock)
+})
+
+test('matchers for mock functions work on mocks', () => {
+  const mock = new MagicMock({ name: 'svc', 'save.returnValue': 7 })
+  mock.save(1, 'a')
+  expect(mock.save).toHaveBeenCalled()
+  expect(mock.save).toHaveBeenCalledTimes(1)
+  expect(mock.save).toHaveBeenCalledWith(expect.any(Number), 'a')
+  expect(mock.save).toHaveBeenLastCalledWith(1, 'a')
+  expect(mock.save).toHaveBeenNthCalledWith(1, 1, 'a')
+  expect(mock.save).toHaveReturnedWith(7)
+  void expect(mock.save).to.have.been.calledOnce
+  expect(mock.load).not.toHaveBeenCalled()
+  expect(() => expect(mock.save).toHaveBeenCalledWith(2)).toThrow('svc.save')
+})
+
+test('matchers for order compare mocks', () => {
+  const [first, second] = [new Mock(), new Mock()]
+  first()
+  second()
+  expect(first).toHaveBeenCalledBefore(second)
+  expect(second).toHaveBeenCalledAfter(first)
+})
+
+test('matchers for results tell returned, thrown and resolved', async () => {
+  const mock = new AsyncMock({ sideEffect: [1, new RangeError('no'), Promise.resolve(3)] })
+  await mock()
+  await mock().catch(() => {})
+  const third = mock()
+  expect(mock.mock.settledResults.map(({ type, value }) => [type, String(value)])).toEqual([
+    ['fulfilled', '1'],
+    ['rejected', 'RangeError: no'],
+    ['incomplete', 'undefined'],
+  ])
+  await third
+  expect(mock).toHaveLastResolvedWith(3)
+  expect(mock).toHaveResolvedTimes(2)
+  const sync = new Mock({ sideEffect: [1, TypeError] })
+  sync()
+  expect(sync).toThrow(TypeError)
+  expect(sync.mock.results.map(({ type }) => type)).toEqual(['return', 'throw'])
+})
+
+test('a Mock whose implementation is async tells how its promises ended', async () => {
+  const mock = new Mock({ sideEffect: async () => 5 })
+  await mock()
+  expect(mock).toHaveResolvedWith(5)
+})
+
+test('the methods of vi.fn work on a mock', async () => {
+  const mock = new Mock()
+  mock
+    .mockReturnValue(1)
+    .mockReturnValueOnce(2)
+    .mockImplementationOnce(() => 3)
+  expect([mock(), mock(), mock()]).toEqual([2, 3, 1])
+  mock.mockName('named')
+  expect(mock.getMockName()).toBe('named')
+  mock.mockResolvedValue(4)
+  expect(await mock()).toBe(4)
+  mock.mockRejectedValueOnce(new RangeError('no'))
+  await expect(mock()).rejects.toThrow('no')
+  mock.mockThrow(new TypeError('thrown'))
+  expect(mock).toThrow('thrown')
+  mock.withImplementation(
+    () => 9,
+    () => expect(mock()).toBe(9),
+  )
+  const implementation = () => 3
+  mock.mockImplementation(implementation)
+  expect(mock.getMockImplementation()).toBe(implementation)
+})
+
+test('mockReset goes back to what the mock was made with', () => {
+  const mock = new Mock({ returnValue: 1, sideEffect: [5] })
+  mock()
+  mock.sideEffect = null
+  mock.returnValue = 2
+  mock.mockReset()
+  expect([mock.callCount, mock(), mock.returnValue]).toEqual([0, 5, 1])
+})
+
+describe('clearing and resetting all mocks', () => {
+  test('vi.clearAllMocks forgets the calls of every mock', () => {
+    const mock = new Mock({ returnValue: 1 })
+    mock.child(1)
+    mock(2)
+    vi.clearAllMocks()
+    expect([mock.called, mock.mockCalls, mock.child.called, mock()]).toEqual([false, [], false, 1])
+    mock(3)
+    expect(mock.callArgsList).toEqual([call(), call(3)])
+  })
+
+  test('vi.clearAllMocks forgets awaits, also of calls that are awaited later', async () => {
+    const mock = new AsyncMock()
+    await mock(1)
+    const promise = mock(2)
+    vi.clearAllMocks()
+    await promise
+    expect([mock.awaitCount, mock.callCount]).toEqual([0, 0])
+  })
+
+  test('vi.resetAllMocks also forgets what was configured after creation', () => {
+    const mock = new Mock({ returnValue: 1 })
+    mock.returnValue = 2
+    mock.sideEffect = RangeError
+    vi.resetAllMocks()
+    expect(mock()).toBe(1)
+  })
+
+  test('vi.restoreAllMocks stops every started patch, again and again', () => {
+    const object = { a: 1, b: 2 }
+    for (let round = 0; round < 2; round += 1) {
+      patch.object(object, 'a', { new: 3 }).start()
+      patch.object(object, 'b', { new: 4 }).start()
+      expect(object).toEqual({ a: 3, b: 4 })
+      vi.restoreAllMocks()
+      expect(object).toEqual({ a: 1, b: 2 })
+    }
+  })
+})
+
+describe('matchers of our own', () => {
+  test('toHaveBeenAwaited and its family tell awaits', async () => {
+    const mock = new AsyncMock({ name: 'load' })
+    expect(mock).not.toHaveBeenAwaited()
+    await mock({ id: 1 })
+    await mock(2)
+    expect(mock).toHaveBeenAwaited()
+    expect(mock).toHaveBeenAwaitedTimes(2)
+    expect(mock).toHaveBeenAwaitedWith(expect.any(Number))
+    expect(mock).toHaveAnyAwait({ id: 1 })
+    expect(mock).not.toHaveAnyAwait(3)
+    expect(mock).not.toHaveBeenAwaitedOnceWith(2)
+    expect(mock).toHaveCalls([call({ id: 1 }), call(2)])
+    expect(mock).toHaveCalls([call(2)], { anyOrder: true })
+  })
+
+  test('their failures are those of the assertions', async () => {
+    const mock = new AsyncMock({ name: 'load' })
+    void mock(1)
+    expect(failureOf(() => expect(mock).toHaveBeenAwaited())).toBe(
+      'Error: Expected load to have been awaited.\nCalled 1 times, but not awaited: [call(1)].',
+    )
+    await mock(2)
+    expect(failureOf(() => expect(mock).toHaveBeenAwaitedTimes(2))).toBe(
+      "Error: Expected 'load' to have been awaited 2 times. Awaited 1 times.",
+    )
+    expect(failureOf(() => expect(mock).toHaveBeenAwaitedWith(3))).toBe(
+      'Error: expected await not found.\nExpected: load(3)\n  Actual: load(2)',
+    )
+    expect(failureOf(() => expect(mock).not.toHaveBeenAwaited())).toBe(
+      "Error: Expected 'load' to not have been awaited. Awaited 1 times.",
+    )
+    expect(failureOf(() => expect(mock).toHaveCalls([call(9)]))).toBe(
+      'Error: Calls not found.\nExpected: [call(9)]\n  Actual: [call(1), call(2)]',
+    )
+  })
+
+  test('they take mocks of this library only', () => {
+    expect(failureOf(() => expect(vi.fn()).toHaveBeenAwaited())).toBe(
+      'TypeError: expect(...).toHaveBeenAwaited() takes an AsyncMock, not function Mock.',
+    )
+    expect(failureOf(() => expect({}).toHaveCalls([]))).toBe(
+      'TypeError: expect(...).toHaveCalls() takes a mock of this library, not a plain object.',
+    )
+  })
+})
+
+test('a snapshot shows a mock with its path', () => {
+  const mock = new MagicMock({ name: 'svc', 'save.returnValue': 3 })
+  mock.save(1)
+  expect(mock.save).toMatchInlineSnapshot(`
+    [MockFunction svc.save] {
+      "calls": [
+        [
+          1,
+        ],
+      ],
+      "results": [
+        {
+          "type": "return",
+          "value": 3,
+        },
+      ],
+    }
+  `)
+})
