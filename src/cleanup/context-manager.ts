@@ -7,12 +7,18 @@ export type ContextManager<T> = (T & Disposable) | EnterExit<T>
 /** The asynchronous kind, as `await using` and Python's `async with`. */
 export type AsyncContextManager<T> = (T & AsyncDisposable) | AsyncEnterExit<T>
 
+/** The form of a synchronous context manager that has methods. Semantics: `__enter__` and `__exit__`. */
 export interface EnterExit<T> {
+  /** Begins the block; the result is what the block works with. */
   enter(): T
+  /** Ends the block, which threw `error`, or nothing. A result of `true` swallows the error. */
   exit(error?: unknown): unknown
 }
 
+/** The form of an asynchronous context manager that has methods. Semantics: `__aenter__` and `__aexit__`. */
 export interface AsyncEnterExit<T> {
+  /** Begins the block; what it resolves to is what the block works with. */
   enter(): PromiseLike<T> | T
+  /** Ends the block, which threw `error`, or nothing. A result of `true` swallows the error. */
   exit(error?: unknown): unknown
 }

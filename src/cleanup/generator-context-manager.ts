@@ -58,6 +58,7 @@ export class GeneratorContextManager<T> implements EnterExit<T>, Disposable {
     return this.#turn.didNotStop(blockError)
   }
 
+  /** Enters, if that has not been done, and gives what `using` calls at the end of its block. */
   get [Symbol.dispose](): () => void {
     if (this.#turn.state === 'new') this.enter()
     this.#byUsing = true

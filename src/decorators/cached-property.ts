@@ -4,11 +4,14 @@ import { decorate, defineMember, type DecoratorParts } from './make-decorator.ts
 import { forgettingRejection } from './rejection.ts'
 import type { AnyFunction, Site } from './site.ts'
 
+/** The forms of `cachedProperty`: a decorator of getters and of methods without parameters, and `define`. */
 export interface CachedProperty {
+  /** On a getter. */
   <This, Value>(
     getter: (this: This) => Value,
     context: ClassGetterDecoratorContext<This, Value>,
   ): (this: This) => Value
+  /** On a method without parameters. */
   <This, Value>(
     method: (this: This) => Value,
     context: ClassMethodDecoratorContext<This, (this: This) => Value>,

@@ -7,6 +7,7 @@ import { forgettingRejection } from './rejection.ts'
 import { isStandardContext, type AnyFunction } from './site.ts'
 import type { MethodName, MethodTestDecorator } from './test-decorator.ts'
 
+/** Options of `lruCache`. Semantics: the arguments of `functools.lru_cache`. */
 export interface LruCacheOptions {
   /** The most results to keep, 128 unless told; `null` keeps all, 0 none. */
   maxsize?: number | null
@@ -14,6 +15,7 @@ export interface LruCacheOptions {
   typed?: boolean
 }
 
+/** What a cache has done so far. Semantics: `functools`'s `CacheInfo`. */
 export interface CacheInfo {
   readonly hits: number
   readonly misses: number
@@ -23,11 +25,15 @@ export interface CacheInfo {
 
 /** What a cached function can tell and do. A method keeps one cache for each object: name the object, or get all of them together. */
 export interface CacheControl {
+  /** Hits, misses and sizes so far. Semantics: `cache_info()`. */
   cacheInfo(instance?: object): CacheInfo
+  /** Forgets all results, and sets the figures to zero. Semantics: `cache_clear()`. */
   cacheClear(instance?: object): void
+  /** The options in force. Semantics: `cache_parameters()`. */
   cacheParameters(): { maxsize: number | null; typed: boolean }
 }
 
+/** A function whose results are remembered, and what can be asked of its cache. */
 export type CachedFunction<F extends AnyFunction> = F & CacheControl
 
 /** A decorator of methods, and a plain call on a function. */
@@ -36,14 +42,19 @@ export interface CacheDecorator extends MethodTestDecorator {
   <F extends AnyFunction>(fn: F, context?: undefined): CachedFunction<F>
 }
 
+/** The forms of `lruCache`: a decorator, with or without options, a call on a function, and `define`. */
 export interface LruCache extends CacheDecorator {
+  /** With options, it makes a decorator. */
   (options?: LruCacheOptions): CacheDecorator
   /** The plain form, on a method of a prototype or class. */
   define<T extends object>(target: T, name: MethodName<T>, options?: LruCacheOptions): void
 }
 
+/** The forms of `cache`: a decorator, a call on a function, and `define`. */
 export interface Cache extends CacheDecorator {
+  /** Called with nothing, it is the decorator itself. */
   (): CacheDecorator
+  /** The plain form, on a method of a prototype or class. */
   define<T extends object>(target: T, name: MethodName<T>): void
 }
 

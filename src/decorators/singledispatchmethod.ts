@@ -46,6 +46,10 @@ export type DispatchingMethod<T, Name extends keyof T> = T[Name] extends (
   ? SingleDispatch<First, Rest, Result, T>
   : never
 
+/**
+ * The forms of `singledispatchmethod`: a decorator, `register` for its overloads, and `define`. Semantics:
+ * `functools.singledispatchmethod`.
+ */
 export interface SingleDispatchMethod {
   // oxlint-disable-next-line typescript/no-explicit-any -- the class that the method belongs to may be any
   <F extends AnyFunction>(method: F, context: ClassMethodDecoratorContext<any, F>): F

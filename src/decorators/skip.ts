@@ -20,6 +20,7 @@ export interface Skip extends TestDecorator {
   }
 }
 
+/** The forms of `skipIf` and `skipUnless`: a decorator with a condition and a reason, and `define`. */
 export interface ConditionalSkip {
   (condition: unknown, reason: string): TestDecorator
   /** The plain form, on a class or on the member of a prototype or class. */

@@ -17,6 +17,7 @@ import type { VitestOptions } from './vitest-options.ts'
 /** A decorator with arguments, and its plain form, which takes the target first. */
 export interface TestOption<Args extends unknown[]> {
   (...args: Args): TestDecorator
+  /** The plain form, on a class or on the member of a prototype or class, before the arguments. */
   define: {
     (target: AnyClass, ...args: Args): void
     <T extends object>(target: T, name: MethodName<T>, ...args: Args): void
@@ -122,6 +123,7 @@ export const tags: TestOption<[tag: string, ...more: string[]]> = option(
 /** `each` is for methods: a class has no arguments. */
 export interface Each {
   (values: readonly unknown[]): MethodTestDecorator
+  /** The plain form, on a method of a prototype. */
   define: <T extends object>(target: T, name: MethodName<T>, values: readonly unknown[]) => void
 }
 

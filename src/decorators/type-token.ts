@@ -7,6 +7,7 @@ export type ClassToken<T = unknown> = abstract new (...args: any[]) => T
 
 /** Anything that may stand on the right of `instanceof` through `Symbol.hasInstance`; a type guard tells what it accepts. */
 export interface GuardToken<T = unknown> {
+  /** Whether `value` is one of its instances. */
   [Symbol.hasInstance](value: unknown): value is T
 }
 

@@ -18,10 +18,12 @@ export class BaseException {
     else hide(this, 'stack', `${String(this)}\n${new Error(message).stack}`)
   }
 
+  /** `name: message`, as an `Error` does it. */
   toString(): string {
     return this.message ? `${this.name}: ${this.message}` : this.name
   }
 
+  /** What Node prints for it: its stack. */
   [inspectCustom](): string {
     return this.stack
   }

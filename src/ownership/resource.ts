@@ -18,6 +18,7 @@ export const leakKinds = [
   'file stream',
 ] as const
 
+/** The kinds of resources that are watched, as `allowLeak({ kind })` takes them. */
 export type LeakKind = (typeof leakKinds)[number]
 
 /**

@@ -66,6 +66,7 @@ export class Assertions implements FailureSettings {
     verifyEqual(callOf(this, this.assertEqual, msg), first, second, equalities.get(this))
   }
 
+  /** `first` does not equal `second`, as `assertEqual` compares them. */
   assertNotEqual(first: unknown, second: unknown, msg?: Message): void {
     verifyNotEqual(callOf(this, this.assertNotEqual, msg), first, second)
   }
@@ -85,6 +86,7 @@ export class Assertions implements FailureSettings {
     verifyIs(callOf(this, this.assertIs, msg), first, second)
   }
 
+  /** The two are different values, as `Object.is` tells. */
   assertIsNot(first: unknown, second: unknown, msg?: Message): void {
     verifyIsNot(callOf(this, this.assertIsNot, msg), first, second)
   }
@@ -108,6 +110,7 @@ export class Assertions implements FailureSettings {
     verifyIn(callOf(this, this.assertIn, msg), member, container)
   }
 
+  /** `member` is not in `container`, in the sense of `assertIn`. @throws NotAContainerError */
   assertNotIn(member: unknown, container: Container, msg?: Message): void {
     verifyNotIn(callOf(this, this.assertNotIn, msg), member, container)
   }
@@ -124,6 +127,7 @@ export class Assertions implements FailureSettings {
     verifyIsInstance(callOf(this, this.assertIsInstance, msg), value, type)
   }
 
+  /** `value` is an instance of none of the classes. @throws NotAClassError */
   assertNotIsInstance(value: unknown, type: ClassOrClasses, msg?: Message): void {
     verifyNotIsInstance(callOf(this, this.assertNotIsInstance, msg), value, type)
   }
@@ -247,6 +251,10 @@ export class Assertions implements FailureSettings {
     verifyAlmostEqual(call, first, second, tolerance)
   }
 
+  /**
+   * The difference of the two does not round to zero at `places`, or is greater than `delta`. Units as in
+   * `assertAlmostEqual`.
+   */
   assertNotAlmostEqual(
     first: Measurable,
     second: Measurable,
@@ -263,14 +271,17 @@ export class Assertions implements FailureSettings {
     verifyOrder(callOf(this, this.assertGreater, msg), first, second, greater)
   }
 
+  /** `first >= second`. @throws NotComparableError for values that have no order */
   assertGreaterEqual(first: Comparable, second: Comparable, msg?: Message): void {
     verifyOrder(callOf(this, this.assertGreaterEqual, msg), first, second, greaterEqual)
   }
 
+  /** `first < second`. @throws NotComparableError for values that have no order */
   assertLess(first: Comparable, second: Comparable, msg?: Message): void {
     verifyOrder(callOf(this, this.assertLess, msg), first, second, less)
   }
 
+  /** `first <= second`. @throws NotComparableError for values that have no order */
   assertLessEqual(first: Comparable, second: Comparable, msg?: Message): void {
     verifyOrder(callOf(this, this.assertLessEqual, msg), first, second, lessEqual)
   }
@@ -280,6 +291,7 @@ export class Assertions implements FailureSettings {
     verifyRegex(callOf(this, this.assertRegex, msg), text, pattern)
   }
 
+  /** The pattern, a `RegExp` or a string of one, is not found in the text. */
   assertNotRegex(text: string, pattern: string | RegExp, msg?: Message): void {
     verifyNotRegex(callOf(this, this.assertNotRegex, msg), text, pattern)
   }
@@ -289,6 +301,7 @@ export class Assertions implements FailureSettings {
     verifyCountEqual(callOf(this, this.assertCountEqual, msg), first, second)
   }
 
+  /** Both are strings, and equal; the diff goes by lines. */
   assertMultiLineEqual(first: string, second: string, msg?: Message): void {
     verifyMultiLineEqual(callOf(this, this.assertMultiLineEqual, msg), first, second)
   }

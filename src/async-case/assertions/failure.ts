@@ -3,6 +3,7 @@ import { withoutLongDiff, type Diffable } from './max-diff.ts'
 
 /** A message of the user's, appended to the standard one, or put in its place when `longMessage` is false. */
 export type Message = string | { readonly msg?: string }
+/** The class of a failure, constructed with its message. Semantics: `unittest.TestCase.failureException`. */
 export type FailureClass = new (message?: string) => Error
 
 /** What a test case says about its failures. Semantics: the attributes of `unittest.TestCase` of these names. */

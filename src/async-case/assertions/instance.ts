@@ -21,7 +21,9 @@ export type InstanceOf<C> = C extends readonly (infer Each)[]
               ? T
               : never
 
+/** What a value can be an instance of: a class, or the wrapper of a primitive (`BigInt` and `Symbol` among them). */
 export type ClassInfo = AnyClass | BigIntConstructor | SymbolConstructor
+/** One class, or several of which one will do. Semantics: the second argument of `isinstance`. */
 export type ClassOrClasses = ClassInfo | readonly ClassInfo[]
 
 export function verifyIsInstance(call: Call, value: unknown, type: ClassOrClasses): void {

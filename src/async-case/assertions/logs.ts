@@ -24,6 +24,7 @@ export interface Logged {
   readonly output: readonly string[]
 }
 
+/** Which logger `assertLogs` and `assertNoLogs` listen to, and from which level on. */
 export interface LogOptions {
   /** Default: the global `console`. */
   readonly logger?: Logger
@@ -33,15 +34,27 @@ export interface LogOptions {
 
 /** What `assertLogs` is without a block: for `using`, a context manager, or `run(block)`. */
 export interface LogsBlock extends Logged, Disposable {
+  /** Begins to listen. */
   enter(): Logged
+  /**
+   * Ends the block and checks what was logged, unless the block threw `error`. Never swallows: the result is
+   * `false`.
+   */
   exit(error?: unknown): boolean
+  /** Runs `block`, sync or async, as the block that is listened to. */
   run<R>(block: (logged: Logged) => R): RunResult<Logged, R>
 }
 
 /** What `assertNoLogs` is without a block. */
 export interface NoLogsBlock extends Disposable {
+  /** Begins to listen. */
   enter(): undefined
+  /**
+   * Ends the block and checks what was logged, unless the block threw `error`. Never swallows: the result is
+   * `false`.
+   */
   exit(error?: unknown): boolean
+  /** Runs `block`, sync or async, as the block that is listened to. */
   run<R>(block: () => R): RunResult<undefined, R>
 }
 

@@ -14,11 +14,15 @@ export interface Raised<E> {
 
 /** What `assertRaises` is without a block: a context manager, or `run(block)`. It has no place in `using`, which catches nothing. */
 export interface RaisesBlock<E> extends Raised<E> {
+  /** Begins the block. */
   enter(): Raised<E>
+  /** Ends the block with what it threw: `true` when that is what was expected, which swallows it. */
   exit(error?: unknown): boolean
+  /** Runs `block`, sync or async, as the block that must throw. */
   run<R>(block: (raised: Raised<E>) => R): RunResult<Raised<E>, R>
 }
 
+/** The class of the error that is expected, or several of which one will do. */
 export type ErrorClasses = AnyClass | readonly AnyClass[]
 
 /** `assertRaises` and `assertRaisesRegex` with what stands after their own arguments. */

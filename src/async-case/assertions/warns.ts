@@ -24,11 +24,18 @@ export interface Warned {
 
 /** What `assertWarns` is without a block: for `using`, a context manager, or `run(block)`. */
 export interface WarnsBlock extends Warned, Disposable, AsyncDisposable {
+  /** Begins to listen. */
   enter(): Warned
+  /**
+   * Ends the block and checks what was warned of, unless the block threw `error`. Never swallows: the result is
+   * `false`.
+   */
   exit(error?: unknown): boolean
+  /** Runs `block`, sync or async, as the block that must warn. */
   run<R>(block: (warned: Warned) => R): RunResult<Warned, R>
 }
 
+/** One kind of warning, or several of which one will do. */
 export type WarningKinds = WarningKind | readonly WarningKind[]
 
 /** `assertWarns` and `assertWarnsRegex` with what stands after their own arguments. */

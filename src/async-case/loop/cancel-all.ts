@@ -19,6 +19,7 @@ export interface CancelReport {
   readonly stuck: AnyTask[]
 }
 
+/** How `EventLoop.cancelAll` waits, and for whom it does not. */
 export interface CancelOptions {
   /** How long to wait for tasks that do not end, in milliseconds, counted from the last one that did. Default: 1000. */
   graceMs?: number

@@ -36,22 +36,27 @@ export class Context {
     return this.#values.has(variable) ? this.#values.get(variable) : fallback
   }
 
+  /** Whether the variable has a value here. Semantics: `var in context`. */
   has(variable: object): boolean {
     return this.#values.has(variable)
   }
 
+  /** How many variables have a value here. */
   get size(): number {
     return this.#values.size
   }
 
+  /** The variables that have a value here. */
   keys(): MapIterator<AnyVar> {
     return this.#values.keys() as MapIterator<AnyVar>
   }
 
+  /** The values, in the order of `keys()`. */
   values(): MapIterator<unknown> {
     return this.#values.values()
   }
 
+  /** Pairs of a variable and its value. Semantics: `Context.items()`. */
   entries(): MapIterator<[AnyVar, unknown]> {
     return this.#values.entries() as MapIterator<[AnyVar, unknown]>
   }
@@ -61,6 +66,7 @@ export class Context {
     return this.keys()
   }
 
+  /** A copy, in which setting a variable leaves this one as it is. */
   copy(): Context {
     return new Context(this.#values)
   }

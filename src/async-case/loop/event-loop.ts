@@ -13,6 +13,7 @@ import { SleepFuture } from './sleep-future.ts'
 import { Task, type AnyTask } from './task.ts'
 import { TurnFuture } from './turn-future.ts'
 
+/** Options of `createTask`. Semantics: its keyword arguments in asyncio. */
 export interface TaskOptions {
   /** Names default to `Task-1`, `Task-2` … in each test. */
   name?: string
@@ -48,6 +49,7 @@ export class EventLoop {
     return this.#core.clock.now()
   }
 
+  /** Whether its test has ended. Semantics: `loop.is_closed()`. */
   isClosed(): boolean {
     return this.#core.isClosed
   }

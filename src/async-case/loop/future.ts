@@ -79,6 +79,7 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     return this.#outcome !== undefined
   }
 
+  /** Whether it ended by a cancellation. Semantics: `Future.cancelled()`. */
   cancelled(): boolean {
     return this.#outcome?.kind === 'cancelled'
   }

@@ -4,6 +4,7 @@ import { coreOf } from './event-loop.ts'
 import { Future, markRetrieved, onDone, outcomeOf, settle, type FutureLoop } from './future.ts'
 import { runningLoop } from './running-loop.ts'
 
+/** Options of `gather`, its last argument. Semantics: its keyword arguments in asyncio. */
 export interface GatherOptions {
   /** Whether exceptions are put among the results instead of being thrown. Default: false. */
   returnExceptions?: boolean

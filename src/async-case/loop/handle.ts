@@ -7,12 +7,14 @@ export class Handle {
     this.#release = release
   }
 
+  /** Keeps the callback from being called. Does nothing the second time. */
   cancel(): void {
     if (this.#isCancelled) return
     this.#isCancelled = true
     this.#release()
   }
 
+  /** Whether `cancel()` was called. */
   cancelled(): boolean {
     return this.#isCancelled
   }

@@ -64,10 +64,12 @@ export class Task<T = unknown> extends Future<T> {
     return this.#waiter
   }
 
+  /** The name that failures give it: `Task-1`, or what `createTask` or `setName` was told. */
   getName(): string {
     return this.#name
   }
 
+  /** Names it, by the text of `name`. */
   setName(name: unknown): void {
     this.#name = String(name)
   }

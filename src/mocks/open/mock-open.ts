@@ -8,6 +8,7 @@ import { makeHandle } from './handle.ts'
 import { OpenFiles } from './open-file.ts'
 import type { MockOpen } from './open-types.ts'
 
+/** Options of `mockOpen`. Semantics: the arguments of `unittest.mock.mock_open`. */
 export interface MockOpenOptions {
   /** What reading gives: text, encoded as UTF-8, or bytes. Nothing by default. */
   readData?: string | Uint8Array

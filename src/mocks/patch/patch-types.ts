@@ -76,6 +76,7 @@ export type MadeBy<Value> = Common &
 /** What does not exist yet, or is known by its name only. */
 type Made = { create: true }
 
+/** `patch.object(target, name, options)`. Semantics: `unittest.mock.patch.object`. */
 export interface PatchObject {
   <Target extends object, Name extends keyof Target, const Value extends Target[Name]>(
     target: Target,
@@ -96,6 +97,10 @@ export interface PatchObject {
 /** A name into an export: `Service.load`, `defaults.http.timeout`. */
 type Dotted<Module> = `${keyof Module & string}.${string}`
 
+/**
+ * `patch(module, name, options)`: the module by its namespace or its path, the name with dots where it leads
+ * into an export.
+ */
 export interface PatchExport extends PatchObject {
   <Module extends object, Value>(
     module: Module,
@@ -118,6 +123,7 @@ type MadeNames<Values> = {
   [Name in keyof Values]: Values[Name] extends SentinelObject ? Name : never
 }[keyof Values]
 
+/** The mocks that `patch.multiple` makes, by the names whose value is `DEFAULT`. */
 export type MadeMocks<Target, Values> = {
   [Name in MadeNames<Values>]: Name extends keyof Target ? Replacement<Target[Name]> : MagicMock
 }
@@ -127,6 +133,7 @@ type MultipleOptions = Common &
 
 type ExtraOf<Made> = [keyof Made] extends [never] ? [] : [Made]
 
+/** `patch.multiple(target, values, options)`. Semantics: `unittest.mock.patch.multiple`. */
 export interface PatchMultiple {
   <Target extends object, const Values extends { [Name in keyof Target]?: Target[Name] | SentinelObject }>(
     target: Target,
@@ -159,6 +166,7 @@ interface DictOptions {
 
 type Entries<Key, Value> = ReadonlyMap<Key, Value> | Iterable<readonly [Key, Value]>
 
+/** `patch.dict(object, values, options)`. Semantics: `unittest.mock.patch.dict`. */
 export interface PatchDict {
   <Key, Value, Container extends MapLike<Key, Value>>(
     map: Container & MapLike<Key, Value>,
@@ -181,6 +189,10 @@ export interface PatchDict {
   ): Patcher<Record<string, unknown>, []>
 }
 
+/**
+ * The forms of `patch`: of an export of a module, `patch.object`, `patch.dict`, `patch.multiple`. Semantics:
+ * `unittest.mock.patch`.
+ */
 export interface Patch extends PatchExport {
   /** A property of an object: its own, or an inherited one, which is shadowed. */
   readonly object: PatchObject

@@ -27,6 +27,7 @@ export interface Patcher<Value, Extra extends unknown[] = [Value]> extends TestD
   run<Result>(body: (value: Value) => Result): Result
   /** A function that runs `fn` with the patch in force and the replacement after its own arguments. */
   wrap<Result>(fn: (...extra: Extra) => Result): () => Result
+  /** A method that runs `fn` on its own `this`, likewise. */
   wrap<This, Args extends unknown[], Result>(
     fn: (this: This, ...args: [...Args, ...Extra]) => Result,
   ): (this: This, ...args: Args) => Result

@@ -33,35 +33,45 @@ type AsyncOptionsOf<T> = MockOptions<ArgumentsOf<T>, Awaited<ResultOf<T>>, Resul
 type Spec<S> = { spec: S } | { specSet: S }
 type Specced<S> = S extends AnyClass ? InstanceType<S> : S extends readonly PropertyKey[] ? any : S
 
+/** The class `Mock`: the type of the mock comes from `spec`, or is given. */
 export interface MockConstructor {
   new <S>(options: OptionsOf<Specced<S>> & Spec<S>): Mock<Specced<S>>
   new <T = any>(options?: OptionsOf<NoInfer<T>>): Mock<NoInfer<T>>
 }
 
+/** The class `MagicMock`: the type of the mock comes from `spec`, or is given. */
 export interface MagicMockConstructor {
   new <S>(options: OptionsOf<Specced<S>> & Spec<S>): MagicMock<Specced<S>>
   new <T = any>(options?: OptionsOf<NoInfer<T>>): MagicMock<NoInfer<T>>
 }
 
+/** The class `AsyncMock`: the type of the mock comes from `spec`, or is given. */
 export interface AsyncMockConstructor {
   new <S>(options: AsyncOptionsOf<Specced<S>> & Spec<S>): AsyncMock<Specced<S>>
   new <T = any>(options?: AsyncOptionsOf<NoInfer<T>>): AsyncMock<NoInfer<T>>
 }
 
+/** The class `NonCallableMock`: the type of the mock comes from `spec`, or is given. */
 export interface NonCallableMockConstructor {
   new <S>(options: MockOptions & Spec<S>): NonCallableMock<Specced<S>>
   new <T = any>(options?: MockOptions): NonCallableMock<NoInfer<T>>
 }
 
+/** The class `NonCallableMagicMock`: the type of the mock comes from `spec`, or is given. */
 export interface NonCallableMagicMockConstructor {
   new <S>(options: MockOptions & Spec<S>): NonCallableMagicMock<Specced<S>>
   new <T = any>(options?: MockOptions): NonCallableMagicMock<NoInfer<T>>
 }
 
+/** The class `PropertyMock`, of a property whose type is `V`. */
 export interface PropertyMockConstructor {
   new <V = any>(options?: MockOptions<[] | [V], V>): PropertyMock<V>
 }
 
+/**
+ * Options of `createAutospec`; further names configure the mock, as those of `Mock` do. Semantics:
+ * `unittest.mock.create_autospec`.
+ */
 export interface AutospecOptions {
   /** For a class: mock an instance of it, without running its constructor. */
   instance?: boolean

@@ -21,11 +21,13 @@ export type SideEffect<A, R> =
   | null
   | undefined
 
+/** Options of `assertHasCalls` and `assertHasAwaits`. */
 export interface HasCallsOptions {
   /** The calls may be in any order, with others between them. */
   anyOrder?: boolean
 }
 
+/** Options of `resetMock`. Semantics: its keyword arguments in `unittest.mock`. */
 export interface ResetOptions {
   /** Forget the configured return values too. */
   returnValue?: boolean
@@ -37,6 +39,7 @@ export interface ResetOptions {
 export interface MockMembers<A, R, Produced = R> {
   /** Whether the mock was called. */
   readonly called: boolean
+  /** How many times the mock was called. */
   readonly callCount: number
   /** The last call. */
   readonly callArgs: RecordedCall<A> | null
@@ -48,12 +51,17 @@ export interface MockMembers<A, R, Produced = R> {
   readonly mockCalls: CallValue[]
   /** What a call gives, where no side effect says otherwise. Default: a mock, made when it is first needed. */
   returnValue: R
+  /** What a call does; it comes before `returnValue`. */
   sideEffect: SideEffect<A, Produced>
+  /** It was called. */
   assertCalled(): void
+  /** It was called exactly once. */
   assertCalledOnce(): void
+  /** It was never called. */
   assertNotCalled(): void
   /** The last call had these arguments. */
   assertCalledWith(...args: ExpectedArguments<A>): void
+  /** It was called exactly once, with these arguments. */
   assertCalledOnceWith(...args: ExpectedArguments<A>): void
   /** Some call had these arguments. */
   assertAnyCall(...args: ExpectedArguments<A>): void
@@ -71,16 +79,23 @@ export interface MockMembers<A, R, Produced = R> {
 
 /** What an AsyncMock knows beside its calls: which of their promises were awaited. */
 export interface AwaitMembers<A> {
+  /** How many awaits there were. */
   readonly awaitCount: number
   /** The call that was awaited last. */
   readonly awaitArgs: RecordedCall<A> | null
+  /** All calls that were awaited, in the order of the awaits. */
   readonly awaitArgsList: RecordedCall<A>[]
+  /** A call of it was awaited. */
   assertAwaited(): void
+  /** Exactly one call of it was awaited. */
   assertAwaitedOnce(): void
+  /** No call of it was awaited. */
   assertNotAwaited(): void
   /** The last await was of a call with these arguments. */
   assertAwaitedWith(...args: ExpectedArguments<A>): void
+  /** Exactly one call of it was awaited, with these arguments. */
   assertAwaitedOnceWith(...args: ExpectedArguments<A>): void
+  /** Some call that was awaited had these arguments. */
   assertAnyAwait(...args: ExpectedArguments<A>): void
   /** `awaitArgsList` contains these calls: in a row, or with `anyOrder` each somewhere. */
   assertHasAwaits(calls: readonly unknown[], options?: HasCallsOptions): void

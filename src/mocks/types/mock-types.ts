@@ -107,11 +107,15 @@ export type Mock<T = any> = MockOf<T, SyncKind>
 export type MagicMock<T = any> = MockOf<T, SyncKind>
 /** A mock of the async function type `T`. */
 export type AsyncMock<T = any> = MockOf<T, AsyncKind>
+/** A mock of the object type `T` that cannot be called. */
 export type NonCallableMock<T = any> = MockOf<T, ObjectKind>
+/** A mock of the object type `T` that cannot be called, and supports the protocols of JavaScript. */
 export type NonCallableMagicMock<T = any> = MockOf<T, ObjectKind>
 /** A mock of a property of type `V`, and the property's descriptor. */
 export type PropertyMock<V = any> = FunctionMock<(...value: [] | [V]) => V> & {
+  /** Reads the property, which calls the mock with nothing. */
   get(): V
+  /** Assigns the property, which calls the mock with the value. */
   set(value: V): void
   readonly configurable: true
   readonly enumerable: true

@@ -9,6 +9,7 @@ export interface Call {
   readonly args: readonly unknown[]
   /** The calls of the chain, the first one first. */
   callList(): CallValue[]
+  /** As a failure prints it: `call.method(1)`. */
   toString(): string
   // oxlint-disable typescript/no-explicit-any -- a path of any names, those of functions too, to be read or called
   readonly name: any
@@ -75,4 +76,5 @@ function build(value: CallValue): Call {
   return new Proxy(target, new BuilderHandler(value)) as unknown as Call
 }
 
+/** Makes calls to compare with: `call(1, 2)`, `call.method(1).other()`. Semantics: `unittest.mock.call`. */
 export const call: Call = build(new CallLink('', [], undefined, false))

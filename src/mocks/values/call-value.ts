@@ -56,14 +56,17 @@ export class CallValue {
     return calls
   }
 
+  /** Whether `other` is an equal call. Vitest asks it wherever it compares. */
   asymmetricMatch(other: unknown): boolean {
     return callHelpers.matches(this, other)
   }
 
+  /** As Vitest prints it in a diff. */
   toAsymmetricMatcher(): string {
     return callHelpers.print(this)
   }
 
+  /** As a failure prints it: `call.method(1)`. */
   toString(): string {
     return callHelpers.print(this)
   }

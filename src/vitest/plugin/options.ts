@@ -1,6 +1,7 @@
 /** The tools that can lower standard decorators, in the order in which they are looked for in the project. */
 export const transformerNames = ['esbuild', 'typescript', '@swc/core'] as const
 
+/** The name of a tool that can lower standard decorators. */
 export type TransformerName = (typeof transformerNames)[number]
 
 /** Options of `vitest-async-case/plugin`. */
