@@ -1,22 +1,30 @@
 // Runs the benches, one after another:
 //   npm run bench                all of bench/*.bench.mjs
 //   npm run bench -- cases       those whose name contains one of the words
+//   npm run bench -- --record    also writes what they print to docs/benchmarks.md
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt, root } from './lib-build.mjs'
+import { benchmarksPage } from './lib-benchmarks-page.mjs'
 import { ensureInstalled } from './lib-install.mjs'
 
 ensureInstalled()
 await ensureBuilt()
-const words = process.argv.slice(2)
+const isRecorded = process.argv.includes('--record')
+const words = process.argv.slice(2).filter(word => word !== '--record')
 const isWanted = file => words.length === 0 || words.some(word => file.includes(word))
 const all = readdirSync(join(root, 'bench')).filter(file => file.endsWith('.bench.mjs'))
 const wanted = all.filter(isWanted)
 if (wanted.length === 0) throw new Error(`No bench is called so. There are: ${all.join(', ')}.`)
+const printed = []
 for (const file of wanted) {
   console.log(`\n──── ${file} ────`)
   const flags = ['--expose-gc', '--no-warnings', join('bench', file)]
-  const { status } = spawnSync(process.execPath, flags, { cwd: root, stdio: 'inherit' })
+  const stdio = ['inherit', 'pipe', 'inherit']
+  const { status, stdout } = spawnSync(process.execPath, flags, { cwd: root, stdio, encoding: 'utf8' })
+  process.stdout.write(stdout)
+  printed.push({ file, stdout })
   if (status !== 0) process.exitCode = 1
 }
+if (isRecorded) writeFileSync(join(root, 'docs/benchmarks.md'), benchmarksPage(printed))
