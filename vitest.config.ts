@@ -5,6 +5,8 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // Unit tests run on the source: one copy of it, reached by the names that users import.
 const alias = [
+  { find: /^vitest-async-case\/install$/, replacement: source('./src/install.ts') },
+  { find: /^vitest-async-case\/install$/, replacement: source('./src/install.ts') },
   { find: /^vitest-async-case\/setup$/, replacement: source('./src/setup.ts') },
   { find: /^vitest-async-case\/plugin$/, replacement: source('./src/plugin.ts') },
   { find: /^vitest-async-case\/inject$/, replacement: source('./src/inject.ts') },
@@ -20,7 +22,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/conformance/verdicts.test.ts'],
-          setupFiles: ['./src/setup.ts'],
+          // The main entry as well: unit tests import inner files, which want the host.
+          setupFiles: ['./src/setup.ts', './src/index.ts'],
         },
       },
       {

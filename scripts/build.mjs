@@ -1,16 +1,22 @@
-// Bundles each entry to one file, since Vitest loads the setup file once per test file, and emits the types.
+// Bundles the entries to as few files as start-up wants, since Vitest loads the setup file once per test file: the main
+// entry, and what it shares with the small one that the setup file loads. And emits the types.
 import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const entries = {
-  index: 'src/index.ts',
-  setup: 'src/setup.ts',
-  plugin: 'src/plugin.ts',
-  inject: 'src/inject.ts',
-}
+/** Entries of one bundle share their common code; each bundle is built by itself. */
+const bundles = [
+  { index: 'src/index.ts', install: 'src/install.ts' },
+  { setup: 'src/setup.ts' },
+  { 'setup.browser': 'src/setup.browser.ts' },
+  { plugin: 'src/plugin.ts' },
+  { inject: 'src/inject.ts' },
+]
+/** Files that do something when they are loaded, and not only define; all others may be left out when nobody asks. */
+const withSideEffects =
+  /src\/(index|install|setup[.\w]*|plugin|inject)\.ts$|src\/vitest\/(index|host|mocks|mock-matchers)\.ts$|src\/internal\/dispose-symbols\.ts$/
 // What stays an import of the built files: the host, and the package by its own name.
 const external = [
   /^vitest($|\/)/,
@@ -25,14 +31,16 @@ const external = [
 
 process.chdir(root)
 rmSync('dist', { recursive: true, force: true })
-for (const [name, input] of Object.entries(entries)) {
-  const bundle = await rolldown({ input, external, tsconfig: false })
+for (const input of bundles) {
+  const treeshake = { moduleSideEffects: id => withSideEffects.test(id) }
+  const bundle = await rolldown({ input, external, treeshake, tsconfig: false })
   await bundle.write({
-    file: `dist/${name}.js`,
+    dir: 'dist',
     format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared.js',
     sourcemap: false,
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
-    codeSplitting: false,
   })
   await bundle.close()
 }

@@ -74,3 +74,4 @@ export type {
   TimerHandle,
   Wait,
 } from './loop/index.ts'
+export type { Step } from './part.ts'

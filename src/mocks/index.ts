@@ -11,7 +11,7 @@ export {
 export type { AutospecOptions, Matcher, MockOptions, RecordedCall, SideEffect } from './types/index.ts'
 export { clearAll } from './engine/index.ts'
 export { isMock } from './state/index.ts'
-export { equalityTester, matches } from './equality/index.ts'
+export { equalityTester, matches, sinonTester } from './equality/index.ts'
 export { ANY, type Call, type CallValue, DEFAULT, call, sentinel } from './values/index.ts'
 export { inspectSpy, type InspectedSpy } from './guests/index.ts'
 export { mockOpen, type MockOpen, type MockOpenOptions } from './open/index.ts'

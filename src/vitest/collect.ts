@@ -2,28 +2,28 @@ import { TestRunner } from 'vitest'
 import { shared } from '../internal/index.ts'
 import { browserExports, rememberImports } from './browser-exports.ts'
 import { beginFile } from '../ownership/index.ts'
-import { FileRegistry } from './discover.ts'
-import { takeHanded } from './take-handed.ts'
 import { currentCollector, workerState, type Collector, type FileTask, type ModuleExports } from './worker.ts'
 
 interface Collecting {
   /** Whether the setup file has run. */
   isInstalled: boolean
   readonly exports: Map<string, ModuleExports>
-  registry: FileRegistry | undefined
+  /**
+   * Registers the test cases of a file that was imported. The library's main entry puts it here when it loads: a file
+   * that never imports the library has no test cases, and pays for the setup file only.
+   */
+  register: ((file: FileTask, exports: ModuleExports, isInstalled: boolean) => void) | undefined
 }
 
 const collecting = shared<Collecting>('collecting', () => ({
   isInstalled: false,
   exports: new Map(),
-  registry: undefined,
+  register: undefined,
 }))
 
-/** The registry of the file that is being collected. */
-export function currentRegistry(): FileRegistry {
-  const filepath = workerState().filepath ?? 'the test file'
-  if (collecting.registry?.filepath !== filepath) collecting.registry = new FileRegistry(filepath)
-  return collecting.registry
+/** Called when the library's main entry loads. */
+export function onCollected(register: NonNullable<Collecting['register']>): void {
+  collecting.register = register
 }
 
 const watched = Symbol.for('vitest-async-case.collect')
@@ -53,15 +53,11 @@ function watchCollector(): void {
 }
 
 async function registerFile(file: FileTask): Promise<void> {
+  if (!collecting.register) return
   const { filepath } = file
-  const registry = currentRegistry()
-  registry.file = file
-  registry.exports =
+  const exports =
     collecting.exports.get(filepath) ?? evaluatedExports(filepath) ?? (await browserExports(filepath)) ?? {}
-  if (!collecting.isInstalled) return registry.reportUnregistered()
-  registry.openModule()
-  for (const cls of takeHanded(filepath)) registry.add(cls)
-  registry.addExported()
+  collecting.register(file, exports, collecting.isInstalled)
 }
 
 /**

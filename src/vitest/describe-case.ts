@@ -1,7 +1,7 @@
 import { isTestCaseClass, type TestCaseClass } from '../async-case/index.ts'
 import { NotATestCaseError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
-import { currentRegistry } from './collect.ts'
+import { currentRegistry } from './discover.ts'
 
 /**
  * Registers a test case by hand: one that is not exported, or in a project without the setup file.

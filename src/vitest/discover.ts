@@ -1,9 +1,11 @@
 import { isTestCaseClass, testNames, type FixtureRun, type TestCaseClass } from '../async-case/index.ts'
 import { UnregisteredCaseError } from '../errors/index.ts'
+import { shared } from '../internal/index.ts'
 import { test } from 'vitest'
 import { placed } from './locate.ts'
 import { registerClass, registerModule } from './register.ts'
-import type { ModuleExports } from './worker.ts'
+import { takeHanded } from './take-handed.ts'
+import { workerState, type FileTask, type ModuleExports } from './worker.ts'
 
 /** The classes that one file has registered: a class that is registered twice runs once. */
 export class FileRegistry {
@@ -32,7 +34,7 @@ export class FileRegistry {
   /** Registers the module fixtures, once, before the first class. */
   openModule(): void {
     if (this.#module) return
-    this.#module = registerModule(this.filepath, this.exports)
+    this.#module = registerModule(this.filepath, () => this.exports)
     this.#module.owner.task = this.#file
   }
 
@@ -55,4 +57,24 @@ export class FileRegistry {
 function casesOf(exports: ModuleExports): Set<TestCaseClass> {
   const values = Object.keys(exports).map(name => exports[name])
   return new Set(values.filter(isTestCaseClass).filter(cls => testNames(cls).length > 0))
+}
+
+const current = shared<{ registry: FileRegistry | undefined }>('registry', () => ({ registry: undefined }))
+
+/** The registry of the file that is being collected. */
+export function currentRegistry(): FileRegistry {
+  const filepath = workerState().filepath ?? 'the test file'
+  if (current.registry?.filepath !== filepath) current.registry = new FileRegistry(filepath)
+  return current.registry
+}
+
+/** Registers what a file exports, right after its import. */
+export function registerFile(file: FileTask, exports: ModuleExports, isInstalled: boolean): void {
+  const registry = currentRegistry()
+  registry.file = file
+  registry.exports = exports
+  if (!isInstalled) return registry.reportUnregistered()
+  registry.openModule()
+  for (const cls of takeHanded(file.filepath)) registry.add(cls)
+  registry.addExported()
 }

@@ -1,5 +1,7 @@
-import type { LeakPolicy } from '../async-case/index.ts'
-import { installTracking, leakPolicy } from '../ownership/index.ts'
+import { expect } from 'vitest'
+import { shared } from '../internal/index.ts'
+import { sinonTester, watchBuiltinFacades } from '../mocks/index.ts'
+import { installTracking, leakPolicy, type LeakPolicy } from '../ownership/index.ts'
 import { watchCollection } from './collect.ts'
 import { routeErrors } from './error-hooks.ts'
 import { settings } from './settings.ts'
@@ -13,8 +15,20 @@ export interface InstallOptions {
   leaks?: LeakPolicy
 }
 
+const once = shared('install.once', () => ({ isDone: false }))
+
+/** What a test file may need before it imports the library, or without importing it. */
+function prepare(): void {
+  if (once.isDone) return
+  once.isDone = true
+  expect.addEqualityTesters([sinonTester])
+  // Before the test file imports its first built-in module.
+  watchBuiltinFacades()
+}
+
 /** Registers the library with Vitest for the test file that is about to load. Called by the setup file. */
 export function install(options: InstallOptions = {}): void {
+  prepare()
   routeErrors()
   settings.leaks = leakPolicy(options.leaks ?? 'warn', 'The option leaks of install()')
   installTracking()

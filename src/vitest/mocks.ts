@@ -1,11 +1,8 @@
 import { expect, vi } from 'vitest'
-import { clearAll, equalityTester, onPatchStart, stopall, watchBuiltinFacades } from '../mocks/index.ts'
+import { clearAll, equalityTester, onPatchStart, stopall } from '../mocks/index.ts'
 
 // Makes mocks known to Vitest, once, when the library is loaded.
 expect.addEqualityTesters([equalityTester])
-
-// Before the test file imports its first built-in module.
-watchBuiltinFacades()
 
 /**
  * A mock of ours cannot enter Vitest's registry, but one spy of Vitest's can stand in for all of them: `vi.clearAllMocks` and

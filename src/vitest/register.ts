@@ -8,6 +8,7 @@ import {
   reportErrors,
   testNames,
   type PhaseError,
+  type Step,
   type TestCaseClass,
 } from '../async-case/index.ts'
 import { skipReason, vitestOptions } from '../decorators/index.ts'
@@ -16,24 +17,31 @@ import { claimAllowances, Owner } from '../ownership/index.ts'
 import { locate, placed } from './locate.ts'
 import { runTest } from './run-test.ts'
 import { settings } from './settings.ts'
-import { currentCollector, hookTimeout, workerState, type Collector, type Location } from './worker.ts'
+import {
+  currentCollector,
+  hookTimeout,
+  workerState,
+  type Collector,
+  type Location,
+  type ModuleExports,
+} from './worker.ts'
 
 /** Vitest's own limit is switched off: a fixture's phases have limits of their own, with better names. */
 const noLimit = 0
 
-/** Registers `setUpModule`, `tearDownModule` and the module cleanups around the tests of the file. */
-export function registerModule(filepath: string, exports: Readonly<Record<string, unknown>>): FixtureRun {
-  const { setUpModule, tearDownModule } = exports as Record<string, (() => unknown) | undefined>
+/**
+ * Registers `setUpModule`, `tearDownModule` and the module cleanups around the tests of the file. `exports` is asked when
+ * they run: `describeCase` is called before the file's exports are known.
+ */
+export function registerModule(filepath: string, exports: () => ModuleExports): FixtureRun {
   const run = new FixtureRun({
     owner: new Owner('file', filepath),
-    up:
-      typeof setUpModule === 'function'
-        ? { phase: 'setUpModule', at: setUpModule, call: () => setUpModule() }
-        : undefined,
-    down:
-      typeof tearDownModule === 'function'
-        ? { phase: 'tearDownModule', at: tearDownModule, call: () => tearDownModule() }
-        : undefined,
+    get up() {
+      return moduleStep(exports(), 'setUpModule')
+    },
+    get down() {
+      return moduleStep(exports(), 'tearDownModule')
+    },
     cleanups: cleanupsOfModule(),
     limit: hookTimeout,
   })
@@ -41,6 +49,11 @@ export function registerModule(filepath: string, exports: Readonly<Record<string
   claimAllowances(run.owner)
   hook(run)
   return run
+}
+
+function moduleStep(exports: ModuleExports, phase: string): Step | undefined {
+  const fixture = exports[phase]
+  return typeof fixture === 'function' ? { phase, at: fixture, call: () => fixture() as unknown } : undefined
 }
 
 /** Registers a class as a suite, and its test methods as tests. A class without tests is a base class: nothing. */

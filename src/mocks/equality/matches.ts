@@ -1,5 +1,5 @@
 import { getHost } from '../../internal/index.ts'
-import { isSinonMatcher } from './sinon-matcher.ts'
+import { isSinonMatcher, sinonTester } from './sinon-matcher.ts'
 import { isMock } from '../state/index.ts'
 import { certainlyDiffers, isPrimitive } from './certainly-differs.ts'
 import { type CallValue, callHelpers, callOf } from '../values/index.ts'
@@ -14,7 +14,7 @@ export function matches(expected: unknown, actual: unknown): boolean {
 
 /** A user's tester may hold anything equal: then nothing is decided without asking it. */
 function hasOwnTesterOnly(testers: readonly unknown[]): boolean {
-  return testers.every(tester => tester === equalityTester)
+  return testers.every(tester => tester === equalityTester || tester === sinonTester)
 }
 
 /** Whether the arguments of a call are those expected, as many and each in its place. */
@@ -52,18 +52,13 @@ callHelpers.matches = matchesAsCall
  * sinon's matchers. `undefined` leaves the answer to Vitest.
  */
 export function equalityTester(a: unknown, b: unknown): boolean | undefined {
-  if (isPrimitive(a) || isPrimitive(b)) return sinonVerdict(a, b)
+  if (isPrimitive(a) || isPrimitive(b)) return sinonTester(a, b)
   const call = callOf(a)
   if (call !== undefined) return matchesAsCall(call, b)
   const other = callOf(b)
   if (other !== undefined) return matchesAsCall(other, a)
   if (isMock(a) || isMock(b)) return isMatcherLike(a) || isMatcherLike(b) ? undefined : a === b
-  return sinonVerdict(a, b)
-}
-
-function sinonVerdict(a: unknown, b: unknown): boolean | undefined {
-  if (isSinonMatcher(a)) return isSinonMatcher(b) ? a === b : a.test(b)
-  return isSinonMatcher(b) ? b.test(a) : undefined
+  return sinonTester(a, b)
 }
 
 function isMatcherLike(value: unknown): boolean {

@@ -19,3 +19,9 @@ export function isSinonMatcher(value: unknown): value is SinonMatcher {
 function isProxyOfOurs(value: object): boolean {
   return (value as { [key: symbol]: unknown })[Symbol.for('vitest-async-case.mock')] !== undefined
 }
+
+/** What Vitest's equality makes of sinon's matchers; `undefined` leaves the answer to Vitest. */
+export function sinonTester(a: unknown, b: unknown): boolean | undefined {
+  if (isSinonMatcher(a)) return isSinonMatcher(b) ? a === b : a.test(b)
+  return isSinonMatcher(b) ? b.test(a) : undefined
+}
