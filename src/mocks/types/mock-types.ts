@@ -21,10 +21,13 @@ interface ObjectKind extends Kind {
   isCallable: false
 }
 
-type SyncMembers<A, R> = MockMembers<A, R> & VitestMembers<A, R>
-type AsyncMembers<A, R> = MockMembers<A, Awaited<R>, R | Awaited<R>> &
-  AwaitMembers<A> &
-  VitestMembers<A, R | Awaited<R>>
+// Interfaces, since these are worked out only when a member of them is looked at: a type with thousands of members costs
+// no more than those that are used.
+interface SyncMembers<A, R> extends MockMembers<A, R>, VitestMembers<A, R> {}
+interface AsyncMembers<A, R>
+  extends MockMembers<A, Awaited<R>, R | Awaited<R>>, AwaitMembers<A>, VitestMembers<A, R | Awaited<R>> {}
+interface SyncMembersOf<F> extends SyncMembers<ArgumentsOf<F>, ResultOf<F>> {}
+interface AsyncMembersOf<F> extends AsyncMembers<ArgumentsOf<F>, ResultOf<F>> {}
 
 /** Protocols and names that TypeScript would otherwise take from `Function`, or miss. */
 interface UntypedMembers {
@@ -53,27 +56,29 @@ type MemberMocks<T, K extends Kind> = { [P in keyof T as P]: MemberMock<T[P], K>
 type MemberMock<V, K extends Kind> =
   IsAny<V> extends true
     ? any
-    : V extends AnyFunction
-      ? K extends AsyncKind
-        ? AsyncMock<V>
-        : IsAsync<V> extends true
-          ? AsyncMock<V>
-          : MagicMock<V>
+    : V extends (...args: any[]) => infer R
+      ? MethodMock<V, R, K>
       : V extends AnyClass
-        ? MagicMock<V>
+        ? ClassMock<V>
         : V extends object
           ? V & MockMembers<any[], any> & MemberMocks<V, K>
           : V
 
-type FunctionMock<F extends AnyFunction> = F &
-  SyncMembers<ArgumentsOf<F>, ResultOf<F>> &
-  MemberMocks<F, SyncKind>
+type MethodMock<F extends AnyFunction, R, K extends Kind> = K extends AsyncKind
+  ? AsyncFunctionMock<F>
+  : IsAny<R> extends true
+    ? F & SyncMembersOf<F>
+    : R extends PromiseLike<unknown>
+      ? F & AsyncMembersOf<F>
+      : F & SyncMembersOf<F>
+
+type FunctionMock<F extends AnyFunction> = F & SyncMembersOf<F> & MemberMocks<F, SyncKind>
 
 /** A function that returns no promise becomes one that does. */
 type AsyncFunctionMock<F extends AnyFunction> = (IsAsync<F> extends true
   ? F
   : (...args: Parameters<F>) => Promise<Awaited<ReturnType<F>>>) &
-  AsyncMembers<ArgumentsOf<F>, ResultOf<F>>
+  AsyncMembersOf<F>
 
 /** Its instances are mocks as well. */
 type ClassMock<C extends AnyClass> = (new (...args: ConstructorParameters<C>) => MagicMock<InstanceType<C>>) &
