@@ -5,7 +5,7 @@ import { builtin } from './platform.ts'
  * adds to its main global only: `using`, as compilers lower it, would look for other symbols than Node's own objects
  * have. Gives this global the symbols of the process.
  */
-function shareDisposeSymbols(): void {
+export function shareDisposeSymbols(): void {
   const vm = builtin('node:vm')
   for (const name of ['dispose', 'asyncDispose'] as const) {
     if (name in Symbol || !vm) continue
@@ -13,5 +13,3 @@ function shareDisposeSymbols(): void {
     if (typeof value === 'symbol') Object.defineProperty(Symbol, name, { value })
   }
 }
-
-shareDisposeSymbols()

@@ -1,8 +1,8 @@
 export { handClass, takeHandedClasses } from './handed-classes.ts'
-import './dispose-symbols.ts'
 
 export { classNameOf, describeValue } from './describe-value.ts'
 export { getHost, setHost, type ExpectHost, type Host, type TestContext } from './host.ts'
+export { shareDisposeSymbols } from './dispose-symbols.ts'
 export { builtin, isNode } from './platform.ts'
 export { realTime } from './real-time.ts'
 export { showValue } from './show-value.ts'

@@ -2,11 +2,13 @@ import './host.ts'
 import { onCollected, watchCollection } from './collect.ts'
 import { registerFile } from './discover.ts'
 import './mocks.ts'
+import { prepare } from './prepare.ts'
 import './mock-matchers.ts'
 
 export { describeCase } from './describe-case.ts'
 export { install, type InstallOptions } from './install.ts'
 
+prepare()
 onCollected(registerFile)
 // Without the setup file, an exported case must not pass unnoticed: it is reported when its file is collected.
 watchCollection(false)

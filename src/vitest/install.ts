@@ -1,9 +1,7 @@
-import { expect } from 'vitest'
-import { shared } from '../internal/index.ts'
-import { sinonTester, watchBuiltinFacades } from '../mocks/index.ts'
 import { installTracking, leakPolicy, type LeakPolicy } from '../ownership/index.ts'
 import { watchCollection } from './collect.ts'
 import { routeErrors } from './error-hooks.ts'
+import { prepare } from './prepare.ts'
 import { settings } from './settings.ts'
 
 /** Settings of the whole run, for a setup file of one's own: `install({ … })`. */
@@ -13,17 +11,6 @@ export interface InstallOptions {
    * `'cancel'` disposes of them in silence, as CPython does. A class's own `static leaks` comes first.
    */
   leaks?: LeakPolicy
-}
-
-const once = shared('install.once', () => ({ isDone: false }))
-
-/** What a test file may need before it imports the library, or without importing it. */
-function prepare(): void {
-  if (once.isDone) return
-  once.isDone = true
-  expect.addEqualityTesters([sinonTester])
-  // Before the test file imports its first built-in module.
-  watchBuiltinFacades()
 }
 
 /** Registers the library with Vitest for the test file that is about to load. Called by the setup file. */

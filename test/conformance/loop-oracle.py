@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What asyncio does with random programs of tasks: ./loop-oracle.py SEED COUNT > recorded/loop-SEED.json
+"""What asyncio does with random programs of tasks: ./loop-oracle.py SEED COUNT > recorded-programs/loop-SEED.json
 
 A program is a list of operations; `spawn` has a program of its own. Its trace lists every step of every task, and last
 the state of each and how many cancellations it has. test/unit/async-case/loop/programs.test.ts runs the same.

@@ -1,0 +1,15 @@
+import { expect } from 'vitest'
+import { shared, shareDisposeSymbols } from '../internal/index.ts'
+import { sinonTester, watchBuiltinFacades } from '../mocks/index.ts'
+
+const once = shared('prepared', () => ({ isDone: false }))
+
+/** What a test file may need before it imports the library, or without importing it. Done once per global. */
+export function prepare(): void {
+  if (once.isDone) return
+  once.isDone = true
+  shareDisposeSymbols()
+  expect.addEqualityTesters([sinonTester])
+  // Before the test file imports its first built-in module.
+  watchBuiltinFacades()
+}
