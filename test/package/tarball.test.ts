@@ -43,15 +43,15 @@ test('the types resolve as an ES module’s do', async () => {
 })
 
 // Vitest loads the setup file once for each test file: its size and its modules are paid again and again.
-test('the setup file loads three files of ours, within a size', ({ annotate }) => {
+test('the setup file loads two files of ours, within a size', ({ annotate }) => {
   const files = staticClosure('setup.js')
   const bytes = files.map(file => readFileSync(join(root, 'dist', file)))
   const raw = bytes.reduce((total, file) => total + file.length, 0)
   const zipped = bytes.reduce((total, file) => total + gzipSync(file).length, 0)
   const line = `setup: ${files.length} files, ${(raw / 1024).toFixed(1)} KB, ${(zipped / 1024).toFixed(1)} KB zipped`
   console.log(line)
-  expect(files).toEqual(['setup.js', 'install.js', 'shared.js'])
-  expect(raw, line).toBeLessThan(80 * 1024)
+  expect(files).toEqual(['setup.js', 'install.js'])
+  expect(raw, line).toBeLessThan(64 * 1024)
   return annotate(line)
 })
 
