@@ -9,6 +9,9 @@ import {
 import { Mock as MockClass } from './mock.ts'
 import { NonCallableMock as NonCallableMockClass } from './non-callable-mock.ts'
 import { PropertyMock as PropertyMockClass } from './property-mock.ts'
+import { keepShapes } from './shapes.ts'
+
+keepShapes()
 
 // The classes as users see them. What `new` gives is a Proxy with the members of the mocked type, which no class declaration
 // can say: the types say it beside the classes.

@@ -15,6 +15,7 @@ import {
   SPEC_SET,
   classes,
   construct,
+  factory,
   hasFlag,
   rareOf,
   stateOf,
@@ -22,6 +23,13 @@ import {
 
 /** Makes the mock that an unknown attribute gives. */
 export function makeAttribute(state: MockState, key: PropertyKey): object {
+  const plain = makePlain(state)
+  if (plain !== undefined) {
+    plain.newParent = state
+    plain.parent = state
+    plain.name = plain.newName = keyText(key)
+    return plain.proxy
+  }
   const birth = new Birth(state, keyText(key))
   birth.parent = state
   birth.name = birth.newName
@@ -34,12 +42,27 @@ export function makeAttribute(state: MockState, key: PropertyKey): object {
 
 /** Makes the mock that a call gives when no return value is configured. */
 export function makeReturnValue(state: MockState): object {
+  const plain = makePlain(state)
+  if (plain !== undefined) {
+    plain.newParent = state
+    plain.newName = '()'
+    return plain.proxy
+  }
   const birth = new Birth(state, '()')
   const plan = state.rare?.autospec
   const shape = plan === undefined ? undefined : shapeOfResult(plan)
   if (shape !== undefined) return makeShaped(state, birth, shape)
   guardSeal(state, birth)
   return bornAs(childClass(state, '()'), birth)
+}
+
+/** The child of a mock of which nothing special is known, as most are: made at once, without a constructor to run. */
+function makePlain(state: MockState): MockState | undefined {
+  const { klass } = state
+  if (klass !== classes.MagicMock && klass !== classes.Mock && klass !== classes.AsyncMock) return undefined
+  if (state.spec !== undefined || state.wraps !== undefined || state.rare?.autospec !== undefined)
+    return undefined
+  return hasFlag(state, SEALED) ? undefined : factory.make(klass, state.flags & (CALLABLE | MAGIC | ASYNC))
 }
 
 /** What the spec lists is there from the start, only made late: a seal does not keep it out, and reaches it. */

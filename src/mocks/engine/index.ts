@@ -16,3 +16,4 @@ export { type ResetOptions, childrenOf, clearAll, clearCalls, resetMock, restore
 export { type Settlement, settlementOf } from './settlement.ts'
 export { Throwable, toSideEffect } from './side-effect.ts'
 export { recordAbove } from './invoke.ts'
+export { writeNote } from './promise-note.ts'

@@ -1,5 +1,5 @@
 export { Birth } from './birth.ts'
-export { classes, construct } from './class-registry.ts'
+export { classes, construct, factory } from './class-registry.ts'
 export { hasThrown, isConstructed, isSettled, orderOf } from './record.ts'
 export {
   ASYNC,

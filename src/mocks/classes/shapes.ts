@@ -1,0 +1,36 @@
+import { shared } from '../../internal/index.ts'
+import { writeNote } from '../engine/index.ts'
+import { Birth, CallRecord, type MockState, rareOf, stateOf } from '../state/index.ts'
+import { AsyncMock } from './async-mock.ts'
+import { MagicMock } from './magic-mock.ts'
+import { Mock } from './mock.ts'
+
+/**
+ * Keeps one of each kind of object alive for ever. When a garbage collection finds no object of a shape, V8 forgets the shape,
+ * and with it the code that it had optimised: mocks that die with their test would be slow again in the next one.
+ */
+export function keepShapes(): void {
+  shared('mocks.shapes', () => [
+    syncShapes(Mock),
+    syncShapes(MagicMock),
+    asyncShapes({}),
+    asyncShapes({ returnValue: 1 }),
+  ])
+}
+
+function syncShapes(Class: typeof Mock): unknown[] {
+  const mock = new Class({ returnValue: undefined }) as Mock & (() => void)
+  mock()
+  return [mock, new Class(), new Birth(stateOf(mock), '')]
+}
+
+/** Not called, since that would have all promises watched. */
+function asyncShapes(options: object): unknown[] {
+  const mock = new AsyncMock(options as never)
+  const state = stateOf(mock) as MockState
+  rareOf(state).armed = {}
+  const record = new CallRecord([], undefined, state)
+  const promise = Promise.resolve()
+  writeNote(promise, record)
+  return [mock, record, promise]
+}
