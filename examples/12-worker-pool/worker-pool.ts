@@ -12,6 +12,8 @@ export class WorkerPool implements AsyncDisposable {
   readonly #idle: Worker[] = []
   readonly #busy = new Map<Worker, Job>()
   readonly #queue: Job[] = []
+  /** Every thread that has not ended, those on their way out included. */
+  readonly #threads = new Set<Worker>()
   /** How many threads were started, the replaced ones included. */
   started = 0
 
@@ -28,13 +30,14 @@ export class WorkerPool implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const workers = [...this.#idle, ...this.#busy.keys()]
-    await Promise.all(workers.map(worker => worker.terminate()))
+    await Promise.all([...this.#threads].map(worker => worker.terminate()))
   }
 
   #start(): Worker {
     this.started += 1
     const worker = new Worker(this.#script)
+    this.#threads.add(worker)
+    worker.on('exit', () => this.#threads.delete(worker))
     worker.on('message', output => {
       this.#end(worker)?.resolve(output)
       this.#idle.push(worker)

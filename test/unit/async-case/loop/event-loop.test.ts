@@ -56,6 +56,7 @@ test('what a callback of the loop throws goes to the test', async () => {
     loop.callSoon(() => {
       throw new Error('soon')
     })
+    await sleep(0)
     loop.callLater(0, () => {
       throw new Error('later')
     })
