@@ -131,6 +131,7 @@ await compare(
     {
       'vi.fn': () => viFn().mockResolvedValue(1),
       'a plain async function': () => async () => 1,
+      'vi.fn, async implementation': () => viFn(async () => 1),
       AsyncMock: () => new AsyncMock({ returnValue: 1 }),
       'AsyncMock, async side effect': () => new AsyncMock({ sideEffect: async () => 1 }),
       tinyspy: () => createInternalSpy(async () => 1),

@@ -1,7 +1,7 @@
 import { builtin, shared } from '../../internal/index.ts'
 import { followClears } from './reset.ts'
 import { readNote, writeNote } from './promise-note.ts'
-import { observeSettlement, Settlement } from './settlement.ts'
+import { observeSettlement, Settlement, settleRecord } from './settlement.ts'
 import { ASYNC, CallRecord, type MockState, clock, hasFlag, rareOf } from '../state/index.ts'
 
 /**
@@ -60,20 +60,32 @@ function pendingCalls(promise: object): readonly CallRecord[] {
 function noteAwait(promise: Promise<unknown>): void {
   const note = readNote(promise)
   if (note === undefined || note instanceof Settlement) return
-  const records = pendingCalls(promise)
   writeNote(promise, undefined)
-  for (const record of records) markAwaited(record, promise)
+  if (note instanceof CallRecord) markAwaited(note, promise)
+  else for (const record of note as CallRecord[]) markAwaited(record, promise)
 }
 
 function markAwaited(record: CallRecord, promise: Promise<unknown>): void {
   const { state } = record
-  if (record.value === promise) deriveOwn(() => observeSettlement(promise))
+  if (record.value === promise) follow(record, promise)
   // A Mock that happens to return a promise has no awaits to count; its promise is followed for its settlement only.
   if (!hasFlag(state, ASYNC)) return
   if (state.clears !== clock.clears) followClears(state)
   if (!isRemembered(state, record)) return
   if (state.awaits === undefined) state.awaits = [record]
   else state.awaits.push(record)
+}
+
+/** Finds out how the promise ends, now that somebody handles it. */
+function follow(record: CallRecord, promise: Promise<unknown>): void {
+  const before = tracking.isOwn
+  tracking.isOwn = true
+  try {
+    if (hasFlag(record.state, ASYNC)) settleRecord(record, promise)
+    else observeSettlement(promise)
+  } finally {
+    tracking.isOwn = before
+  }
 }
 
 /** Whether the call is still on record: a promise of before the mock was cleared belongs to a forgotten one. */

@@ -1,3 +1,4 @@
+import { type CallRecord, SETTLED, THREW } from '../state/index.ts'
 import { readNote, writeNote } from './promise-note.ts'
 
 /** How a promise that a mock returned has ended, in Vitest's words. */
@@ -19,6 +20,20 @@ export function observeSettlement(promise: Promise<unknown>): void {
   promise.then(
     value => writeNote(promise, new Settlement('fulfilled', value)),
     (error: unknown) => writeNote(promise, new Settlement('rejected', error)),
+  )
+}
+
+/** The same, for a call of an AsyncMock: its record then holds the outcome, and lets go of the promise. */
+export function settleRecord(record: CallRecord, promise: Promise<unknown>): void {
+  promise.then(
+    value => {
+      record.value = value
+      record.stamp += SETTLED
+    },
+    (error: unknown) => {
+      record.value = error
+      record.stamp += SETTLED + THREW
+    },
   )
 }
 
