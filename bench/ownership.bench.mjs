@@ -71,8 +71,8 @@ describe('Bench', () => {
 
 // Marks the tracking as installed before the library loads, so that it installs nothing.
 const withoutOwnership = `
-process[Symbol.for('vitest-async-case.tracking')] = { isInstalled: true }
-globalThis[Symbol.for('vitest-async-case.tracking')] = { isInstalled: true }
+process[Symbol.for('vitest-async-case.tracking')] = { isOn: true }
+globalThis[Symbol.for('vitest-async-case.stand-ins.installed')] = { isInstalled: true }
 const { install } = await import('vitest-async-case')
 install()
 `

@@ -1,12 +1,11 @@
-import { builtin, realTime, sharedByProcess } from '../internal/index.ts'
+import { builtin, realTime } from '../internal/index.ts'
 import { currentScope, setUnraisable, type OwnedError, type Owner } from '../ownership/index.ts'
 import { stampCreators } from './creators.ts'
 import { onUncaughtException } from './exceptions-of-process.ts'
 import { checkExitCode } from './exit-code.ts'
-import { tagFinalizers } from './finalizers.ts'
 import type { SlotHost } from './hook-slot.ts'
 import { onNewListener, removeLeftListeners } from './left-listeners.ts'
-import { tagMicrotasks } from './microtasks.ts'
+import { installed, prepareErrorHooks } from './prepare.ts'
 import { onRejectionHandled, onUnhandledRejection, raiseParked } from './rejections.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { exceptHooks } from './threading.ts'
@@ -16,40 +15,18 @@ import { watchWorkers } from './workers.ts'
 /** What the hooks need of the host. */
 export interface ErrorHooksHost extends SlotHost, UnownedHost {}
 
-interface Installed {
-  global: object | undefined
-  /** What `process.exitCode` was. */
-  exitCode: typeof process.exitCode
-  uninstall(): void
-}
-
-/** The copy of the library whose listeners are on `process`. In the vm pools each file brings one, with its own global. */
-const installed = sharedByProcess<Installed>('error-hooks', () => ({
-  global: undefined,
-  exitCode: undefined,
-  uninstall: () => {},
-}))
-
 /** Starts routing errors that nobody caught. Called for every test file; what is installed already stays. */
 export function installErrorHooks(host: ErrorHooksHost): void {
   setUnowned(host)
   setUnraisable(raiseFor)
   unraisableHooks.host = host
   exceptHooks.host = host
-  if (!builtin('node:async_hooks') || installed.global === globalThis) return
-  installed.uninstall()
-  installed.global = globalThis
-  installed.exitCode = process.exitCode
-  const undo = [
-    listen(),
-    watchWorkers(),
-    tagFinalizers(globalThis),
-    tagMicrotasks(globalThis),
-    knowCreators(),
-  ]
-  installed.uninstall = () => {
-    for (const step of undo) step()
-  }
+  if (!builtin('node:async_hooks')) return
+  prepareErrorHooks()
+  if (installed.isListening) return
+  installed.isListening = true
+  watchWorkers()
+  installed.undo.push(listen(), knowCreators())
 }
 
 /** What other parts of the library found: a callback of the event loop that threw, a resource that would not close. */

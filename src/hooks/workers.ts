@@ -1,6 +1,6 @@
 import { WorkerExitError } from '../errors/index.ts'
-import { builtin } from '../internal/index.ts'
 import { currentScope, type Scope } from '../ownership/index.ts'
+import { onWorker } from './early-workers.ts'
 import { withStackOf } from './exceptions.ts'
 import { exceptHooks, raiseInThread } from './threading.ts'
 import { fileScope, passOn } from './unowned.ts'
@@ -9,16 +9,9 @@ const ORIGIN = 'a worker thread'
 
 type Worker = import('node:worker_threads').Worker
 
-/** Watches every worker from its construction on. Returns what stops watching new ones. */
-export function watchWorkers(): () => void {
-  const channels = builtin('node:diagnostics_channel')
-  if (!channels) return () => {}
-  const started = (message: unknown) => {
-    const { worker } = message as { worker: Worker }
-    watch(worker, currentScope(), new Error('the line that made the worker'))
-  }
-  channels.subscribe('worker_threads', started)
-  return () => void channels.unsubscribe('worker_threads', started)
+/** Watches every worker from its construction on. */
+export function watchWorkers(): void {
+  onWorker(({ worker, creation }) => watch(worker, currentScope(), creation))
 }
 
 function watch(worker: Worker, maker: Scope | undefined, creation: Error): void {

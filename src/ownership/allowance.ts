@@ -1,32 +1,11 @@
 import { AllowLeakArgumentError, UnusedAllowanceError } from '../errors/index.ts'
-import { shared, showValue } from '../internal/index.ts'
+import { showValue } from '../internal/index.ts'
+import { allowances, type Allowance, type AllowedLeak } from './allowances.ts'
 import { Creation, timerDepth } from './creation.ts'
 import type { Entry } from './ledger.ts'
 import type { Owner } from './owner.ts'
-import { leakKinds, type LeakKind } from './resource.ts'
+import { leakKinds } from './resource.ts'
 import { currentOwner } from './scope.ts'
-
-/** Which leak is tolerated, and why. */
-export interface AllowedLeak {
-  /** Only of this kind. */
-  kind?: LeakKind
-  /** Only when the stack of the line that made it contains this text, or matches this pattern. */
-  stack?: string | RegExp
-  /** Why it is tolerated; shown when no such leak happens any more. */
-  reason: string
-}
-
-interface Allowance extends AllowedLeak {
-  readonly creation: Creation
-  isUsed: boolean
-}
-
-const state = shared('allowances', () => ({
-  ofOwner: new WeakMap<Owner, Allowance[]>(),
-  ofAll: [] as Allowance[],
-  /** Those made at the top level of the test file that is being imported. */
-  ofFile: undefined as Allowance[] | undefined,
-}))
 
 /**
  * Tolerates one leak: what one line of a test leaves behind, however many they are. It is then neither reported nor
@@ -39,19 +18,14 @@ export function allowLeak(allowed: AllowedLeak): void {
   check(allowed)
   const allowance = { ...allowed, creation: new Creation(timerDepth), isUsed: false }
   const owner = currentOwner()
-  if (owner) state.ofOwner.set(owner, [...(state.ofOwner.get(owner) ?? []), allowance])
-  else (state.ofFile ?? state.ofAll).push(allowance)
-}
-
-/** A test file is about to be imported: what has no owner until `claimAllowances` is the file's. */
-export function beginFile(): void {
-  state.ofFile = []
+  if (owner) allowances.ofOwner.set(owner, [...(allowances.ofOwner.get(owner) ?? []), allowance])
+  else (allowances.ofFile ?? allowances.ofAll).push(allowance)
 }
 
 /** Gives a file its own allowances. */
 export function claimAllowances(file: Owner): void {
-  if (state.ofFile) state.ofOwner.set(file, state.ofFile)
-  state.ofFile = undefined
+  if (allowances.ofFile) allowances.ofOwner.set(file, allowances.ofFile)
+  allowances.ofFile = undefined
 }
 
 function check(allowed: AllowedLeak): void {
@@ -88,8 +62,8 @@ export function allowedLeaks(entries: readonly Entry[], owner: Owner): ReadonlyS
 
 /** The allowances that `owner` itself made and that no leak has needed, as errors; each is handed out once. */
 export function unusedAllowances(owner: Owner): UnusedAllowanceError[] {
-  const unused = (state.ofOwner.get(owner) ?? []).filter(({ isUsed }) => !isUsed)
-  state.ofOwner.delete(owner)
+  const unused = (allowances.ofOwner.get(owner) ?? []).filter(({ isUsed }) => !isUsed)
+  allowances.ofOwner.delete(owner)
   return unused.map(
     ({ kind, stack, reason, creation }) =>
       new UnusedAllowanceError(describe({ kind, stack }), reason, creation.stack),
@@ -97,8 +71,8 @@ export function unusedAllowances(owner: Owner): UnusedAllowanceError[] {
 }
 
 function allowancesFor(owner: Owner | undefined): readonly Allowance[] {
-  if (!owner) return state.ofAll
-  return [...(state.ofOwner.get(owner) ?? []), ...allowancesFor(owner.parent)]
+  if (!owner) return allowances.ofAll
+  return [...(allowances.ofOwner.get(owner) ?? []), ...allowancesFor(owner.parent)]
 }
 
 function isCovered({ resource, creation }: Entry, { kind, stack }: Allowance): boolean {

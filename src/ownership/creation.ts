@@ -3,8 +3,6 @@ import { frameOrigin, isInsideNode, type FrameOrigin } from './frame-origin.ts'
 
 /** How many frames a timer's creation keeps: three of ours, and enough for a helper that sleeps and its caller. */
 export const timerDepth = 6
-/** The same for promise timers, where nine frames are ours. */
-export const promiseTimerDepth = 12
 /** The same for timers seen by the hook of the vm pools, which stands above Node's own frames. */
 export const hookedTimerDepth = 16
 /** Things that are dear to make anyway: enough frames to see through a client library. */

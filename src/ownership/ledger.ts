@@ -3,12 +3,14 @@ import type { Resource } from './resource.ts'
 
 export interface Entry {
   readonly resource: Resource
-  /** Unknown for timers after the first `maxTimerCreations` of one owner. */
+  /** Unknown for the first `maxShortTimers` short timers of one owner, and after its first `maxTimerCreations` others. */
   readonly creation: Creation | undefined
 }
 
 /** So many timers of one owner keep the line that made them; tests that make more must not pay for more. */
 export const maxTimerCreations = 256
+/** So many timers of 0 or 1 ms and immediates of one owner go without a line, since they end by themselves. */
+const maxShortTimers = 16
 const firstSweep = 256
 
 /** What one owner has started. Closed entries are swept as the list grows, so that a busy test does not retain them. */
@@ -17,6 +19,8 @@ export class Ledger {
   #sweepAt = firstSweep
   /** How many more timers may keep their creation. */
   timerCreations = maxTimerCreations
+  /** How many more short timers may go without theirs. */
+  shortTimers = maxShortTimers
   /** Whether a package has been left holding something of this owner's, a pool a connection: work for others may come through it. */
   isShared = false
   /** Where `fetch` was called, by URL. */

@@ -12,11 +12,22 @@ export function record(make: () => Resource, creation?: Creation): void {
 }
 
 /** As `record`, for timers: they are many, and those of classes and files are never asked for. */
-export function recordTimer(owner: Owner, resource: Resource, depth: number): void {
-  const ledger = ledgerOf(owner)
-  const creation = ledger.timerCreations > 0 ? new Creation(depth, true) : undefined
-  ledger.timerCreations -= 1
+export function recordTimer(owner: Owner, resource: Resource, creation: Creation | undefined): void {
   file(owner, { resource, creation })
+}
+
+/**
+ * Whether the line of the next timer is worth its cost. The first short ones of a test need none, since they end by
+ * themselves before anybody asks for them; a chain of them that never ends soon has a line.
+ */
+export function wantsCreation(owner: Owner, isShort: boolean): boolean {
+  const ledger = ledgerOf(owner)
+  if (isShort && owner.closedAt === undefined && ledger.shortTimers > 0) {
+    ledger.shortTimers -= 1
+    return false
+  }
+  ledger.timerCreations -= 1
+  return ledger.timerCreations >= 0
 }
 
 function file(owner: Owner, entry: Entry): void {

@@ -1,43 +1,42 @@
-import { builtin, shared, sharedByProcess } from '../internal/index.ts'
-import { trackAbortTimeouts } from './resources/abort-timeout.ts'
+import { sharedByProcess } from '../internal/index.ts'
+import { abortTimeoutStandIn } from './resources/abort-timeout.ts'
 import { trackChildProcesses } from './resources/child-processes.ts'
 import { trackCopiedNames } from './resources/copied-names.ts'
-import { trackFetchCalls, trackFetchRequests } from './resources/fetch-requests.ts'
-import { trackFileWatchers } from './resources/file-watchers.ts'
-import { trackFiles } from './resources/files.ts'
+import { fetchStandIn, trackFetchRequests } from './resources/fetch-requests.ts'
+import { fileWatcherStandIns } from './resources/file-watchers.ts'
+import { fileStandIns } from './resources/files.ts'
 import { trackHttpRequests } from './resources/http-requests.ts'
-import { trackMessagePorts } from './resources/message-ports.ts'
-import { trackPromiseTimers } from './resources/promise-timers.ts'
+import { channelStandIns, trackBroadcasts } from './resources/message-ports.ts'
+import { promiseTimerStandIns } from './resources/promise-timers.ts'
 import { trackServers } from './resources/servers.ts'
 import { trackSockets } from './resources/sockets.ts'
-import { trackTimers } from './resources/timers.ts'
+import { timerStandIns } from './resources/timers.ts'
 import { trackUdpSockets } from './resources/udp-sockets.ts'
 import { trackWorkers } from './resources/workers.ts'
+import { provideStandIns } from './stand-ins/index.ts'
 
-const inProcess = sharedByProcess('tracking', () => ({ isInstalled: false }))
-const inGlobal = shared('tracking', () => ({ isInstalled: false }))
+const inProcess = sharedByProcess('tracking', () => ({ isOn: false }))
 
 /**
- * From now on, what a test starts belongs to the test. Cheap to call again. Built-in modules are patched once per
- * process and the names in the global once per global (the vm pools have many). Does nothing outside Node.
+ * From now on, what a test starts belongs to the test: what `standInForNode` has prepared is put to use, and what can be
+ * seen without a replaced function (diagnostics channels, methods of prototypes) is watched. Cheap to call again.
  */
-export function installTracking(): void {
-  const modules = builtin('node:module')
-  if (inGlobal.isInstalled || !modules) return
-  inGlobal.isInstalled = true
-  for (const track of perGlobal) track()
-  if (inProcess.isInstalled) return
-  inProcess.isInstalled = true
-  for (const track of perProcess) track()
-  // Named imports of built-in modules see the patches from here on, those made earlier included.
-  modules.syncBuiltinESMExports()
+export function startTracking(): void {
+  if (inProcess.isOn) return
+  inProcess.isOn = true
+  provideStandIns({
+    ...timerStandIns,
+    ...promiseTimerStandIns,
+    ...channelStandIns,
+    ...fileWatcherStandIns,
+    ...fileStandIns,
+    'AbortSignal.timeout': abortTimeoutStandIn,
+    fetch: fetchStandIn,
+  })
+  for (const track of trackers) track()
 }
 
-/** These put names into the global as well; they patch nothing twice. */
-const perGlobal = [trackTimers, trackAbortTimeouts, trackMessagePorts, trackFetchCalls]
-
-const perProcess = [
-  trackPromiseTimers,
+const trackers = [
   trackFetchRequests,
   trackServers,
   trackSockets,
@@ -45,7 +44,6 @@ const perProcess = [
   trackHttpRequests,
   trackChildProcesses,
   trackWorkers,
-  trackFileWatchers,
-  trackFiles,
+  trackBroadcasts,
   trackCopiedNames,
 ]

@@ -5,18 +5,15 @@ import { beginFile } from '../ownership/index.ts'
 import { currentCollector, workerState, type Collector, type FileTask, type ModuleExports } from './worker.ts'
 
 interface Collecting {
-  /** Whether the setup file has run. */
-  isInstalled: boolean
   readonly exports: Map<string, ModuleExports>
   /**
    * Registers the test cases of a file that was imported. The library's main entry puts it here when it loads: a file
    * that never imports the library has no test cases, and pays for the setup file only.
    */
-  register: ((file: FileTask, exports: ModuleExports, isInstalled: boolean) => void) | undefined
+  register: ((file: FileTask, exports: ModuleExports) => void) | undefined
 }
 
 const collecting = shared<Collecting>('collecting', () => ({
-  isInstalled: false,
   exports: new Map(),
   register: undefined,
 }))
@@ -34,8 +31,7 @@ type Watched<T> = T & { [watched]?: true }
  * Has Vitest tell us when a test file was imported. The default suite's `collect` is called right after the import and
  * before modes and filters are worked out: what is registered there is as good as written in the file.
  */
-export function watchCollection(isInstalled: boolean): void {
-  collecting.isInstalled ||= isInstalled
+export function watchCollection(): void {
   rememberImports()
   watchImports()
   watchCollector()
@@ -57,7 +53,7 @@ async function registerFile(file: FileTask): Promise<void> {
   const { filepath } = file
   const exports =
     collecting.exports.get(filepath) ?? evaluatedExports(filepath) ?? (await browserExports(filepath)) ?? {}
-  collecting.register(file, exports, collecting.isInstalled)
+  collecting.register(file, exports)
 }
 
 /**

@@ -2,6 +2,7 @@ import { isTestCaseClass, testNames, type FixtureRun, type TestCaseClass } from 
 import { UnregisteredCaseError } from '../errors/index.ts'
 import { shared } from '../internal/index.ts'
 import { test } from 'vitest'
+import { isInstalled } from './installation.ts'
 import { placed } from './locate.ts'
 import { registerClass, registerModule } from './register.ts'
 import { takeHanded } from './take-handed.ts'
@@ -69,11 +70,11 @@ export function currentRegistry(): FileRegistry {
 }
 
 /** Registers what a file exports, right after its import. */
-export function registerFile(file: FileTask, exports: ModuleExports, isInstalled: boolean): void {
+export function registerFile(file: FileTask, exports: ModuleExports): void {
   const registry = currentRegistry()
   registry.file = file
   registry.exports = exports
-  if (!isInstalled) return registry.reportUnregistered()
+  if (!isInstalled()) return registry.reportUnregistered()
   registry.openModule()
   for (const cls of takeHanded(file.filepath)) registry.add(cls)
   registry.addExported()

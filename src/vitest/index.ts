@@ -1,6 +1,9 @@
 import './host.ts'
+import { startTracking } from '../ownership/index.ts'
 import { onCollected, watchCollection } from './collect.ts'
 import { registerFile } from './discover.ts'
+import { routeErrors } from './error-hooks.ts'
+import { onInstalled } from './installation.ts'
 import './mocks.ts'
 import { prepare } from './prepare.ts'
 import './mock-matchers.ts'
@@ -11,4 +14,8 @@ export { install, type InstallOptions } from './install.ts'
 prepare()
 onCollected(registerFile)
 // Without the setup file, an exported case must not pass unnoticed: it is reported when its file is collected.
-watchCollection(false)
+watchCollection()
+onInstalled(() => {
+  routeErrors()
+  startTracking()
+})

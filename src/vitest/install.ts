@@ -1,6 +1,7 @@
-import { installTracking, leakPolicy, type LeakPolicy } from '../ownership/index.ts'
+import { prepareErrorHooks } from '../hooks/index.ts'
+import { leakPolicy, standInForNode, type LeakPolicy } from '../ownership/index.ts'
 import { watchCollection } from './collect.ts'
-import { routeErrors } from './error-hooks.ts'
+import { finishInstallation } from './installation.ts'
 import { prepare } from './prepare.ts'
 import { settings } from './settings.ts'
 
@@ -15,9 +16,10 @@ export interface InstallOptions {
 
 /** Registers the library with Vitest for the test file that is about to load. Called by the setup file. */
 export function install(options: InstallOptions = {}): void {
-  prepare()
-  routeErrors()
   settings.leaks = leakPolicy(options.leaks ?? 'warn', 'The option leaks of install()')
-  installTracking()
-  watchCollection(true)
+  prepare()
+  prepareErrorHooks()
+  standInForNode()
+  watchCollection()
+  finishInstallation()
 }

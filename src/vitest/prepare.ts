@@ -1,8 +1,12 @@
 import { expect } from 'vitest'
-import { shared, shareDisposeSymbols } from '../internal/index.ts'
+import { realTime, shared, shareDisposeSymbols } from '../internal/index.ts'
 import { sinonTester, watchBuiltinFacades } from '../mocks/index.ts'
 
-const once = shared('prepared', () => ({ isDone: false }))
+const once = shared('prepared', () => ({
+  isDone: false,
+  /** Here, since it must be taken before a test file can fake it. */
+  clock: realTime,
+}))
 
 /** What a test file may need before it imports the library, or without importing it. Done once per global. */
 export function prepare(): void {

@@ -1,19 +1,17 @@
-import { replaceMethod } from '../patch.ts'
-import { currentOwner } from '../scope.ts'
+import type { StandIn } from '../stand-ins/index.ts'
 import { nodeTimers } from './node-timers.ts'
 
 /**
  * `AbortSignal.timeout`: in a test it runs on a timer of the test's, which ends with the test. Like Node's, the timer
  * keeps no process alive, so that it is never reported.
  */
-export function trackAbortTimeouts(): void {
-  replaceMethod(AbortSignal, 'timeout', original => {
-    const node = original as (ms: number) => AbortSignal
-    return (ms: number) => {
-      const isOurs = currentOwner()?.kind === 'test' && Number.isInteger(ms) && ms >= 0 && ms <= 2 ** 31 - 1
-      return isOurs ? abortAfter(ms) : Reflect.apply(node, AbortSignal, [ms])
-    }
-  })
+export const abortTimeoutStandIn: StandIn = (owner, original, args) => {
+  const [ms] = args
+  return owner.kind === 'test' && isDelay(ms) ? abortAfter(ms) : original(...args)
+}
+
+function isDelay(ms: unknown): ms is number {
+  return Number.isInteger(ms) && (ms as number) >= 0 && (ms as number) <= 2 ** 31 - 1
 }
 
 function abortAfter(ms: number): AbortSignal {

@@ -1,5 +1,5 @@
 import { sharedByProcess } from '../../internal/index.ts'
-import { replaceMethod } from '../patch.ts'
+import { replaceMethod } from '../stand-ins/index.ts'
 
 // What was asked of objects that do not tell it themselves.
 const asked = sharedByProcess('asked', () => new WeakMap<object, Set<string>>())

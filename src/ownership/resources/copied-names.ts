@@ -1,7 +1,7 @@
 import { builtin } from '../../internal/index.ts'
 import { Creation, fullDepth, hookedTimerDepth } from '../creation.ts'
 import { isMaking } from '../making.ts'
-import { record, recordTimer } from '../record.ts'
+import { record, recordTimer, wantsCreation } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { currentOwner } from '../scope.ts'
 import { underSymbol } from './private-state.ts'
@@ -68,7 +68,9 @@ function onTimer(type: string, timer: NativeTimer): void {
   if (owner?.kind !== 'test') return
   const isRepeating = typeof timer._repeat === 'number'
   const kind = type === 'Immediate' ? 'immediate' : isRepeating ? 'interval' : 'timeout'
-  recordTimer(owner, new Timer(kind, timer), hookedTimerDepth)
+  const resource = new Timer(kind, timer)
+  const creation = wantsCreation(owner, resource.isShort) ? new Creation(hookedTimerDepth, true) : undefined
+  recordTimer(owner, resource, creation)
 }
 
 function onWatcher(handle: Handle, remedy: string): void {

@@ -1,11 +1,11 @@
 import { TestEndedError } from '../../errors/index.ts'
 import { builtin } from '../../internal/index.ts'
 import { Creation, fullDepth } from '../creation.ts'
-import { adoptReplacement, replaceMethod } from '../patch.ts'
 import { ledgerOf } from '../ledger.ts'
 import { record } from '../record.ts'
 import type { LeakKind, Resource, ResourceState } from '../resource.ts'
 import { currentOwner } from '../scope.ts'
+import type { StandIn } from '../stand-ins/index.ts'
 
 type Socket = import('node:net').Socket
 
@@ -76,15 +76,9 @@ export function trackFetchRequests(): void {
 }
 
 /** fetch creates its request some turns after the call, where the stack no longer shows the caller. */
-export function trackFetchCalls(): void {
-  const globals = globalThis as { fetch?: typeof fetch }
-  if (!globals.fetch) return
-  adoptReplacement(globals, 'fetch')
-  replaceMethod(globals as { fetch: typeof fetch }, 'fetch', original => (...args: never[]): unknown => {
-    const owner = currentOwner()
-    if (owner?.kind === 'test') ledgerOf(owner).calls.set(urlOf(args[0]), new Creation(fullDepth))
-    return Reflect.apply(original, undefined, args)
-  })
+export const fetchStandIn: StandIn = (owner, original, args) => {
+  if (owner.kind === 'test') ledgerOf(owner).calls.set(urlOf(args[0]), new Creation(fullDepth))
+  return original(...args)
 }
 
 function creationOf(request: UndiciRequest): Creation | undefined {

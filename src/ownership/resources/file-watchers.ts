@@ -1,15 +1,12 @@
-import { builtin } from '../../internal/index.ts'
 import { isMaking, making } from '../making.ts'
-import { replaceMethod } from '../patch.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
+import type { StandIn } from '../stand-ins/index.ts'
 import { rememberCalls, wasAsked } from './asked.ts'
 import { hasRef } from './private-state.ts'
 
 type FSWatcher = import('node:fs').FSWatcher
 type StatWatcher = import('node:fs').StatWatcher
-
-type Watch = (path: unknown, ...rest: unknown[]) => object
 
 abstract class Watcher<T extends object> implements Resource {
   readonly kind = 'file watcher'
@@ -76,41 +73,41 @@ class AsyncWatcher extends Watcher<{ isOver: boolean }> {
   }
 }
 
-const known = new WeakSet<object>()
+const asyncStandIn: StandIn = (_owner, watch, [path, options]) =>
+  watchAsync(watch as AsyncWatch, path, options as AsyncWatchOptions)
 
-export function trackFileWatchers(): void {
-  const fs = builtin('node:fs') as typeof import('node:fs')
-  const events = watched(
+export const fileWatcherStandIns = {
+  'fs.watch': watching(
     ['close', 'ref', 'unref'],
     (watcher, path) => new EventWatcher(watcher as FSWatcher, path),
-  )
-  const polling = watched(['stop'], (watcher, path) => new PollingWatcher(watcher as StatWatcher, path))
-  replaceMethod(fs, 'watch', events)
-  replaceMethod(fs, 'watchFile', polling)
-  replaceMethod(fs.promises, 'watch', original => {
-    return ((path: unknown, options?: object) => watchAsync(original as never, path, options)) as never
-  })
+  ),
+  'fs.watchFile': watching(['stop'], (watcher, path) => new PollingWatcher(watcher as StatWatcher, path)),
+  'fs.promises.watch': asyncStandIn,
 }
 
-function watched(methods: string[], resource: (watcher: object, path: string) => Resource) {
-  return (original: unknown) =>
-    (path: unknown, ...rest: unknown[]): object => {
-      const watcher = making(original as Watch, path, ...rest)
-      rememberCalls(Object.getPrototypeOf(watcher) as Record<string, unknown>, methods)
-      // A recursive watcher makes plain ones inside, which are its own.
-      // watchFile of one path returns the watcher that is there; it stays with whoever made it.
-      if (!isMaking() && !known.has(watcher)) record(() => resource(watcher, String(path)))
-      known.add(watcher)
-      return watcher
-    }
+function watching(methods: string[], resource: (watcher: object, path: string) => Resource): StandIn {
+  return (_owner, watch, args) => {
+    const watcher = making(watch, ...args) as FSWatcher | StatWatcher
+    rememberCalls(Object.getPrototypeOf(watcher) as Record<string, unknown>, methods)
+    // A recursive watcher makes plain ones inside, which are its own.
+    if (!isMaking() && isNew(watcher)) record(() => resource(watcher, String(args[0])))
+    return watcher
+  }
 }
+
+/** `watchFile` of one path returns the watcher that is there, with one listener more; it stays with whoever made it. */
+function isNew(watcher: FSWatcher | StatWatcher): boolean {
+  return !('stop' in watcher) || watcher.listenerCount('change') <= 1
+}
+
+type AsyncWatch = (path: unknown, options: AsyncWatchOptions) => AsyncIterable<unknown>
 
 interface AsyncWatchOptions {
   signal?: AbortSignal
 }
 
 async function* watchAsync(
-  watch: (path: unknown, options: AsyncWatchOptions) => AsyncIterable<unknown>,
+  watch: AsyncWatch,
   path: unknown,
   options: AsyncWatchOptions | string = {},
 ): AsyncGenerator {

@@ -1,7 +1,6 @@
-import { builtin } from '../../internal/index.ts'
-import { replaceMethod } from '../patch.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
+import type { StandIn } from '../stand-ins/index.ts'
 import { ignoreErrors } from './ignore-errors.ts'
 
 type ReadStream = import('node:fs').ReadStream
@@ -64,26 +63,23 @@ class OpenStream implements Resource {
   }
 }
 
+const openStandIn: StandIn = async (_owner, open, args) => {
+  const handle = (await open(...args)) as FileHandle
+  record(() => new OpenHandle(handle, String(args[0])))
+  return handle
+}
+
+const streamStandIn: StandIn = (_owner, create, args) => {
+  const stream = create(...args) as ReadStream | WriteStream
+  if (!hasOwnFile(args[1])) record(() => new OpenStream(stream))
+  return stream
+}
+
 /** Handles of `fs.promises.open`, and file streams that open their file themselves. */
-export function trackFiles(): void {
-  const fs = builtin('node:fs') as typeof import('node:fs')
-  replaceMethod(fs.promises, 'open', original => {
-    return (async (path: unknown, ...rest: unknown[]): Promise<FileHandle> => {
-      const open = original as unknown as (path: unknown, ...rest: unknown[]) => Promise<FileHandle>
-      const handle = await open(path, ...rest)
-      record(() => new OpenHandle(handle, String(path)))
-      return handle
-    }) as never
-  })
-  for (const name of ['createReadStream', 'createWriteStream'] as const)
-    replaceMethod(fs, name, original => {
-      return ((path: unknown, ...rest: unknown[]) => {
-        const create = original as unknown as (path: unknown, ...rest: unknown[]) => ReadStream
-        const stream = create(path, ...rest)
-        if (!hasOwnFile(rest[0])) record(() => new OpenStream(stream))
-        return stream
-      }) as never
-    })
+export const fileStandIns = {
+  'fs.promises.open': openStandIn,
+  'fs.createReadStream': streamStandIn,
+  'fs.createWriteStream': streamStandIn,
 }
 
 // A stream on a descriptor or handle that the caller opened ends when the caller says so.

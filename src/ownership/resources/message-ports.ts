@@ -1,7 +1,7 @@
 import { builtin } from '../../internal/index.ts'
-import { adoptReplacement, replaceClass } from '../patch.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
+import type { Original, StandIn } from '../stand-ins/index.ts'
 import { rememberCalls, wasAsked } from './asked.ts'
 
 type BroadcastChannel = import('node:worker_threads').BroadcastChannel
@@ -64,13 +64,21 @@ class OpenBroadcast implements Resource {
   }
 }
 
-export function trackMessagePorts(): void {
-  const threads = builtin('node:worker_threads') as typeof import('node:worker_threads')
-  rememberCalls(threads.BroadcastChannel.prototype, ['close', 'ref', 'unref'] as never[])
-  replaceClass(threads, 'MessageChannel', channel => record(() => new OpenChannel(channel as MessageChannel)))
-  replaceClass(threads, 'BroadcastChannel', channel => {
-    record(() => new OpenBroadcast(channel as BroadcastChannel))
-  })
-  adoptReplacement(globalThis, 'MessageChannel')
-  adoptReplacement(globalThis, 'BroadcastChannel')
+export const channelStandIns = {
+  MessageChannel: made(channel => new OpenChannel(channel as MessageChannel)),
+  BroadcastChannel: made(channel => new OpenBroadcast(channel as BroadcastChannel)),
+}
+
+function made(resource: (channel: unknown) => Resource): StandIn {
+  return (_owner, construct: Original) => {
+    const channel = construct()
+    record(() => resource(channel))
+    return channel
+  }
+}
+
+/** A broadcast channel does not tell whether it is closed. */
+export function trackBroadcasts(): void {
+  const { BroadcastChannel } = builtin('node:worker_threads') as typeof import('node:worker_threads')
+  rememberCalls(BroadcastChannel.prototype, ['close', 'ref', 'unref'] as never[])
 }

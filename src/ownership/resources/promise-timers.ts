@@ -1,49 +1,48 @@
-import { builtin } from '../../internal/index.ts'
-import { replaceMethod } from '../patch.ts'
-import { currentOwner } from '../scope.ts'
+import { Creation, timerDepth } from '../creation.ts'
+import { wantsCreation } from '../record.ts'
+import type { StandIn } from '../stand-ins/index.ts'
 import { AbortError } from './abort-error.ts'
-import { startTimer, type Timer } from './timers.ts'
+import { startTimer, type Timer, type TimerKind } from './timers.ts'
 
-type Wait = (delay?: number, value?: unknown, options?: WaitOptions) => unknown
 interface WaitOptions {
   signal?: AbortSignal
   ref?: boolean
 }
 
+/** Starts the timer behind a wait; it calls `fire` with the value of the wait. */
+type Begin = (fire: (value: unknown) => void) => Timer
+type Start = (begin: Begin, value: unknown, options: WaitOptions) => unknown
+
 /**
  * The promise timers of `node:timers/promises`, built on the callback timers while a test runs, so that they are the
  * test's: Node's own keep their timer where nobody can reach it. Semantics: Node's `lib/timers/promises.js`.
  */
-export function trackPromiseTimers(): void {
-  const promises = builtin('node:timers/promises') as NonNullable<
-    ReturnType<typeof builtin<'node:timers/promises'>>
-  >
-  replaceMethod(promises, 'setTimeout', original => inTest(original as Wait, waitTimeout))
-  replaceMethod(promises, 'setImmediate', original => {
-    const node = original as (value: unknown, options: WaitOptions) => unknown
-    const both = inTest((_delay, value, options) => node(value, options as WaitOptions), waitImmediate)
-    return (value?: unknown, options?: WaitOptions) => both(0, value, options)
-  })
-  replaceMethod(promises, 'setInterval', original => inTest(original as Wait, eachInterval))
-  replaceMethod(promises.scheduler, 'wait', original => {
-    const node = original as (delay: number, options?: WaitOptions) => unknown
-    const both = inTest(
-      (delay, _value, options) => Reflect.apply(node, promises.scheduler, [delay, options]),
-      waitTimeout,
-    )
-    return (delay: number, options?: WaitOptions) => both(delay, undefined, options)
-  })
+export const promiseTimerStandIns = {
+  'promises.setTimeout': inTest('timeout', ([delay, value, options]) => [delay, value, options], wait),
+  'promises.setImmediate': inTest('immediate', ([value, options]) => [undefined, value, options], wait),
+  'promises.setInterval': inTest(
+    'interval',
+    ([delay, value, options]) => [delay, value, options],
+    eachInterval,
+  ),
+  'scheduler.wait': inTest('timeout', ([delay, options]) => [delay, undefined, options], wait),
 }
 
 /** Arguments that Node would refuse are Node's to refuse. */
 function inTest(
-  node: Wait,
-  ours: (delay: number | undefined, value: unknown, options: WaitOptions) => unknown,
-): Wait {
-  return (delay, value, options) =>
-    currentOwner()?.kind === 'test' && isValid(delay, options)
-      ? ours(delay, value, options ?? {})
-      : node(delay, value, options)
+  kind: TimerKind,
+  take: (args: unknown[]) => [unknown, unknown, unknown],
+  start: Start,
+): StandIn {
+  return (owner, original, args) => {
+    const [delay, value, options] = take(args)
+    if (owner.kind !== 'test' || !isValid(delay, options)) return original(...args)
+    const isShort = kind !== 'interval' && !((delay as number) > 1)
+    const creation = wantsCreation(owner, isShort) ? new Creation(timerDepth, true) : undefined
+    const begin = (fire: (value: unknown) => void) =>
+      startTimer(owner, creation, kind, kind === 'immediate' ? [fire, value] : [fire, delay, value])
+    return start(begin, value, (options ?? {}) as WaitOptions)
+  }
 }
 
 function isValid(delay: unknown, options: unknown): boolean {
@@ -56,21 +55,10 @@ function isValid(delay: unknown, options: unknown): boolean {
   )
 }
 
-function waitTimeout(delay: number | undefined, value: unknown, options: WaitOptions): Promise<unknown> {
-  return wait(options, done => startTimer('timeout', done, delay, value))
-}
-
-function waitImmediate(_delay: number | undefined, value: unknown, options: WaitOptions): Promise<unknown> {
-  return wait(options, done => startTimer('immediate', done, value))
-}
-
-function wait(
-  { signal, ref }: WaitOptions,
-  start: (done: (value: unknown) => void) => Timer,
-): Promise<unknown> {
+function wait(begin: Begin, _value: unknown, { signal, ref }: WaitOptions): Promise<unknown> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(new AbortError(signal.reason))
-    const timer = start(value => {
+    const timer = begin(value => {
       signal?.removeEventListener('abort', abort)
       resolve(value)
     })
@@ -83,7 +71,7 @@ function wait(
   })
 }
 
-async function* eachInterval(delay: number | undefined, value: unknown, { signal, ref }: WaitOptions) {
+async function* eachInterval(begin: Begin, value: unknown, { signal, ref }: WaitOptions) {
   if (signal?.aborted) throw new AbortError(signal.reason)
   let due = 0
   let wake: (() => void) | undefined
@@ -95,7 +83,7 @@ async function* eachInterval(delay: number | undefined, value: unknown, { signal
     timer.close()
     wake?.()
   }
-  const timer = startTimer('interval', tick, delay)
+  const timer = begin(tick)
   if (ref === false) timer.unref()
   signal?.addEventListener('abort', abort, { once: true })
   try {

@@ -1,5 +1,5 @@
 import { builtin } from '../../internal/index.ts'
-import { replaceMethod } from '../patch.ts'
+import { replaceMethod } from '../stand-ins/index.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { rememberCalls, wasAsked } from './asked.ts'

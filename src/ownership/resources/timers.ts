@@ -1,9 +1,10 @@
-import { promiseTimerDepth, timerDepth } from '../creation.ts'
+import { Creation, timerDepth } from '../creation.ts'
 import { making } from '../making.ts'
-import { adoptReplacement, replaceMethod } from '../patch.ts'
-import { recordTimer } from '../record.ts'
+import type { Owner } from '../owner.ts'
+import { recordTimer, wantsCreation } from '../record.ts'
 import type { LeakKind, Resource, ResourceState } from '../resource.ts'
-import { currentOwner } from '../scope.ts'
+import { originalOf } from '../stand-ins/index.ts'
+import type { Original, StandIn } from '../stand-ins/index.ts'
 import { nodeTimers } from './node-timers.ts'
 
 /** Node's Timeout and Immediate, with the two private fields that tell whether they are over and how long they wait. */
@@ -20,7 +21,7 @@ const remedies = {
   interval: 'clearInterval(timer)',
   immediate: 'clearImmediate(immediate)',
 }
-type TimerKind = keyof typeof remedies & LeakKind
+export type TimerKind = keyof typeof remedies & LeakKind
 
 export class Timer implements Resource {
   readonly kind: TimerKind
@@ -40,8 +41,13 @@ export class Timer implements Resource {
     const timer = this.#timer
     if (timer._destroyed !== false) return 'closed'
     if (timer.hasRef?.() === false) return 'idle'
-    if (this.kind === 'immediate') return 'due'
-    return this.kind === 'timeout' && (timer._idleTimeout as number) <= 1 ? 'due' : 'open'
+    return this.isShort ? 'due' : 'open'
+  }
+
+  /** Whether it will end by itself within a turn or two. */
+  get isShort(): boolean {
+    if (this.kind === 'immediate') return true
+    return this.kind === 'timeout' && (this.#timer._idleTimeout as number) <= 1
   }
 
   close(): void {
@@ -62,42 +68,39 @@ export class Timer implements Resource {
 
 const promiseRemedy = 'await it, or controller.abort() of the signal given to it'
 
-const makers: Record<string, TimerKind> = {
-  setTimeout: 'timeout',
-  setInterval: 'interval',
-  setImmediate: 'immediate',
-}
-
 /**
- * The timers of `node:timers` and of this global. A timer is decided here by the scope of the code that makes it:
- * the place where a test with a clock of its own will get a timer of that clock instead.
+ * A timer is decided here by the scope of the code that makes it: the place where a test with a clock of its own will
+ * get a timer of that clock instead.
  */
-export function trackTimers(): void {
-  const timers = nodeTimers() as unknown as Record<string, () => NativeTimer>
-  for (const [name, kind] of Object.entries(makers)) {
-    replaceMethod(timers, name, make => owned(make as unknown as Make, kind))
-    // A fake clock or a DOM environment may have put timers of its own there: those stay.
-    adoptReplacement(globalThis, name)
+export const timerStandIns = {
+  setTimeout: starting('timeout'),
+  setInterval: starting('interval'),
+  setImmediate: starting('immediate'),
+}
+
+function starting(kind: TimerKind): StandIn {
+  return (owner, original, args) => {
+    const made = making(original, ...args) as NativeTimer
+    if (owner.kind !== 'test') return made
+    const timer = new Timer(kind, made)
+    // Made here and not deeper: each frame of ours in a stack costs a third of a microsecond.
+    const creation = wantsCreation(owner, timer.isShort) ? new Creation(timerDepth, true) : undefined
+    recordTimer(owner, timer, creation)
+    return made
   }
 }
 
-type Make = (...args: unknown[]) => NativeTimer
-const originals = new Map<TimerKind, Make>()
+const makers = { timeout: 'setTimeout', interval: 'setInterval', immediate: 'setImmediate' } as const
 
-function owned(make: Make, kind: TimerKind): Make {
-  originals.set(kind, make)
-  return function (...args) {
-    const timer = making(make, ...args)
-    const owner = currentOwner()
-    if (owner?.kind === 'test') recordTimer(owner, new Timer(kind, timer), timerDepth)
-    return timer
-  }
-}
-
-/** Starts a timer of the running test on behalf of a function of ours that the user called. */
-export function startTimer(kind: TimerKind, ...args: unknown[]): Timer {
-  const timer = new Timer(kind, making(originals.get(kind) as Make, ...args), promiseRemedy)
-  const owner = currentOwner()
-  if (owner?.kind === 'test') recordTimer(owner, timer, promiseTimerDepth)
+/** Starts a timer of a test on behalf of a function of ours that the user called. */
+export function startTimer(
+  owner: Owner,
+  creation: Creation | undefined,
+  kind: TimerKind,
+  args: unknown[],
+): Timer {
+  const make = originalOf(nodeTimers()[makers[kind]]) as Original
+  const timer = new Timer(kind, making(make, ...args) as NativeTimer, promiseRemedy)
+  recordTimer(owner, timer, creation)
   return timer
 }

@@ -14,6 +14,7 @@ const faults = [
   { name: 'packages', what: 'what a package keeps is asked for at the end of the file, and fails its test' },
   { name: 'module-level', what: "what the top level of a module makes is not its first importer's" },
   { name: 'concurrent', what: 'concurrent tests answer for their own' },
+  { name: 'copies', what: 'what was copied before the library was loaded knows its test' },
 ]
 const pools: Pool[] = ['forks', 'threads']
 const places = activeWorlds.flatMap(world => pools.map(pool => ({ world, pool })))

@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import {
-  installTracking,
   Owner,
   releaseResources,
   runInScope,
+  standInForNode,
+  startTracking,
   type Leak,
 } from '../../../src/ownership/index.ts'
 
-installTracking()
+standInForNode()
+startTracking()
 
 /** Runs `fn` as a test's own code; resolves with its owner when it has ended. */
 export async function runAs(owner: Owner, fn: () => unknown): Promise<Owner> {

@@ -1,10 +1,11 @@
-import { sharedByProcess } from '../internal/index.ts'
-
-type Callable = (...args: never[]) => unknown
+import { sharedByProcess } from '../../internal/index.ts'
+import { standingIn, type Original, type StandInName } from './stand-in.ts'
 
 // From original to replacement: the vm pools make many globals in one process, and each copies the originals.
 const replacements = sharedByProcess('replacements', () => new WeakMap<object, object>())
 const originals = sharedByProcess('originals', () => new WeakMap<object, object>())
+
+type Callable = (...args: never[]) => unknown
 
 /**
  * Replaces `target[name]` by what `make` returns for the original, once per process. The replacement looks like the
@@ -25,18 +26,19 @@ export function replaceMethod<T extends object>(
   })
 }
 
-/** As `replaceMethod` for a class: `onMade` sees each instance; `instanceof` and subclasses work as before. */
-export function replaceClass<T extends object>(
-  target: T,
-  name: keyof T,
-  onMade: (instance: object) => void,
-): void {
-  replace(target, name, original => {
+/** Has `target[key]`, a function that needs no `this` but `target`, ask for its stand-in. */
+export function replaceFunction<T extends object>(target: T, key: keyof T, name: StandInName): void {
+  replaceMethod(target, key, original => standingIn(name, original.bind(target) as Original))
+}
+
+/** As `replaceFunction` for a class: `instanceof` and subclasses work as before. */
+export function replaceClass<T extends object>(target: T, key: keyof T, name: StandInName): void {
+  replace(target, key, original => {
     const replacement: object = new Proxy(original as new () => object, {
       construct(cls, args, newTarget) {
-        const instance = Reflect.construct(cls, args, newTarget === replacement ? cls : newTarget) as object
-        onMade(instance)
-        return instance
+        const construct = () =>
+          Reflect.construct(cls, args, newTarget === replacement ? cls : newTarget) as object
+        return standingIn(name, construct)() as object
       },
     })
     return replacement
@@ -44,13 +46,13 @@ export function replaceClass<T extends object>(
 }
 
 /** Puts a replacement that was made already wherever else the original is reachable, such as in another global. */
-export function adoptReplacement(target: object, name: string): void {
+export function adoptReplacement(target: object, key: string): void {
   const holder = target as Record<string, object | undefined>
-  const replacement = replacements.get(holder[name] ?? {})
-  const descriptor = Object.getOwnPropertyDescriptor(holder, name)
+  const replacement = replacements.get(holder[key] ?? {})
+  const descriptor = Object.getOwnPropertyDescriptor(holder, key)
   if (!replacement || !descriptor?.configurable) return
   // In the vm pools some names of the global are accessors, or read-only.
-  Object.defineProperty(holder, name, {
+  Object.defineProperty(holder, key, {
     value: replacement,
     configurable: true,
     enumerable: descriptor.enumerable === true,
@@ -58,11 +60,16 @@ export function adoptReplacement(target: object, name: string): void {
   })
 }
 
-function replace<T extends object>(target: T, name: keyof T, make: (original: object) => object): void {
-  const original = target[name]
+/** What a function of Node's was before it was replaced. */
+export function originalOf<T extends object>(replacement: T): T {
+  return (originals.get(replacement) as T | undefined) ?? replacement
+}
+
+function replace<T extends object>(target: T, key: keyof T, make: (original: object) => object): void {
+  const original = target[key]
   if (typeof original !== 'function' || originals.has(original)) return
   const replacement = make(original)
   replacements.set(original, replacement)
   originals.set(replacement, original)
-  target[name] = replacement as T[keyof T]
+  target[key] = replacement as T[keyof T]
 }

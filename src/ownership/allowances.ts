@@ -1,0 +1,33 @@
+import { shared } from '../internal/index.ts'
+import type { Creation } from './creation.ts'
+import type { Owner } from './owner.ts'
+import type { LeakKind } from './resource.ts'
+
+/** Which leak is tolerated, and why. */
+export interface AllowedLeak {
+  /** Only of this kind. */
+  kind?: LeakKind
+  /** Only when the stack of the line that made it contains this text, or matches this pattern. */
+  stack?: string | RegExp
+  /** Why it is tolerated; shown when no such leak happens any more. */
+  reason: string
+}
+
+/** An allowance that has been given. */
+export interface Allowance extends AllowedLeak {
+  readonly creation: Creation
+  isUsed: boolean
+}
+
+/** All that have been given. Apart from `allowLeak`, since the setup file is there before it. */
+export const allowances = shared('allowances', () => ({
+  ofOwner: new WeakMap<Owner, Allowance[]>(),
+  ofAll: [] as Allowance[],
+  /** Those made at the top level of the test file that is being imported. */
+  ofFile: undefined as Allowance[] | undefined,
+}))
+
+/** A test file is about to be imported: what has no owner until `claimAllowances` is the file's. */
+export function beginFile(): void {
+  allowances.ofFile = []
+}

@@ -1,0 +1,49 @@
+import { sharedByProcess } from '../../internal/index.ts'
+import type { Owner } from '../owner.ts'
+import { currentOwner } from '../scope.ts'
+
+/** A function of Node's as it was before, bound to what it belongs to. For a class: makes the instance. */
+export type Original = (...args: unknown[]) => unknown
+
+/** Does the work of a function of Node's for code that has an owner. */
+export type StandIn = (owner: Owner, original: Original, args: unknown[]) => unknown
+
+/** What is stood in for, as users would write it. */
+export type StandInName =
+  | 'setTimeout'
+  | 'setInterval'
+  | 'setImmediate'
+  | 'promises.setTimeout'
+  | 'promises.setInterval'
+  | 'promises.setImmediate'
+  | 'scheduler.wait'
+  | 'AbortSignal.timeout'
+  | 'MessageChannel'
+  | 'BroadcastChannel'
+  | 'fetch'
+  | 'fs.watch'
+  | 'fs.watchFile'
+  | 'fs.createReadStream'
+  | 'fs.createWriteStream'
+  | 'fs.promises.watch'
+  | 'fs.promises.open'
+
+// The vm pools have many globals in one process, whose built-in modules are one: the first copy of the library serves all.
+const standIns = sharedByProcess<Partial<Record<StandInName, StandIn>>>('stand-ins', () => ({}))
+
+/** Fills the places that `standInForNode` has prepared. What is there already stays. */
+export function provideStandIns(provided: Readonly<Record<StandInName, StandIn>>): void {
+  Object.assign(standIns, { ...provided, ...standIns })
+}
+
+/**
+ * The function that is put in the place of `original`: it asks for the stand-in when it is called. Until the library's
+ * main entry is loaded nothing has an owner, so that this is all that a test file needs before its first import.
+ */
+export function standingIn(name: StandInName, original: Original): Original {
+  return (...args) => {
+    const owner = currentOwner()
+    const standIn = owner && standIns[name]
+    return standIn ? standIn(owner, original, args) : original(...args)
+  }
+}
