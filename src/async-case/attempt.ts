@@ -10,12 +10,14 @@ import { Outcome, type OutcomeName, type PhaseError } from './outcome.ts'
 import { runCleanups, runPart, type Step } from './part.ts'
 import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
 import type { LeakPolicy, TestCase } from './test-case.ts'
-import { methodOf, type TestCaseClass } from './test-names.ts'
+import type { TestCaseClass } from './test-names.ts'
 import { within } from './within.ts'
 
 export interface AttemptOptions {
   readonly cls: TestCaseClass
   readonly methodName: string
+  /** The method itself, with its marks. */
+  readonly method: Function | undefined
   /** Arguments of a parametrised test. */
   readonly args: readonly unknown[]
   readonly owner: Owner
@@ -79,9 +81,9 @@ export class Attempt {
   }
 
   async #drive(testCase: TestCase): Promise<Verdict> {
-    const { cls, methodName, args } = this.#options
+    const { cls, method, args } = this.#options
     const own = (this.#own = this.#connect(testCase[state]))
-    const isExpectedToFail = isExpectedFailure(cls) || isExpectedFailure(methodOf(cls, methodName) ?? {})
+    const isExpectedToFail = isExpectedFailure(cls) || isExpectedFailure(method ?? {})
     const { outcome } = this
     if (testCase instanceof IsolatedAsyncioTestCase) allowLoop(this.#options.owner, this.#options.owner.name)
     if (!(await runPart(own, outcome, upSteps(testCase)))) return abandoned
@@ -160,8 +162,8 @@ export class Attempt {
   }
 
   async #close(isExpectedToFail: boolean): Promise<Verdict> {
-    const { owner, leaks, cls, methodName } = this.#options
-    await closeAttempt(this.outcome, owner, leaks, methodOf(cls, methodName))
+    const { owner, leaks, method } = this.#options
+    await closeAttempt(this.outcome, owner, leaks, method)
     const { errors, skips, warnings } = this.outcome
     return { outcome: this.outcome.name(isExpectedToFail), errors, skips, warnings }
   }

@@ -1,5 +1,5 @@
 import { WorkerExitError } from '../errors/index.ts'
-import { currentScope, type Scope } from '../ownership/index.ts'
+import { currentScope, noteFailedWorker, type Scope } from '../ownership/index.ts'
 import { onWorker } from './early-workers.ts'
 import { withStackOf } from './exceptions.ts'
 import { exceptHooks, raiseInThread } from './threading.ts'
@@ -26,6 +26,7 @@ function watch(worker: Worker, maker: Scope | undefined, creation: Error): void 
   }
   worker.prependListener('error', error => {
     hasFailed = true
+    noteFailedWorker(worker)
     // In the host's own tests, what Node does: without a listener of the user's the error is uncaught.
     if (!raise(error) && worker.listenerCount('error') === 1) passOn('uncaughtException', error)
   })

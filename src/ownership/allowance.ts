@@ -1,7 +1,7 @@
 import { AllowLeakArgumentError, UnusedAllowanceError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import { allowances, type Allowance, type AllowedLeak } from './allowances.ts'
-import { Creation, timerDepth } from './creation.ts'
+import { Creation } from './creation.ts'
 import type { Entry } from './ledger.ts'
 import type { Owner } from './owner.ts'
 import { leakKinds } from './resource.ts'
@@ -16,7 +16,7 @@ import { currentOwner } from './scope.ts'
  */
 export function allowLeak(allowed: AllowedLeak): void {
   check(allowed)
-  const allowance = { ...allowed, creation: new Creation(timerDepth), isUsed: false }
+  const allowance = { ...allowed, creation: Creation.here(), isUsed: false }
   const owner = currentOwner()
   if (owner) allowances.ofOwner.set(owner, [...(allowances.ofOwner.get(owner) ?? []), allowance])
   else (allowances.ofFile ?? allowances.ofAll).push(allowance)

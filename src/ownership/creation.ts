@@ -1,15 +1,13 @@
 import { isOwnLine } from '../internal/index.ts'
 import { frameOrigin, isInsideNode, type FrameOrigin } from './frame-origin.ts'
 
-/** How many frames a timer's creation keeps: three of ours, and enough for a helper that sleeps and its caller. */
-export const timerDepth = 6
-/** The same for timers seen by the hook of the vm pools, which stands above Node's own frames. */
+/** How many frames a timer keeps that the hook of the vm pools has seen, which stands above Node's own frames. */
 export const hookedTimerDepth = 16
-/** Things that are dear to make anyway: enough frames to see through a client library. */
-export const fullDepth = 24
+/** For things that are dear to make anyway: enough frames to see through a client library. */
+const fullDepth = 24
 
 /**
- * Where a resource was made. The engine collects the frames when this is constructed; they become text only when
+ * Where a resource was made. The engine collects the frames when an error is constructed; they become text only when
  * something has leaked, since that is the dear part.
  */
 export class Creation {
@@ -18,12 +16,14 @@ export class Creation {
   #lines: string[] | undefined
 
   /** @param isDirect whether users call our replacement themselves; then a call from inside Node is Node's own. */
-  constructor(depth: number, isDirect = false) {
+  constructor(line: Error, isDirect = false) {
+    this.#error = line
     this.#isDirect = isDirect
-    const before = Error.stackTraceLimit
-    Error.stackTraceLimit = depth
-    this.#error = new Error()
-    Error.stackTraceLimit = before
+  }
+
+  /** Of what the running code makes. */
+  static here(): Creation {
+    return new Creation(lineHere(fullDepth))
   }
 
   /** The stack from the line that a reader can act on: the first of the user's, else the first of a package's. */
@@ -55,6 +55,15 @@ export class Creation {
       .split('\n')
       .filter(line => /^\s+at /.test(line)))
   }
+}
+
+/** The stack of the running code. */
+export function lineHere(depth: number): Error {
+  const before = Error.stackTraceLimit
+  Error.stackTraceLimit = depth
+  const line = new Error()
+  Error.stackTraceLimit = before
+  return line
 }
 
 /** Node's own code between the user's call and the making of the timer, where a hook sees it made. */

@@ -11,6 +11,7 @@ export {
 export { allowLeak, claimAllowances, unusedAllowances } from './allowance.ts'
 export { beginFile, type AllowedLeak } from './allowances.ts'
 export { leakErrors, type Leak } from './leak.ts'
+export { noteFailedWorker } from './resources/workers.ts'
 export { leakPolicy, type LeakPolicy } from './leak-policy.ts'
 export { releaseKept, releaseResources } from './release.ts'
 export type { LeakKind } from './resource.ts'

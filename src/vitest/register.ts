@@ -96,10 +96,11 @@ function report(errors: readonly PhaseError[]): void {
 }
 
 function registerTest(cls: TestCaseClass, methodName: string, fixture: FixtureRun): void {
-  const { each, ...options } = vitestOptions(methodOf(cls, methodName) ?? {})
+  const method = methodOf(cls, methodName)
+  const { each, ...options } = vitestOptions(method ?? {})
   const add = (title: string, args: readonly unknown[]) => {
     test(title, options as TestOptions, (context: TestContext) =>
-      runTest({ cls, methodName, args, fixture }, context),
+      runTest({ cls, methodName, method, args, fixture }, context),
     )
     place(currentCollector().tasks.at(-1), () => locate(cls, methodName) ?? locate(cls))
   }

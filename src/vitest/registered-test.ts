@@ -4,6 +4,8 @@ import type { FixtureRun, TestCaseClass } from '../async-case/index.ts'
 export interface RegisteredTest {
   readonly cls: TestCaseClass
   readonly methodName: string
+  /** The method itself, with its marks. */
+  readonly method: Function | undefined
   readonly args: readonly unknown[]
   /** The fixtures of the class, which have run. */
   readonly fixture: FixtureRun

@@ -1,4 +1,4 @@
-import { Attempt, asOneError, methodOf, reportErrors, type Verdict } from '../async-case/index.ts'
+import { Attempt, asOneError, reportErrors, type Verdict } from '../async-case/index.ts'
 import { skipReason } from '../decorators/index.ts'
 import { OwnershipError, UnexpectedSuccessError } from '../errors/index.ts'
 import type { TestContext } from '../internal/index.ts'
@@ -42,8 +42,8 @@ function policyOf({ cls, fixture }: RegisteredTest): LeakPolicy {
   }
 }
 
-function reasonToSkip({ cls, methodName, fixture }: RegisteredTest): string | undefined {
-  return fixture.skipReason ?? skipReason(cls) ?? skipReason(methodOf(cls, methodName) ?? {})
+function reasonToSkip({ cls, method, fixture }: RegisteredTest): string | undefined {
+  return fixture.skipReason ?? skipReason(cls) ?? skipReason(method ?? {})
 }
 
 /** When Vitest's time-out strikes or the run is cancelled, the attempt is abandoned and its tear-down awaited. */

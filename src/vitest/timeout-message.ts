@@ -1,4 +1,4 @@
-import { methodOf, type Attempt, type Wait } from '../async-case/index.ts'
+import type { Attempt, Wait } from '../async-case/index.ts'
 import { frameOf } from './locate.ts'
 import type { RegisteredTest } from './registered-test.ts'
 
@@ -8,12 +8,12 @@ import type { RegisteredTest } from './registered-test.ts'
  */
 export function completeTimeout(reason: unknown, test: RegisteredTest, attempt: Attempt): void {
   if (!(reason instanceof Error)) return
-  const { cls, methodName } = test
+  const { cls, methodName, method } = test
   const { phase, ms, at, wait, tasks } = attempt.running
   const name = `${cls.name}.${methodName}`
   reason.message += `\n${name} was waiting in ${phase} for ${ms} ms${wait ? `, on ${place(wait)}` : ''}.`
   for (const task of tasks) reason.message += `\nTask "${task.name}" was waiting on ${place(task)}.`
-  reason.stack = `${reason.name}: ${reason.message}${frameOf(at) || frameOf(methodOf(cls, methodName))}`
+  reason.stack = `${reason.name}: ${reason.message}${frameOf(at) || frameOf(method)}`
 }
 
 function place({ waitsOn, at }: Wait): string {

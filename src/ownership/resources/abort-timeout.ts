@@ -5,9 +5,11 @@ import { nodeTimers } from './node-timers.ts'
  * `AbortSignal.timeout`: in a test it runs on a timer of the test's, which ends with the test. Like Node's, the timer
  * keeps no process alive, so that it is never reported.
  */
-export const abortTimeoutStandIn: StandIn = (owner, original, args) => {
-  const [ms] = args
-  return owner.kind === 'test' && isDelay(ms) ? abortAfter(ms) : original(...args)
+export const abortTimeoutStandIn: StandIn = {
+  call(owner, original, args) {
+    const [ms] = args
+    return owner.kind === 'test' && isDelay(ms) ? abortAfter(ms) : original(...args)
+  },
 }
 
 function isDelay(ms: unknown): ms is number {

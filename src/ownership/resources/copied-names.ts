@@ -1,11 +1,11 @@
 import { builtin } from '../../internal/index.ts'
-import { Creation, fullDepth, hookedTimerDepth } from '../creation.ts'
+import { Creation, hookedTimerDepth, lineHere } from '../creation.ts'
 import { isMaking } from '../making.ts'
-import { record, recordTimer, wantsCreation } from '../record.ts'
+import { record, recordTimer, wantsTimerLine } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { currentOwner } from '../scope.ts'
 import { underSymbol } from './private-state.ts'
-import { Timer, type NativeTimer } from './timers.ts'
+import { isShort, Timer, type NativeTimer } from './timers.ts'
 
 interface Handle {
   hasRef?(): boolean
@@ -68,13 +68,13 @@ function onTimer(type: string, timer: NativeTimer): void {
   if (owner?.kind !== 'test') return
   const isRepeating = typeof timer._repeat === 'number'
   const kind = type === 'Immediate' ? 'immediate' : isRepeating ? 'interval' : 'timeout'
-  const resource = new Timer(kind, timer)
-  const creation = wantsCreation(owner, resource.isShort) ? new Creation(hookedTimerDepth, true) : undefined
-  recordTimer(owner, resource, creation)
+  const isBrief = kind === 'immediate' || (kind === 'timeout' && isShort(timer._idleTimeout))
+  const line = wantsTimerLine(owner, isBrief) ? lineHere(hookedTimerDepth) : undefined
+  recordTimer(owner, new Timer(kind, timer), line)
 }
 
 function onWatcher(handle: Handle, remedy: string): void {
-  record(() => new HookedWatcher(handle, remedy), new Creation(fullDepth))
+  record(() => new HookedWatcher(handle, remedy), Creation.here())
 }
 
 /** Each vm context has built-in classes of its own. */

@@ -1,6 +1,6 @@
 import { TestEndedError } from '../../errors/index.ts'
 import { builtin } from '../../internal/index.ts'
-import { Creation, fullDepth } from '../creation.ts'
+import { Creation } from '../creation.ts'
 import { ledgerOf } from '../ledger.ts'
 import { record } from '../record.ts'
 import type { LeakKind, Resource, ResourceState } from '../resource.ts'
@@ -76,9 +76,11 @@ export function trackFetchRequests(): void {
 }
 
 /** fetch creates its request some turns after the call, where the stack no longer shows the caller. */
-export const fetchStandIn: StandIn = (owner, original, args) => {
-  if (owner.kind === 'test') ledgerOf(owner).calls.set(urlOf(args[0]), new Creation(fullDepth))
-  return original(...args)
+export const fetchStandIn: StandIn = {
+  call(owner, original, args) {
+    if (owner.kind === 'test') ledgerOf(owner).calls.set(urlOf(args[0]), Creation.here())
+    return original(...args)
+  },
 }
 
 function creationOf(request: UndiciRequest): Creation | undefined {

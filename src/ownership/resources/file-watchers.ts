@@ -73,8 +73,10 @@ class AsyncWatcher extends Watcher<{ isOver: boolean }> {
   }
 }
 
-const asyncStandIn: StandIn = (_owner, watch, [path, options]) =>
-  watchAsync(watch as AsyncWatch, path, options as AsyncWatchOptions)
+const asyncStandIn: StandIn = {
+  call: (_owner, watch, [path, options]) =>
+    watchAsync(watch as AsyncWatch, path, options as AsyncWatchOptions),
+}
 
 export const fileWatcherStandIns = {
   'fs.watch': watching(
@@ -86,12 +88,14 @@ export const fileWatcherStandIns = {
 }
 
 function watching(methods: string[], resource: (watcher: object, path: string) => Resource): StandIn {
-  return (_owner, watch, args) => {
-    const watcher = making(watch, ...args) as FSWatcher | StatWatcher
-    rememberCalls(Object.getPrototypeOf(watcher) as Record<string, unknown>, methods)
-    // A recursive watcher makes plain ones inside, which are its own.
-    if (!isMaking() && isNew(watcher)) record(() => resource(watcher, String(args[0])))
-    return watcher
+  return {
+    call(_owner, watch, args) {
+      const watcher = making(watch, ...args) as FSWatcher | StatWatcher
+      rememberCalls(Object.getPrototypeOf(watcher) as Record<string, unknown>, methods)
+      // A recursive watcher makes plain ones inside, which are its own.
+      if (!isMaking() && isNew(watcher)) record(() => resource(watcher, String(args[0])))
+      return watcher
+    },
   }
 }
 

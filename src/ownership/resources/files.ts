@@ -63,16 +63,20 @@ class OpenStream implements Resource {
   }
 }
 
-const openStandIn: StandIn = async (_owner, open, args) => {
-  const handle = (await open(...args)) as FileHandle
-  record(() => new OpenHandle(handle, String(args[0])))
-  return handle
+const openStandIn: StandIn = {
+  async call(_owner, open, args) {
+    const handle = (await open(...args)) as FileHandle
+    record(() => new OpenHandle(handle, String(args[0])))
+    return handle
+  },
 }
 
-const streamStandIn: StandIn = (_owner, create, args) => {
-  const stream = create(...args) as ReadStream | WriteStream
-  if (!hasOwnFile(args[1])) record(() => new OpenStream(stream))
-  return stream
+const streamStandIn: StandIn = {
+  call(_owner, create, args) {
+    const stream = create(...args) as ReadStream | WriteStream
+    if (!hasOwnFile(args[1])) record(() => new OpenStream(stream))
+    return stream
+  },
 }
 
 /** Handles of `fs.promises.open`, and file streams that open their file themselves. */

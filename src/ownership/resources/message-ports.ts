@@ -1,7 +1,7 @@
 import { builtin } from '../../internal/index.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
-import type { Original, StandIn } from '../stand-ins/index.ts'
+import type { StandIn } from '../stand-ins/index.ts'
 import { rememberCalls, wasAsked } from './asked.ts'
 
 type BroadcastChannel = import('node:worker_threads').BroadcastChannel
@@ -70,10 +70,12 @@ export const channelStandIns = {
 }
 
 function made(resource: (channel: unknown) => Resource): StandIn {
-  return (_owner, construct: Original) => {
-    const channel = construct()
-    record(() => resource(channel))
-    return channel
+  return {
+    call(_owner, construct) {
+      const channel = construct()
+      record(() => resource(channel))
+      return channel
+    },
   }
 }
 

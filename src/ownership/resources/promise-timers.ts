@@ -1,8 +1,7 @@
-import { Creation, timerDepth } from '../creation.ts'
-import { wantsCreation } from '../record.ts'
+import { wantsTimerLine } from '../record.ts'
 import type { StandIn } from '../stand-ins/index.ts'
 import { AbortError } from './abort-error.ts'
-import { startTimer, type Timer, type TimerKind } from './timers.ts'
+import { isShort, startTimer, type Timer, type TimerKind } from './timers.ts'
 
 interface WaitOptions {
   signal?: AbortSignal
@@ -34,14 +33,18 @@ function inTest(
   take: (args: unknown[]) => [unknown, unknown, unknown],
   start: Start,
 ): StandIn {
-  return (owner, original, args) => {
-    const [delay, value, options] = take(args)
-    if (owner.kind !== 'test' || !isValid(delay, options)) return original(...args)
-    const isShort = kind !== 'interval' && !((delay as number) > 1)
-    const creation = wantsCreation(owner, isShort) ? new Creation(timerDepth, true) : undefined
-    const begin = (fire: (value: unknown) => void) =>
-      startTimer(owner, creation, kind, kind === 'immediate' ? [fire, value] : [fire, delay, value])
-    return start(begin, value, (options ?? {}) as WaitOptions)
+  return {
+    wantsLine(owner, args) {
+      const [delay] = take(args)
+      return wantsTimerLine(owner, kind !== 'interval' && isShort(delay))
+    },
+    call(owner, original, args, line) {
+      const [delay, value, options] = take(args)
+      if (owner.kind !== 'test' || !isValid(delay, options)) return original(...args)
+      const begin = (fire: (value: unknown) => void) =>
+        startTimer(owner, line, kind, kind === 'immediate' ? [fire, value] : [fire, delay, value])
+      return start(begin, value, (options ?? {}) as WaitOptions)
+    },
   }
 }
 

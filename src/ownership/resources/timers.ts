@@ -1,7 +1,6 @@
-import { Creation, timerDepth } from '../creation.ts'
 import { making } from '../making.ts'
 import type { Owner } from '../owner.ts'
-import { recordTimer, wantsCreation } from '../record.ts'
+import { recordTimer, wantsTimerLine } from '../record.ts'
 import type { LeakKind, Resource, ResourceState } from '../resource.ts'
 import { originalOf } from '../stand-ins/index.ts'
 import type { Original, StandIn } from '../stand-ins/index.ts'
@@ -41,13 +40,8 @@ export class Timer implements Resource {
     const timer = this.#timer
     if (timer._destroyed !== false) return 'closed'
     if (timer.hasRef?.() === false) return 'idle'
-    return this.isShort ? 'due' : 'open'
-  }
-
-  /** Whether it will end by itself within a turn or two. */
-  get isShort(): boolean {
-    if (this.kind === 'immediate') return true
-    return this.kind === 'timeout' && (this.#timer._idleTimeout as number) <= 1
+    if (this.kind === 'immediate') return 'due'
+    return this.kind === 'timeout' && isShort(timer._idleTimeout) ? 'due' : 'open'
   }
 
   close(): void {
@@ -73,34 +67,33 @@ const promiseRemedy = 'await it, or controller.abort() of the signal given to it
  * get a timer of that clock instead.
  */
 export const timerStandIns = {
-  setTimeout: starting('timeout'),
-  setInterval: starting('interval'),
-  setImmediate: starting('immediate'),
+  setTimeout: starting('timeout', ([, delay]) => isShort(delay)),
+  setInterval: starting('interval', () => false),
+  setImmediate: starting('immediate', () => true),
 }
 
-function starting(kind: TimerKind): StandIn {
-  return (owner, original, args) => {
-    const made = making(original, ...args) as NativeTimer
-    if (owner.kind !== 'test') return made
-    const timer = new Timer(kind, made)
-    // Made here and not deeper: each frame of ours in a stack costs a third of a microsecond.
-    const creation = wantsCreation(owner, timer.isShort) ? new Creation(timerDepth, true) : undefined
-    recordTimer(owner, timer, creation)
-    return made
+/** Whether a timeout of that delay ends within a turn or two; Node makes 1 ms of what is no number. */
+export function isShort(delay: unknown): boolean {
+  return !((delay as number) > 1)
+}
+
+function starting(kind: TimerKind, isShortFor: (args: unknown[]) => boolean): StandIn {
+  return {
+    wantsLine: (owner, args) => wantsTimerLine(owner, isShortFor(args)),
+    call(owner, original, args, line) {
+      const timer = making(original, ...args) as NativeTimer
+      if (owner.kind === 'test') recordTimer(owner, new Timer(kind, timer), line)
+      return timer
+    },
   }
 }
 
 const makers = { timeout: 'setTimeout', interval: 'setInterval', immediate: 'setImmediate' } as const
 
 /** Starts a timer of a test on behalf of a function of ours that the user called. */
-export function startTimer(
-  owner: Owner,
-  creation: Creation | undefined,
-  kind: TimerKind,
-  args: unknown[],
-): Timer {
+export function startTimer(owner: Owner, line: Error | undefined, kind: TimerKind, args: unknown[]): Timer {
   const make = originalOf(nodeTimers()[makers[kind]]) as Original
   const timer = new Timer(kind, making(make, ...args) as NativeTimer, promiseRemedy)
-  recordTimer(owner, timer, creation)
+  recordTimer(owner, timer, line)
   return timer
 }

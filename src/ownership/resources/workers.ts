@@ -1,4 +1,4 @@
-import { builtin } from '../../internal/index.ts'
+import { builtin, sharedByProcess } from '../../internal/index.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { rememberCalls, wasAsked } from './asked.ts'
@@ -20,7 +20,7 @@ class RunningWorker implements Resource {
   state(): ResourceState {
     const worker = this.object
     if (worker.threadId === -1) return 'closed'
-    if (wasAsked(worker, 'terminate')) return 'closing'
+    if (wasAsked(worker, 'terminate') || failed.has(worker)) return 'closing'
     return wasAsked(worker, 'unref') ? 'idle' : 'open'
   }
 
@@ -32,6 +32,13 @@ class RunningWorker implements Resource {
   detail(): string {
     return `thread ${this.#id}`
   }
+}
+
+const failed = sharedByProcess('failed-workers', () => new WeakSet<object>())
+
+/** An exception has ended the thread: it is on its way out, though its worker does not tell. */
+export function noteFailedWorker(worker: Worker): void {
+  failed.add(worker)
 }
 
 export function trackWorkers(): void {

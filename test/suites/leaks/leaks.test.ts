@@ -50,10 +50,17 @@ describe.each(places)('clean code gives no report in $world, $pool', ({ world, p
   })
 })
 
+/** Ways to run in which a test shares more with others than in Vitest's own. */
+const sharing: { name: string; pool: Pool; config?: object }[] = [
+  { name: 'the pool vmThreads', pool: 'vmThreads' },
+  { name: 'the pool vmForks', pool: 'vmForks' },
+  { name: 'no isolation', pool: 'forks', config: { isolate: false, fileParallelism: false } },
+]
+
 describe.each(activeWorlds)('in %s', world => {
-  test.each(['vmThreads', 'vmForks'] as Pool[])('%s find each kind of leak as well', async pool => {
+  test.each(sharing)('each kind of leak is found with $name', async ({ pool, config }) => {
     const fixture = new URL('./fixtures/kinds/', import.meta.url)
-    const { report } = await runVitest({ fixture, world, pool })
+    const { report } = await runVitest({ fixture, world, pool, config: { ...config } })
     const tests = report.files.flatMap(file => file.tests)
     const found = tests.map(({ path, errors }) => [path.at(-1), errors.map(({ stacks }) => stacks[0]?.line)])
     expect(found).toEqual([
@@ -69,6 +76,39 @@ describe.each(activeWorlds)('in %s', world => {
       ['testFile', [60]],
       ['testTwoOfThem', [66, 64, 65]],
       ['testNextIsClean', []],
+    ])
+  })
+
+  test('a leak stands on its test in JUnit and JSON, once', async () => {
+    const fixture = new URL('./fixtures/module-level/', import.meta.url)
+    const { junit, json } = await runVitest({ fixture, world, junit: true, json: true })
+    const inJunit = [...junit.matchAll(/<testcase [^>]*name="([^"]*)"[^]*?<\/testcase>/g)]
+    const failedInJunit = inJunit.filter(([text]) => text.includes('<failure'))
+    expect(failedInJunit.map(([text, name]) => [name, text.split('This call ends it').length - 1])).toEqual([
+      ['ModuleLevelTest &gt; testAnswersForItsOwnCall', 2],
+    ])
+    const { testResults } = json as { testResults: { assertionResults: JsonTest[] }[] }
+    const inJson = testResults.flatMap(({ assertionResults }) => assertionResults)
+    expect(inJson.map(({ title, failureMessages }) => [title, failureMessages.map(firstLine)])).toEqual([
+      ['testImportsFirst', []],
+      ['testFindsItAlive', []],
+      ['testAnswersForItsOwnCall', [`LeakError: ${leaked}`]],
+    ])
+  })
+
+  test('a leak is an annotation of GitHub Actions, at the line that made it', async () => {
+    const fixture = new URL('./fixtures/module-level/', import.meta.url)
+    const { stdout } = await runVitest({ fixture, world, reporter: 'github-actions' })
+    const annotations = stdout.split('\n').filter(line => line.startsWith('::'))
+    const title = 'module-level.test.ts > ModuleLevelTest > testAnswersForItsOwnCall'
+    const lines = [
+      `LeakError: ${leaked}`,
+      ' ❯ poll service.ts:4:3',
+      ' ❯ ModuleLevelTest.testAnswersForItsOwnCall module-level.test.ts:19:5',
+    ]
+    // Below the message and the stack come the properties of the error, as Vitest prints them here.
+    expect(annotations.map(text => text.replace(/(%0A)+⎯.*$/, ''))).toEqual([
+      `::error file=service.ts,title=${title},line=4,column=3::${lines.join('%0A')}`,
     ])
   })
 
@@ -100,4 +140,13 @@ describe.each(activeWorlds)('in %s', world => {
   })
 })
 
+interface JsonTest {
+  title: string
+  failureMessages: string[]
+}
+
+const leaked =
+  'Leaked: 1 interval (every 70 ms) was still alive after the cleanups of ' +
+  'ModuleLevelTest.testAnswersForItsOwnCall, which started it. This call ends it: clearInterval(timer)'
+const firstLine = (text: string) => text.split('\n', 1)[0]
 const textOf = ({ type, message }: { type: string; message: string }) => `${type}: ${message}`

@@ -1,4 +1,4 @@
-import { Attempt, type TestCase, type Verdict } from '../../../src/async-case/index.ts'
+import { Attempt, methodOf, type TestCase, type Verdict } from '../../../src/async-case/index.ts'
 import { Owner, runInScope } from '../../../src/ownership/index.ts'
 
 /** Runs one test of a class, without Vitest's registration, and tells how it ended. */
@@ -7,6 +7,7 @@ export async function runCase(cls: typeof TestCase, methodName = 'test'): Promis
   const attempt = new Attempt({
     cls,
     methodName,
+    method: methodOf(cls, methodName),
     args: [],
     owner,
     context: {},

@@ -31,6 +31,7 @@ import { promisify } from 'node:util'
 import { BroadcastChannel, MessageChannel, Worker } from 'node:worker_threads'
 import zlib from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noteFailedWorker } from '../../../src/ownership/index.ts'
 import { leaksOf } from './leaks-of.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'clean-'))
@@ -258,6 +259,11 @@ const clean: Record<string, () => unknown> = {
   },
   'a worker that ended': () => once(new Worker('1', { eval: true }), 'exit'),
   'a terminated worker': async () => void (await new Worker(idle, { eval: true }).terminate()),
+  'a worker whose thread has failed, on its way out': async () => {
+    const worker = new Worker('throw new Error()', { eval: true })
+    await new Promise(heard => worker.once('error', heard))
+    noteFailedWorker(worker)
+  },
   'a terminated worker, not awaited': () => void new Worker(idle, { eval: true }).terminate(),
   'a message channel without listeners': () => new MessageChannel(),
   'a closed port': () => {
