@@ -1,5 +1,5 @@
 import { InvalidImplementationError, MissingTypeError } from '../errors/index.ts'
-import { describeValue } from '../internal/index.ts'
+import { showValue } from '../internal/index.ts'
 import { DispatchTable } from './dispatch-table.ts'
 import { metadataOf } from './metadata.ts'
 import { imitate, type AnyFunction } from './site.ts'
@@ -118,6 +118,6 @@ function readRegistration(args: readonly unknown[], label: string): [TypeToken[]
   if (types.length === 0) throw new MissingTypeError(label, `${label}(Number, fn)`)
   const tokens = types.map(type => checkToken(type, label))
   if (typeof implementation !== 'function')
-    throw new InvalidImplementationError(label, describeValue(implementation))
+    throw new InvalidImplementationError(label, showValue(implementation))
   return [tokens, implementation as AnyFunction]
 }

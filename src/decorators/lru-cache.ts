@@ -1,5 +1,5 @@
 import { InvalidCacheOptionsError, InvalidImplementationError } from '../errors/index.ts'
-import { describeValue } from '../internal/index.ts'
+import { showValue } from '../internal/index.ts'
 import { InstanceStores } from './instance-stores.ts'
 import { LruStore, type Figures } from './lru-store.ts'
 import { decorate, defineMember, type DecoratorParts } from './make-decorator.ts'
@@ -68,8 +68,7 @@ function readOptions(options: unknown, label: string): Parameters {
   const isSize = maxsize === null || (typeof maxsize === 'number' && Number.isInteger(maxsize))
   if (typeof options === 'object' && !Array.isArray(options) && isSize && typeof typed === 'boolean')
     return { maxsize: maxsize === null ? null : Math.max(0, maxsize), typed }
-  const given =
-    typeof options === 'object' && !isSize ? `maxsize ${describeValue(maxsize)}` : describeValue(options)
+  const given = typeof options === 'object' && !isSize ? `maxsize ${showValue(maxsize)}` : showValue(options)
   throw new InvalidCacheOptionsError(label, given)
 }
 
@@ -167,6 +166,6 @@ export const lruCache: LruCache = makeCache('lruCache', readOptions) as LruCache
 /** `lruCache` without bound. Semantics: `functools.cache`. */
 export const cache: Cache = makeCache('cache', (options, label) => {
   if (Object.keys(options as object).length > 0)
-    throw new InvalidImplementationError(label, describeValue(options))
+    throw new InvalidImplementationError(label, showValue(options))
   return { maxsize: null, typed: false }
 }) as Cache

@@ -10,7 +10,7 @@ import {
   NotDecoratableError,
   PrivateMemberError,
 } from '../errors/index.ts'
-import { classNameOf, describeValue } from '../internal/index.ts'
+import { classNameOf, showValue } from '../internal/index.ts'
 import { imitate, siteOfCall, siteOfMember, type AnyClass, type AnyFunction, type Site } from './site.ts'
 
 /**
@@ -34,7 +34,7 @@ export interface DecoratorParts {
 export function decorate(parts: DecoratorParts, args: readonly unknown[]): unknown {
   const site = siteOfCall(args)
   const label = `@${parts.name}`
-  if (site.kind === 'unknown') throw new NotDecoratableError(label, describeValue(args[0]), parts.takes)
+  if (site.kind === 'unknown') throw new NotDecoratableError(label, showValue(args[0]), parts.takes)
   const result = run(parts, site, label)
   if (site.context || !site.target) return result
   return result === undefined ? undefined : descriptorOf(site, result)
@@ -44,7 +44,7 @@ export function decorate(parts: DecoratorParts, args: readonly unknown[]): unkno
 export function defineMember(parts: DecoratorParts, target: object, name: PropertyKey): void {
   const label = `${parts.name}.define`
   if ((typeof target !== 'object' && typeof target !== 'function') || target === null)
-    throw new NotDecoratableError(label, describeValue(target), 'a prototype or a class')
+    throw new NotDecoratableError(label, showValue(target), 'a prototype or a class')
   const site = siteOfMember(target, name)
   if (site.kind === 'unknown') throw new MissingMemberError(label, name, ownerName(target))
   const result = run(parts, site, label)
@@ -104,6 +104,6 @@ function refusal(site: Site, label: string, takes: string): TypeError {
     case 'parameter':
       return new DecoratedParameterError(label, site.name, site.index, takes)
     default:
-      return new NotDecoratableError(label, describeValue(site.value), takes)
+      return new NotDecoratableError(label, showValue(site.value), takes)
   }
 }

@@ -1,5 +1,5 @@
 import { InvalidImplementationError } from '../errors/index.ts'
-import { describeValue } from '../internal/index.ts'
+import { showValue } from '../internal/index.ts'
 import { makeDispatching } from './dispatcher.ts'
 import type { AnyFunction } from './site.ts'
 import type { ValueOfType, TypeToken } from './type-token.ts'
@@ -33,7 +33,7 @@ export interface SingleDispatch<First, Rest extends unknown[], Result, This = un
 export function singledispatch<First, Rest extends unknown[], Result, This = unknown>(
   fn: (this: This, value: First, ...rest: Rest) => Result,
 ): SingleDispatch<First, Rest, Result, This> {
-  if (typeof fn !== 'function') throw new InvalidImplementationError('singledispatch', describeValue(fn))
+  if (typeof fn !== 'function') throw new InvalidImplementationError('singledispatch', showValue(fn))
   return makeDispatching(fn, fn.name || 'singledispatch')[0] as unknown as SingleDispatch<
     First,
     Rest,

@@ -5,7 +5,7 @@ import {
   TwoDefaultsError,
   UnknownDispatcherError,
 } from '../errors/index.ts'
-import { describeValue } from '../internal/index.ts'
+import { showValue } from '../internal/index.ts'
 import { addSurface, dispatcherOf, makeDispatching } from './dispatcher.ts'
 import {
   declareDispatcher,
@@ -114,7 +114,7 @@ function addOverload(fn: AnyFunction, site: Site, name: string | symbol, tokens:
 function register(name: unknown, ...types: unknown[]): unknown {
   const label = 'singledispatchmethod.register'
   if (typeof name !== 'string' && typeof name !== 'symbol')
-    throw new MissingDispatcherNameError(label, describeValue(name))
+    throw new MissingDispatcherNameError(label, showValue(name))
   if (types.length === 0) throw new MissingTypeError(label, `${label}('${String(name)}', Number)`)
   const parts = overloadParts(
     name,

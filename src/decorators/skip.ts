@@ -1,5 +1,5 @@
 import { MissingReasonError, SkipTest } from '../errors/index.ts'
-import { describeValue } from '../internal/index.ts'
+import { showValue } from '../internal/index.ts'
 import type { DecoratorParts } from './make-decorator.ts'
 import { markSkipped } from './marks.ts'
 import type { AnyClass, AnyFunction } from './site.ts'
@@ -57,13 +57,13 @@ function skipCall(first?: unknown, ...rest: unknown[]): unknown {
     const bare = testDecorator(skipping('skip', '')) as unknown as AnyFunction
     return bare(first, ...rest)
   }
-  throw new MissingReasonError('skip', describeValue(first))
+  throw new MissingReasonError('skip', showValue(first))
 }
 
 function defineSkip(target: object, ...args: unknown[]): void {
   const onMember = typeof target !== 'function' || args.length > 1
   const [name, reason = ''] = onMember ? args : [undefined, ...args]
-  if (typeof reason !== 'string') throw new MissingReasonError('skip.define', describeValue(reason))
+  if (typeof reason !== 'string') throw new MissingReasonError('skip.define', showValue(reason))
   defineTest(skipping('skip', reason), target, name as PropertyKey | undefined)
 }
 
@@ -76,7 +76,7 @@ export const skip: Skip = Object.assign(skipCall as Skip, { define: defineSkip a
 
 function conditionalSkip(name: string, isSkipped: (condition: unknown) => boolean): ConditionalSkip {
   const parts = (condition: unknown, reason: unknown, label: string) => {
-    if (typeof reason !== 'string') throw new MissingReasonError(label, describeValue(reason))
+    if (typeof reason !== 'string') throw new MissingReasonError(label, showValue(reason))
     return isSkipped(condition) ? skipping(name, reason) : keeping(name)
   }
   const define = (target: object, ...args: unknown[]) => {

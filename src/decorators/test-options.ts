@@ -1,5 +1,5 @@
 import { InvalidTestOptionError } from '../errors/index.ts'
-import { describeValue } from '../internal/index.ts'
+import { showValue } from '../internal/index.ts'
 import type { DecoratorParts } from './make-decorator.ts'
 import { markOptions } from './marks.ts'
 import type { AnyClass } from './site.ts'
@@ -55,29 +55,25 @@ function option<Args extends unknown[]>(
 
 function count(value: unknown, label: string, expected: string): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value
-  throw new InvalidTestOptionError(label, describeValue(value), expected)
+  throw new InvalidTestOptionError(label, showValue(value), expected)
 }
 
 function texts(values: readonly unknown[], label: string): string[] {
   const wrong = values.find(value => typeof value !== 'string' || value === '')
   if (values.length === 0 || wrong !== undefined)
-    throw new InvalidTestOptionError(label, describeValue(wrong), 'one or more names of tags as strings')
+    throw new InvalidTestOptionError(label, showValue(wrong), 'one or more names of tags as strings')
   return values as string[]
 }
 
 function argumentLists(value: unknown, label: string): unknown[][] {
   if (Array.isArray(value) && value.length > 0)
     return value.map((item: unknown) => (Array.isArray(item) ? (item as unknown[]) : [item]))
-  throw new InvalidTestOptionError(
-    label,
-    describeValue(value),
-    'a list with at least one value or argument list',
-  )
+  throw new InvalidTestOptionError(label, showValue(value), 'a list with at least one value or argument list')
 }
 
 function record(value: unknown, label: string): VitestOptions {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  throw new InvalidTestOptionError(label, describeValue(value), "an object of Vitest's test options")
+  throw new InvalidTestOptionError(label, showValue(value), "an object of Vitest's test options")
 }
 
 /** Vitest's own test options, for a method (`test`) or a class (`describe`), which its subclasses inherit. */

@@ -1,5 +1,5 @@
 import { InvalidTypeError } from '../errors/index.ts'
-import { describeValue } from '../internal/index.ts'
+import { showValue } from '../internal/index.ts'
 
 /** A class, abstract ones included. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a class is named here, never constructed
@@ -82,5 +82,5 @@ export function checkToken(value: unknown, label: string): TypeToken {
     if ((typeof prototype === 'object' && prototype !== null) || typeof prototype === 'function')
       return value as TypeToken
   }
-  throw new InvalidTypeError(label, describeValue(value))
+  throw new InvalidTypeError(label, showValue(value))
 }

@@ -182,7 +182,7 @@ function collect(): void {
 
 test.each([
   [{ maxsize: 1.5 }, 'maxsize 1.5'],
-  [{ maxsize: '3' }, 'maxsize the string "3"'],
+  [{ maxsize: '3' }, 'maxsize "3"'],
   [32, '32'],
 ])('options %j are refused', (options, given) => {
   const error = new InvalidCacheOptionsError('lruCache', given)

@@ -182,9 +182,9 @@ describe('misuse', () => {
 
   test.each([
     [5, '5'],
-    ['Number', 'the string "Number"'],
-    [{}, 'an object of class Object'],
-    [() => 1, 'a function without a name'],
+    ['Number', '"Number"'],
+    [{}, 'a plain object'],
+    [() => 1, 'function (anonymous)'],
   ])('%s is no type', (type, given) => {
     const error = new InvalidTypeError('singledispatch.register', given)
     expect(() => base().register(type as never, named('x'))).toThrow(error)
@@ -207,7 +207,7 @@ describe('misuse', () => {
     expect(error.message).toBe('singledispatch.register got 5 as the implementation. Give a function.')
     // @ts-expect-error no function
     expect(() => singledispatch({})).toThrow(
-      new InvalidImplementationError('singledispatch', 'an object of class Object'),
+      new InvalidImplementationError('singledispatch', 'a plain object'),
     )
   })
 })

@@ -162,7 +162,7 @@ describe.each(ways)('lowered by %s', way => {
     ],
     [
       `${register}(Number) other() {}`,
-      new MissingDispatcherNameError('singledispatchmethod.register', 'the function Number'),
+      new MissingDispatcherNameError('singledispatchmethod.register', 'function Number'),
     ],
     [`${register}('describe', 5) other() {}`, new InvalidTypeError('singledispatchmethod.register', '5')],
     [
