@@ -10,6 +10,7 @@ import type { RunResult } from './block.ts'
 import { verifyCountEqual } from './count-equal.ts'
 import { verifyContainsSubset, verifyDictEqual } from './dict-equal.ts'
 import { verifyEqual, verifyNotEqual } from './equality.ts'
+import { expectOfBlock } from './expectation.ts'
 import {
   callOf,
   defaultFailureException,
@@ -17,6 +18,7 @@ import {
   type FailureClass,
   type FailureSettings,
   type Message,
+  type MessageOption,
 } from './failure.ts'
 import { verifyIsInstance, verifyNotIsInstance, type ClassOrClasses, type InstanceOf } from './instance.ts'
 import type { Logger } from './log-capture.ts'
@@ -25,17 +27,13 @@ import { assertLogging, type Logged, type LogOptions, type LogsBlock, type NoLog
 import { verifyIn, verifyNotIn, type Container } from './membership.ts'
 import { greater, greaterEqual, less, lessEqual, verifyOrder, type Comparable } from './order.ts'
 import { verifyNotRegex, verifyRegex } from './pattern.ts'
-import { assertRaising, type ErrorClasses, type Raised, type RaisesBlock } from './raises.ts'
+import { AssertRaises, type ErrorClasses, type Raised, type RaisesBlock } from './raises.ts'
 import { verifySequenceEqual, verifySequencesOf } from './sequence-equal.ts'
 import { verifySetEqual } from './set-equal.ts'
 import { verifyMultiLineEqual } from './text-equal.ts'
 import { verifyFalse, verifyIs, verifyIsNone, verifyIsNot, verifyIsNotNone, verifyTrue } from './truth.ts'
 import { TypeEqualities, type AnyClass, type EqualityFunction } from './type-equality.ts'
-import { assertWarning, type Warned, type WarningKinds, type WarnsBlock } from './warns.ts'
-
-interface MessageOption {
-  readonly msg?: string
-}
+import { AssertWarns, type Warned, type WarningKinds, type WarnsBlock } from './warns.ts'
 
 const equalities = new WeakMap<object, TypeEqualities>()
 
@@ -148,7 +146,7 @@ export class Assertions implements FailureSettings {
   ): Promise<Raised<InstanceOf<C>>>
   assertRaises<const C extends ErrorClasses>(expected: C, options?: MessageOption): RaisesBlock<InstanceOf<C>>
   assertRaises(expected: unknown, ...rest: unknown[]): unknown {
-    return assertRaising(callOf(this, this.assertRaises), expected, rest)
+    return expectOfBlock(AssertRaises, callOf(this, this.assertRaises), expected, rest)
   }
 
   /** As `assertRaises`, and the message of the error has the pattern in it. */
@@ -169,7 +167,7 @@ export class Assertions implements FailureSettings {
     options?: MessageOption,
   ): RaisesBlock<InstanceOf<C>>
   assertRaisesRegex(expected: unknown, pattern: unknown, ...rest: unknown[]): unknown {
-    return assertRaising(callOf(this, this.assertRaisesRegex), expected, rest, { pattern })
+    return expectOfBlock(AssertRaises, callOf(this, this.assertRaisesRegex), expected, rest, { pattern })
   }
 
   /**
@@ -187,7 +185,7 @@ export class Assertions implements FailureSettings {
   assertWarns(expected: WarningKinds, promise: PromiseLike<unknown>): Promise<Warned>
   assertWarns(expected: WarningKinds, options?: MessageOption): WarnsBlock
   assertWarns(expected: unknown, ...rest: unknown[]): unknown {
-    return assertWarning(callOf(this, this.assertWarns), expected, rest)
+    return expectOfBlock(AssertWarns, callOf(this, this.assertWarns), expected, rest)
   }
 
   /** As `assertWarns`, and the message of the warning has the pattern in it. */
@@ -204,7 +202,7 @@ export class Assertions implements FailureSettings {
   ): Promise<Warned>
   assertWarnsRegex(expected: WarningKinds, pattern: string | RegExp, options?: MessageOption): WarnsBlock
   assertWarnsRegex(expected: unknown, pattern: unknown, ...rest: unknown[]): unknown {
-    return assertWarning(callOf(this, this.assertWarnsRegex), expected, rest, { pattern })
+    return expectOfBlock(AssertWarns, callOf(this, this.assertWarnsRegex), expected, rest, { pattern })
   }
 
   /**

@@ -1,8 +1,12 @@
 import { getHost, type ExpectHost } from '../../internal/index.ts'
 import { withoutLongDiff, type Diffable } from './max-diff.ts'
 
+/** A message among other options. */
+export interface MessageOption {
+  readonly msg?: string
+}
 /** A message of the user's, appended to the standard one, or put in its place when `longMessage` is false. */
-export type Message = string | { readonly msg?: string }
+export type Message = string | MessageOption
 /** The class of a failure, constructed with its message. Semantics: `unittest.TestCase.failureException`. */
 export type FailureClass = new (message?: string) => Error
 

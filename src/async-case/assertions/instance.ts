@@ -1,6 +1,6 @@
 import { NotAClassError } from '../../errors/index.ts'
-import { showValue } from '../../internal/index.ts'
 import { verifyThat, type Call } from './failure.ts'
+import { oneOrSeveral } from './one-or-several.ts'
 import { nameOf, repr } from './repr.ts'
 import type { AnyClass } from './type-equality.ts'
 
@@ -54,13 +54,8 @@ export function isClass(value: unknown): value is AnyClass {
   return typeof value.prototype === 'object' || Symbol.hasInstance in Object.getOwnPropertyDescriptors(value)
 }
 
-function classesOf(call: Call, type: ClassOrClasses): readonly Function[] {
-  const classes: readonly unknown[] = Array.isArray(type) ? type : [type]
-  const other = classes.find(each => !isClass(each))
-  if (classes.length === 0) throw new NotAClassError(call.method.name, '[]')
-  if (other !== undefined || classes.includes(undefined))
-    throw new NotAClassError(call.method.name, showValue(other))
-  return classes as readonly Function[]
+function classesOf({ method }: Call, type: ClassOrClasses): readonly Function[] {
+  return oneOrSeveral(type, isClass, shown => new NotAClassError(method.name, shown))
 }
 
 function isNative(type: Function): boolean {

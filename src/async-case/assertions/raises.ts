@@ -1,9 +1,10 @@
 import { AssertionBlockError, NotAnErrorClassError, UsingCannotCatchError } from '../../errors/index.ts'
-import { showValue } from '../../internal/index.ts'
-import { AssertionBlock, blockOf, type RunResult, type Thrown } from './block.ts'
+import { AssertionBlock, type RunResult, type Thrown } from './block.ts'
+import type { Expectation } from './expectation.ts'
 import { failure, type Call } from './failure.ts'
 import { isClass, isInstance } from './instance.ts'
-import { matches, patternOf } from './pattern.ts'
+import { oneOrSeveral } from './one-or-several.ts'
+import { matches } from './pattern.ts'
 import { nameOf } from './repr.ts'
 import type { AnyClass } from './type-equality.ts'
 
@@ -25,30 +26,18 @@ export interface RaisesBlock<E> extends Raised<E> {
 /** The class of the error that is expected, or several of which one will do. */
 export type ErrorClasses = AnyClass | readonly AnyClass[]
 
-/** `assertRaises` and `assertRaisesRegex` with what stands after their own arguments. */
-export function assertRaising(
-  call: Call,
-  expected: unknown,
-  rest: readonly unknown[],
-  regex?: { readonly pattern: unknown },
-): unknown {
-  const { block, args, msg } = blockOf(call, rest)
-  const pattern = regex && patternOf(call.method, regex.pattern)
-  const raises = new AssertRaises({ ...call, msg }, expected, pattern, block)
-  return block === undefined ? raises : raises.runCall(block, args)
-}
-
-class AssertRaises<E> extends AssertionBlock<Raised<E>> implements RaisesBlock<E> {
-  readonly #expected: readonly AnyClass<E>[]
+/** `assertRaises` and `assertRaisesRegex`. */
+export class AssertRaises<E> extends AssertionBlock<Raised<E>> implements RaisesBlock<E> {
+  readonly #expected: readonly AnyClass[]
   readonly #pattern: RegExp | undefined
-  readonly #blockName: string
+  readonly #by: string
   #caught: Thrown | undefined
 
-  constructor(call: Call, expected: unknown, pattern?: RegExp, block?: unknown) {
+  constructor(call: Call, { kinds, pattern, by }: Expectation) {
     super(call)
-    this.#expected = errorClasses(call, expected) as AnyClass<E>[]
+    this.#expected = oneOrSeveral(kinds, isClass, shown => new NotAnErrorClassError(call.method.name, shown))
     this.#pattern = pattern
-    this.#blockName = typeof block === 'function' ? block.name : ''
+    this.#by = by
   }
 
   /** The error that the block threw. */
@@ -64,7 +53,7 @@ class AssertRaises<E> extends AssertionBlock<Raised<E>> implements RaisesBlock<E
   protected begin(): void {}
 
   protected end(thrown: Thrown | undefined): boolean {
-    if (!thrown) throw failure(this.call, `${nameOf(this.#expected)} not raised${this.#byBlock()}`)
+    if (!thrown) throw failure(this.call, `${nameOf(this.#expected)} not raised${this.#by}`)
     if (!this.#expected.some(type => isInstance(thrown.error, type))) return false
     this.#caught = thrown
     const text = messageOf(thrown.error)
@@ -73,21 +62,9 @@ class AssertRaises<E> extends AssertionBlock<Raised<E>> implements RaisesBlock<E
     return true
   }
 
-  #byBlock(): string {
-    return this.#blockName ? ` by ${this.#blockName}` : ''
-  }
-
   get [Symbol.dispose](): never {
     throw new UsingCannotCatchError(this.call.method.name)
   }
-}
-
-function errorClasses({ method }: Call, expected: unknown): AnyClass[] {
-  const classes: unknown[] = Array.isArray(expected) ? expected : [expected]
-  const index = classes.findIndex(each => !isClass(each))
-  if (classes.length === 0) throw new NotAnErrorClassError(method.name, '[]')
-  if (index >= 0) throw new NotAnErrorClassError(method.name, showValue(classes[index]))
-  return classes as AnyClass[]
 }
 
 /** What a pattern is searched in: Python's `str(exception)`. */

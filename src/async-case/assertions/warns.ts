@@ -1,10 +1,12 @@
 import { AssertionBlockError, NotAWarningKindError, WarningsNeedNodeError } from '../../errors/index.ts'
-import { isNode, showValue } from '../../internal/index.ts'
+import { isNode } from '../../internal/index.ts'
 import { currentOwner } from '../../ownership/index.ts'
-import { AssertionBlock, blockOf, type RunResult, type Thrown } from './block.ts'
+import { AssertionBlock, type RunResult, type Thrown } from './block.ts'
+import type { Expectation } from './expectation.ts'
 import { failure, type Call } from './failure.ts'
 import { isClass, isInstance } from './instance.ts'
-import { matches, patternOf } from './pattern.ts'
+import { oneOrSeveral } from './one-or-several.ts'
+import { matches } from './pattern.ts'
 import { messageOf } from './raises.ts'
 import { nameOf } from './repr.ts'
 import { frameOf } from './stack-frame.ts'
@@ -38,33 +40,21 @@ export interface WarnsBlock extends Warned, Disposable, AsyncDisposable {
 /** One kind of warning, or several of which one will do. */
 export type WarningKinds = WarningKind | readonly WarningKind[]
 
-/** `assertWarns` and `assertWarnsRegex` with what stands after their own arguments. */
-export function assertWarning(
-  call: Call,
-  expected: unknown,
-  rest: readonly unknown[],
-  regex?: { readonly pattern: unknown },
-): unknown {
-  const { block, args, msg } = blockOf(call, rest)
-  const pattern = regex && patternOf(call.method, regex.pattern)
-  const warns = new AssertWarns({ ...call, msg }, expected, pattern, block)
-  return block === undefined ? warns : warns.runCall(block, args)
-}
-
-class AssertWarns extends AssertionBlock<Warned> implements WarnsBlock, WarningCapture {
+/** `assertWarns` and `assertWarnsRegex`. */
+export class AssertWarns extends AssertionBlock<Warned> implements WarnsBlock, WarningCapture {
   readonly owner = currentOwner()
   readonly #expected: readonly WarningKind[]
   readonly #pattern: RegExp | undefined
-  readonly #blockName: string
+  readonly #by: string
   readonly #taken: Error[] = []
   #match: Error | undefined
 
-  constructor(call: Call, expected: unknown, pattern?: RegExp, block?: unknown) {
+  constructor(call: Call, { kinds, pattern, by }: Expectation) {
     super(call)
     if (!isNode) throw new WarningsNeedNodeError(call.method.name)
-    this.#expected = warningKinds(call, expected)
+    this.#expected = oneOrSeveral(kinds, isKind, shown => new NotAWarningKindError(call.method.name, shown))
     this.#pattern = pattern
-    this.#blockName = typeof block === 'function' ? block.name : ''
+    this.#by = by
   }
 
   get warning(): Warned['warning'] {
@@ -109,7 +99,7 @@ class AssertWarns extends AssertionBlock<Warned> implements WarnsBlock, WarningC
   #problem(): string {
     const [first] = this.#taken
     if (first) return `${this.#pattern} does not match "${messageOf(first)}"`
-    return `${nameOf(this.#expected)} not triggered${this.#blockName ? ` by ${this.#blockName}` : ''}`
+    return `${nameOf(this.#expected)} not triggered${this.#by}`
   }
 
   get [Symbol.dispose](): () => void {
@@ -131,10 +121,6 @@ function isOfKind(warning: Error, kind: WarningKind): boolean {
   return kind === 'Warning' || kind === warning.name
 }
 
-function warningKinds({ method }: Call, expected: unknown): WarningKind[] {
-  const kinds: unknown[] = Array.isArray(expected) ? expected : [expected]
-  const index = kinds.findIndex(each => (typeof each === 'string' ? each === '' : !isClass(each)))
-  if (kinds.length === 0) throw new NotAWarningKindError(method.name, '[]')
-  if (index >= 0) throw new NotAWarningKindError(method.name, showValue(kinds[index]))
-  return kinds as WarningKind[]
+function isKind(value: unknown): value is WarningKind {
+  return typeof value === 'string' ? value !== '' : isClass(value)
 }
