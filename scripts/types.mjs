@@ -12,8 +12,7 @@ const compilers = {
 const projects = {
   'tsconfig.json': ['TypeScript 7'],
   'test/types/tsconfig.json': ['TypeScript 7', 'TypeScript 5.9'],
-  'test/types/decorators-standard/tsconfig.json': ['TypeScript 7', 'TypeScript 5.9'],
-  'test/types/decorators-legacy/tsconfig.json': ['TypeScript 7', 'TypeScript 5.9'],
+  'test/types/tsconfig.legacy.json': ['TypeScript 7', 'TypeScript 5.9'],
 }
 
 const words = process.argv.slice(2)

@@ -1,3 +1,4 @@
+// Compiled twice: with standard decorators (tsconfig.json) and with TypeScript's own (tsconfig.legacy.json).
 import {
   TestCase,
   cache,
