@@ -6,7 +6,6 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 // Unit tests run on the source: one copy of it, reached by the names that users import.
 const alias = [
   { find: /^vitest-async-case\/install$/, replacement: source('./src/install.ts') },
-  { find: /^vitest-async-case\/install$/, replacement: source('./src/install.ts') },
   { find: /^vitest-async-case\/setup$/, replacement: source('./src/setup.ts') },
   { find: /^vitest-async-case\/plugin$/, replacement: source('./src/plugin.ts') },
   { find: /^vitest-async-case\/inject$/, replacement: source('./src/inject.ts') },

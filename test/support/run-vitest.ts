@@ -7,7 +7,9 @@ import { normaliseOutput } from './normalise.ts'
 import type { RunReport } from './report.ts'
 
 export type World = keyof typeof definitions
-export type Pool = 'forks' | 'threads' | 'vmForks' | 'vmThreads'
+/** All pools of Vitest. */
+export const pools = ['forks', 'threads', 'vmForks', 'vmThreads'] as const
+export type Pool = (typeof pools)[number]
 
 export interface RunOptions {
   /** The fixture's folder: a URL, `new URL('./fixtures/name/', import.meta.url)`, or an absolute path. */

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { expectOutput } from '../../support/expected.ts'
 import { statesOf } from '../../support/report.ts'
-import { activeWorlds, runVitest, type Pool } from '../../support/run-vitest.ts'
+import { activeWorlds, pools, runVitest } from '../../support/run-vitest.ts'
 
 const fixture = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
-const pools: Pool[] = ['forks', 'threads', 'vmForks', 'vmThreads']
 
 describe.each(activeWorlds)('assertions in %s', world => {
   test("a failure shows unittest's message, Vitest's diff, and the user's line first", async () => {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { expectOutput } from '../../support/expected.ts'
 import { errorsOf, statesOf, testOf } from '../../support/report.ts'
-import { activeWorlds, runVitest, type Pool } from '../../support/run-vitest.ts'
+import { activeWorlds, pools, runVitest } from '../../support/run-vitest.ts'
 
 const fixture = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
-const pools: Pool[] = ['forks', 'threads', 'vmForks', 'vmThreads']
 
 describe.each(activeWorlds)('test cases in %s', world => {
   test('every error of every phase is reported, in order, under the name of its phase', async () => {

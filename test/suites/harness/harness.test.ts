@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { expectOutput } from '../../support/expected.ts'
 import { errorsOf, statesOf, testOf } from '../../support/report.ts'
-import { activeWorlds, runVitest } from '../../support/run-vitest.ts'
+import { activeWorlds, pools, runVitest } from '../../support/run-vitest.ts'
 
 const fixture = new URL('./fixtures/mixed/', import.meta.url)
 
@@ -42,7 +42,7 @@ describe.each(activeWorlds)('runVitest in %s', world => {
   })
 })
 
-test.each(['forks', 'threads', 'vmForks', 'vmThreads'] as const)('runs in the pool %s', async pool => {
+test.each(pools)('runs in the pool %s', async pool => {
   const { report } = await runVitest({ fixture, pool })
   expect(statesOf(report)).toMatchObject({ 'mixed > passes': 'passed', 'mixed > fails': 'failed' })
 })

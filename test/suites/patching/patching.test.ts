@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { activeWorlds, runVitest, type Pool } from '../../support/run-vitest.ts'
-
-const pools: Pool[] = ['forks', 'threads', 'vmForks', 'vmThreads']
+import { activeWorlds, pools, runVitest } from '../../support/run-vitest.ts'
 
 describe.each(activeWorlds)('on %s', world => {
   test.each(pools)('patches hold and end in %s', async pool => {
