@@ -3,7 +3,6 @@ export interface WorldDefinition {
   node: string
   dependencies: Record<string, string>
 }
-export const worldsRoot: string
 export const worlds: Record<'vitest4' | 'vitest5' | 'vite6' | 'vite8', WorldDefinition>
 export function ensureWorld(name: string): Promise<string>
 export function ensureNode(major: string): Promise<string>

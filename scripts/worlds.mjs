@@ -9,7 +9,7 @@ import { ensureBuilt, root } from './lib-build.mjs'
 import { withLock } from './lib-lock.mjs'
 
 const run = promisify(execFile)
-export const worldsRoot = join(root, '.tmp/worlds')
+const worldsRoot = join(root, '.tmp/worlds')
 
 // Packages whose typical use must give no report, and whose leaks must give one (test/suites/leaks).
 const clients = {

@@ -26,34 +26,29 @@ export type {
   WarningKinds,
   WarnsBlock,
 } from './assertions/index.ts'
-export { Attempt, type AttemptOptions, type RunningPhase, type Verdict } from './attempt.ts'
+export { Attempt, type Verdict } from './attempt.ts'
 export { cleanupsOfClass, cleanupsOfModule } from './class-cleanups.ts'
-export { FixtureRun, type FixtureOptions } from './fixture-run.ts'
+export { FixtureRun } from './fixture-run.ts'
 export { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
 export { addModuleCleanup, doModuleCleanups, enterModuleContext } from './module-cleanups.ts'
-export type { OutcomeName, PhaseError } from './outcome.ts'
+export type { PhaseError } from './outcome.ts'
 export { asOneError, reportErrors } from './phase-errors.ts'
 export type { SubTestParams, SubTestResult } from './sub-test.ts'
 export { TestCase, type LeakPolicy } from './test-case.ts'
 export { isTestCaseClass, methodOf, testNames, type TestCaseClass } from './test-names.ts'
 export {
-  allowLoop,
   allTasks,
   asyncio,
-  closeLoop,
   Context,
   ContextVar,
   copyContext,
-  copyValues,
   createTask,
   currentTask,
   ensureFuture,
   EventLoop,
-  existingLoop,
   Future,
   gather,
   getRunningLoop,
-  loopOf,
   shield,
   sleep,
   Task,

@@ -18,10 +18,6 @@ export class CleanupStack {
   take(): Cleanup | undefined {
     return this.#cleanups.pop()
   }
-
-  get isEmpty(): boolean {
-    return this.#cleanups.length === 0
-  }
 }
 
 /** `cleanup dropSchema`, or `cleanup` for a function without a name: how a report names the phase. */

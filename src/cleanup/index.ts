@@ -1,6 +1,6 @@
 export { AsyncGeneratorContextManager } from './async-generator-context-manager.ts'
-export { CleanupStack, cleanupPhase, type Cleanup } from './cleanup-stack.ts'
+export { CleanupStack, cleanupPhase } from './cleanup-stack.ts'
 export type { AsyncContextManager, AsyncEnterExit, ContextManager, EnterExit } from './context-manager.ts'
 export { asynccontextmanager, contextmanager } from './contextmanager.ts'
-export { enterAsync, enterSync, type Entered } from './enter.ts'
+export { enterAsync, enterSync } from './enter.ts'
 export { GeneratorContextManager } from './generator-context-manager.ts'

@@ -1,4 +1,3 @@
-import { classNameOf } from '../internal/index.ts'
 import type { AnyFunction } from './site.ts'
 import { isGuard, primitiveOf, prototypeOf, type GuardToken, type TypeToken } from './type-token.ts'
 
@@ -148,10 +147,4 @@ export class DispatchTable {
     else if (slot === 6) [this.#c6, this.#f6] = [made, found]
     else [this.#c7, this.#f7] = [made, found]
   }
-}
-
-/** How a type is named in a message. */
-export function tokenName(token: TypeToken): string {
-  if (token === null || token === undefined) return String(token)
-  return typeof token === 'function' ? token.name : classNameOf(token)
 }

@@ -1,7 +1,7 @@
 export { expectedFailure } from './expected-failure.ts'
 export { decorate, defineClass, defineMember, type DecoratorParts } from './make-decorator.ts'
 export { isExpectedFailure, skipReason, vitestOptions } from './marks.ts'
-export { imitate, isClass, type AnyClass, type AnyFunction, type Site } from './site.ts'
+export { imitate, type AnyClass, type AnyFunction } from './site.ts'
 export { skip, skipIf, skipUnless, type ConditionalSkip, type Skip } from './skip.ts'
 export type { MethodTestDecorator, TestDecorator, TestDefine } from './test-decorator.ts'
 export {

@@ -50,7 +50,7 @@ export function isStandardContext(value: unknown): value is StandardContext {
 }
 
 /** A class's `prototype` is read-only, a function's is writable or missing; the source text would lie after a transform. */
-export function isClass(value: unknown): value is AnyClass {
+function isClass(value: unknown): value is AnyClass {
   return (
     typeof value === 'function' && Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false
   )

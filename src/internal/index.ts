@@ -1,6 +1,5 @@
-export { handClass, takeHandedClasses } from './handed-classes.ts'
-
 export { classNameOf } from './class-name.ts'
+export { handClass, takeHandedClasses } from './handed-classes.ts'
 export { getHost, setHost, type ExpectHost, type Host, type TestContext } from './host.ts'
 export { shareDisposeSymbols } from './dispose-symbols.ts'
 export { builtin, isNode } from './platform.ts'

@@ -1,5 +1,4 @@
 export { Context, copyContext } from './context.ts'
-export { copyValues } from './context-values.ts'
 export { asyncio } from './asyncio.ts'
 export { ensureFuture, type Awaitable } from './ensure-future.ts'
 export { gather, type GatherOptions } from './gather.ts'

@@ -85,7 +85,7 @@ function actualText(actual: readonly CallValue[]): string {
 }
 
 /** All calls of the tree, as CPython shows them, only the first of many. */
-export function callsText(state: MockState): string {
+function callsText(state: MockState): string {
   const calls = treeRecordsOf(state)
   return calls.length === 0
     ? ''

@@ -10,7 +10,7 @@ import {
   orderOf,
 } from '../state/index.ts'
 
-export interface MockResult {
+interface MockResult {
   type: 'return' | 'throw' | 'incomplete'
   value: unknown
 }

@@ -33,7 +33,7 @@ export function matchesCall(expected: CallValue, actual: CallValue): boolean {
 }
 
 /** A call against anything: another call, or the bare list of its arguments. */
-export function matchesAsCall(expected: CallValue, actual: unknown): boolean {
+function matchesAsCall(expected: CallValue, actual: unknown): boolean {
   const other = callOf(actual)
   if (other !== undefined) return matchesCall(expected, other)
   if (isMatcher(actual)) return actual.asymmetricMatch(expected)

@@ -73,7 +73,7 @@ class ObjectSpec implements CompiledSpec {
 }
 
 /** An object and its prototypes, nearest first, without those that every object or function has. */
-export function* chain(object: object | null): Generator<object> {
+function* chain(object: object | null): Generator<object> {
   for (let holder = object; holder !== null && !isRoot(holder); holder = Object.getPrototypeOf(holder))
     yield holder
 }

@@ -23,7 +23,7 @@ function skipLiteral(source: string, index: number, before: string): number {
 }
 
 /** The list of parameters that opens at `start`, split at its own commas; `undefined` when it does not close. */
-export function splitParameters(source: string, start: number): { parts: string[]; end: number } | undefined {
+function splitParameters(source: string, start: number): { parts: string[]; end: number } | undefined {
   const closers: string[] = [')']
   const parts: string[] = []
   let from = start + 1

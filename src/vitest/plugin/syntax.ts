@@ -13,7 +13,7 @@ export function isNode(value: unknown): value is SyntaxNode {
 }
 
 /** The nodes right below a node. */
-export function* childrenOf(node: SyntaxNode): Generator<SyntaxNode> {
+function* childrenOf(node: SyntaxNode): Generator<SyntaxNode> {
   for (const value of Object.values(node)) {
     if (Array.isArray(value)) yield* (value as unknown[]).filter(isNode)
     else if (isNode(value)) yield value

@@ -13,7 +13,6 @@ export const ways: readonly Way[] = [
 ]
 
 export const standardWays = ways.filter(way => way.endsWith('standard'))
-export const legacyWays = ways.filter(way => way.endsWith('legacy'))
 
 /**
  * Lowers a module's source in one way, runs it with the library's exports and `scope` as its variables, and gives what

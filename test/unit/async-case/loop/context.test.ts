@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { copyValues } from '../../../../src/async-case/loop/context-values.ts'
 import {
   Context,
   ContextVar,
   copyContext,
-  copyValues,
   createTask,
   sleep,
   Token,
