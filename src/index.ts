@@ -34,11 +34,9 @@ export type {
   FailedTask,
   GatherOptions,
   Handle,
-  PendingWait,
   TaskFunction,
   TaskOptions,
   TimerHandle,
-  Wait,
 } from './async-case/index.ts'
 export type {
   AnyClass,

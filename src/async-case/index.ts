@@ -63,7 +63,6 @@ export type {
   FailedTask,
   GatherOptions,
   Handle,
-  PendingWait,
   TaskFunction,
   TaskOptions,
   TimerHandle,

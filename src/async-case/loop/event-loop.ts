@@ -122,6 +122,7 @@ export class EventLoop {
   /**
    * Resolves when the tasks made so far have had their first step; `undefined` when there are none to wait for.
    * Tasks that those made in it have had theirs as well.
+   * @internal
    */
   started(): Promise<void> | undefined {
     return this.#core.unstarted.size > 0 ? this.#afterFirstSteps() : undefined
@@ -132,12 +133,12 @@ export class EventLoop {
       await this.#nextTurn()
   }
 
-  /** The tasks that are not done and what each waits on, for the message of a time-out. */
+  /** The tasks that are not done and what each waits on, for the message of a time-out. @internal */
   pendingWaits(): PendingWait[] {
     return pendingWaits(this.#core)
   }
 
-  /** What the test itself, outside its tasks, waits on; `undefined` when that is no future of the loop. */
+  /** What the test itself, outside its tasks, waits on; `undefined` when that is no future of the loop. @internal */
   bodyWait(): Wait | undefined {
     return bodyWait(this.#core)
   }
@@ -145,6 +146,7 @@ export class EventLoop {
   /**
    * The test ran out of time: aborts the signal, and cancels what the test itself waits on and every task. Resolves when
    * they have been told, and their `finally` blocks have run as far as their first wait.
+   * @internal
    */
   async abort(reason: unknown): Promise<void> {
     this.#abort ??= new AbortController()
@@ -166,7 +168,7 @@ export class EventLoop {
     return cancelAll(this.#core, { ...options, except: currentScope()?.task as AnyTask | undefined })
   }
 
-  /** The exceptions of tasks that nobody awaited or asked for, each handed out once. */
+  /** The exceptions of tasks that nobody awaited or asked for, each handed out once. @internal */
   unretrieved(): FailedTask[] {
     const tasks = [...this.#core.failed].filter(task => !isRetrieved(task))
     this.#core.failed.clear()
@@ -177,7 +179,7 @@ export class EventLoop {
     })
   }
 
-  /** Ends it: nothing that was put on it runs any more, and it takes nothing new. */
+  /** Ends it: nothing that was put on it runs any more, and it takes nothing new. @internal */
   close(): void {
     this.#core.isClosed = true
     for (const stop of this.#core.timers) stop()

@@ -133,11 +133,12 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     return !this.done() && this.cancelWith(new CancelledError(message))
   }
 
-  /** As `cancel`, with the error that those who wait get. */
+  /** As `cancel`, with the error that those who wait get. @internal */
   cancelWith(error: CancelledError): boolean {
     return settle(this, { kind: 'cancelled', error })
   }
 
+  /** @internal */
   endWait(waiter: Waiter, error: CancelledError): void {
     for (const entry of this.#entries.filter(entry => entry.waiter === waiter)) {
       this.#entries.splice(this.#entries.indexOf(entry), 1)

@@ -60,6 +60,7 @@ export class Task<T = unknown> extends Future<T> {
     return `task "${this.#name}"`
   }
 
+  /** @internal */
   get [waiterKey](): Waiter {
     return this.#waiter
   }
@@ -109,6 +110,7 @@ export class Task<T = unknown> extends Future<T> {
   /**
    * Asks the task to end: `CancelledError` is thrown where it waits. The task may clean up first, or refuse.
    * Returns `false` when it is done already.
+   * @internal
    */
   override cancelWith(error: CancelledError): boolean {
     if (this.done()) return false

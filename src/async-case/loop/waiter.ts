@@ -7,10 +7,11 @@ export const waiterKey: unique symbol = Symbol.for('vitest-async-case.waiter') a
 /** What a waiter can wait on, as far as cancelling is concerned. */
 export interface Waitable {
   done(): boolean
+  /** @internal */
   cancelWith(error: CancelledError): boolean
-  /** Ends the wait of `waiter` with `error`, and leaves the waitable itself as it is. */
+  /** Ends the wait of `waiter` with `error`, and leaves the waitable itself as it is. @internal */
   endWait(waiter: Waiter, error: CancelledError): void
-  /** Tasks have one. */
+  /** Tasks have one. @internal */
   readonly [waiterKey]?: Waiter
 }
 
