@@ -72,3 +72,36 @@ export class MockAssertionError extends Error {
     this.showDiff = 'expected' in detail
   }
 }
+
+/** One `mockOpen` put in the place of two functions at once, between which it cannot tell. */
+export class MockOpenPlaceError extends TypeError {
+  override name = 'MockOpenPlaceError'
+
+  constructor(first: string, second: string) {
+    super(
+      `This mockOpen stands in for '${first}' already and cannot act as '${second}' as well. ` +
+        `Place its members instead: patch.multiple('node:fs', { ${first}: files.${first}, ${second}: files.${second} }).`,
+    )
+  }
+}
+
+/** Something that only Node has was asked for in a browser. */
+export class NeedsNodeError extends Error {
+  override name = 'NeedsNodeError'
+
+  constructor(what: string, reason: string) {
+    super(`${what} works in Node only: ${reason}.`)
+  }
+}
+
+/** `inspectSpy` with what is no spy that it knows. */
+export class NotASpyError extends TypeError {
+  override name = 'NotASpyError'
+
+  constructor(given: string) {
+    super(
+      `inspectSpy needs a spy of vitest, tinyspy, sinon or vitest-mock-extended, got ${given}. ` +
+        `Of a mocked object pass one of its methods.`,
+    )
+  }
+}

@@ -6,6 +6,7 @@ import {
   type Measurable,
   type Tolerance,
 } from './almost-equal.ts'
+import type { AnyClass } from './any-class.ts'
 import type { RunResult } from './block.ts'
 import { verifyCountEqual } from './count-equal.ts'
 import { verifyContainsSubset, verifyDictEqual } from './dict-equal.ts'
@@ -32,7 +33,7 @@ import { verifySequenceEqual, verifySequencesOf } from './sequence-equal.ts'
 import { verifySetEqual } from './set-equal.ts'
 import { verifyMultiLineEqual } from './text-equal.ts'
 import { verifyFalse, verifyIs, verifyIsNone, verifyIsNot, verifyIsNotNone, verifyTrue } from './truth.ts'
-import { TypeEqualities, type AnyClass, type EqualityFunction } from './type-equality.ts'
+import { TypeEqualities, type EqualityFunction } from './type-equality.ts'
 import { AssertWarns, type Warned, type WarningKinds, type WarnsBlock } from './warns.ts'
 
 const equalities = new WeakMap<object, TypeEqualities>()

@@ -1,4 +1,5 @@
 export type { Measurable, Tolerance } from './almost-equal.ts'
+export type { AnyClass } from './any-class.ts'
 export type { RunResult } from './block.ts'
 export type { FailureClass, Message } from './failure.ts'
 export type { ClassInfo, ClassOrClasses, InstanceOf } from './instance.ts'
@@ -8,5 +9,5 @@ export type { Logged, LogOptions, LogRecord, LogsBlock, NoLogsBlock } from './lo
 export type { Container } from './membership.ts'
 export type { Comparable } from './order.ts'
 export type { ErrorClasses, Raised, RaisesBlock } from './raises.ts'
-export type { AnyClass, EqualityFunction } from './type-equality.ts'
+export type { EqualityFunction } from './type-equality.ts'
 export type { Warned, WarningKind, WarningKinds, WarnsBlock } from './warns.ts'

@@ -1,8 +1,8 @@
 import { NotAClassError } from '../../errors/index.ts'
+import type { AnyClass } from './any-class.ts'
 import { verifyThat, type Call } from './failure.ts'
 import { oneOrSeveral } from './one-or-several.ts'
 import { nameOf, repr } from './repr.ts'
-import type { AnyClass } from './type-equality.ts'
 
 /** What a value is when it is an instance of a class; for the wrapper classes, the primitive. */
 export type InstanceOf<C> = C extends readonly (infer Each)[]

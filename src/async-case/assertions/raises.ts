@@ -1,4 +1,5 @@
 import { AssertionBlockError, NotAnErrorClassError, UsingCannotCatchError } from '../../errors/index.ts'
+import type { AnyClass } from './any-class.ts'
 import { AssertionBlock, type RunResult, type Thrown } from './block.ts'
 import type { Expectation } from './expectation.ts'
 import { failure, type Call } from './failure.ts'
@@ -6,7 +7,6 @@ import { isClass, isInstance } from './instance.ts'
 import { oneOrSeveral } from './one-or-several.ts'
 import { matches } from './pattern.ts'
 import { nameOf } from './repr.ts'
-import type { AnyClass } from './type-equality.ts'
 
 /** The error, when it has come. */
 export interface Raised<E> {

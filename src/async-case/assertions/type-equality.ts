@@ -4,8 +4,6 @@ import type { Message } from './failure.ts'
 
 /** Compares two values of one class, and throws when they differ. */
 export type EqualityFunction<T> = (first: T, second: T, msg?: Message) => void
-/** Any class, abstract ones included, whose instances are `T`. */
-export type AnyClass<T = unknown> = abstract new (...args: any) => T
 
 /** The comparisons that a test case has registered by class. Semantics: `unittest.TestCase.addTypeEqualityFunc`. */
 export class TypeEqualities {

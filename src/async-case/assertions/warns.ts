@@ -1,6 +1,7 @@
 import { AssertionBlockError, NotAWarningKindError, WarningsNeedNodeError } from '../../errors/index.ts'
 import { isNode } from '../../internal/index.ts'
 import { currentOwner } from '../../ownership/index.ts'
+import type { AnyClass } from './any-class.ts'
 import { AssertionBlock, type RunResult, type Thrown } from './block.ts'
 import type { Expectation } from './expectation.ts'
 import { failure, type Call } from './failure.ts'
@@ -10,7 +11,6 @@ import { matches } from './pattern.ts'
 import { messageOf } from './raises.ts'
 import { nameOf } from './repr.ts'
 import { frameOf } from './stack-frame.ts'
-import type { AnyClass } from './type-equality.ts'
 import { startCapture, stopCapture, type WarningCapture } from './warning-capture.ts'
 
 /** A warning's name (`'DeprecationWarning'`; `'Warning'` means any), or its class. */

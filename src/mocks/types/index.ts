@@ -1,10 +1,8 @@
 export type {
   AsyncMockConstructor,
-  AutospecOptions,
   CreateAutospec,
   MagicMockConstructor,
   MockConstructor,
-  MockOptions,
   NonCallableMagicMockConstructor,
   NonCallableMockConstructor,
   PropertyMockConstructor,
@@ -18,6 +16,7 @@ export type {
   ResetOptions,
   SideEffect,
 } from './members.ts'
+export type { AutospecOptions, MockOptions } from './options.ts'
 export type {
   AsyncMock,
   MagicMock,

@@ -1,0 +1,33 @@
+// oxlint-disable typescript/no-explicit-any -- an untyped mock has any attribute, of any type
+import type { SideEffect } from './members.ts'
+
+/** Options of a mock. What is not an option is configured as an attribute: `{ 'load.returnValue': 3 }`. */
+export interface MockOptions<A = any, R = any, Produced = R> {
+  /** A class, an instance, a function, or a list of names: other attributes are an `AttributeError`. */
+  spec?: unknown
+  /** Like `spec`, and setting other attributes is an error too. */
+  specSet?: unknown
+  returnValue?: R
+  sideEffect?: SideEffect<A, Produced>
+  /** Calls and attributes are passed on to this, unless they are configured. */
+  wraps?: unknown
+  /** The name in failures. */
+  name?: string
+  /** Attributes may look like misspelt assertions. */
+  unsafe?: boolean
+  [attribute: string]: unknown
+}
+
+/**
+ * Options of `createAutospec`; further names configure the mock, as those of `Mock` do. Semantics:
+ * `unittest.mock.create_autospec`.
+ */
+export interface AutospecOptions {
+  /** For a class: mock an instance of it, without running its constructor. */
+  instance?: boolean
+  /** Assigning what the spec does not have is an error too. */
+  specSet?: boolean
+  /** The name in failures. */
+  name?: string
+  [option: string]: unknown
+}
