@@ -1,6 +1,6 @@
 import { NotComparableError, ToleranceError } from '../../errors/index.ts'
 import { showValue } from '../../internal/index.ts'
-import { verifyThat, type Call, type Message } from './failure.ts'
+import { verifyThat, type Call } from './failure.ts'
 import { repr } from './repr.ts'
 
 /** How far two values may be apart: `places` decimal places (default 7), or `delta` (for dates, in milliseconds). */
@@ -42,10 +42,6 @@ export function verifyNotAlmostEqual(
 export function toleranceOf(placesOrOptions: number | Tolerance | undefined): Tolerance {
   if (placesOrOptions === undefined) return {}
   return typeof placesOrOptions === 'number' ? { places: placesOrOptions } : placesOrOptions
-}
-
-export function messageOf({ msg }: Tolerance, own: Message | undefined): Message | undefined {
-  return own ?? msg
 }
 
 interface Gap {

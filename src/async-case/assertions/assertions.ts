@@ -1,5 +1,4 @@
 import {
-  messageOf,
   toleranceOf,
   verifyAlmostEqual,
   verifyNotAlmostEqual,
@@ -246,7 +245,7 @@ export class Assertions implements FailureSettings {
    */
   assertAlmostEqual(first: Measurable, second: Measurable, places?: number | Tolerance, msg?: Message): void {
     const tolerance = toleranceOf(places)
-    const call = callOf(this, this.assertAlmostEqual, messageOf(tolerance, msg))
+    const call = callOf(this, this.assertAlmostEqual, msg ?? tolerance.msg)
     verifyAlmostEqual(call, first, second, tolerance)
   }
 
@@ -261,7 +260,7 @@ export class Assertions implements FailureSettings {
     msg?: Message,
   ): void {
     const tolerance = toleranceOf(places)
-    const call = callOf(this, this.assertNotAlmostEqual, messageOf(tolerance, msg))
+    const call = callOf(this, this.assertNotAlmostEqual, msg ?? tolerance.msg)
     verifyNotAlmostEqual(call, first, second, tolerance)
   }
 

@@ -1,4 +1,4 @@
-import { findNode, isNode, nameOf, type SyntaxNode } from './syntax.ts'
+import { findNode, isSyntaxNode, nameOf, type SyntaxNode } from './syntax.ts'
 
 export interface FoundMethod {
   readonly name: string
@@ -20,7 +20,7 @@ export interface FoundClass {
 export function findClasses(program: SyntaxNode): FoundClass[] {
   const statements = (program['body'] as SyntaxNode[]).map(statement => {
     const { declaration } = statement
-    return isNode(declaration) && statement.type.startsWith('Export') ? declaration : statement
+    return isSyntaxNode(declaration) && statement.type.startsWith('Export') ? declaration : statement
   })
   return statements.flatMap(statement => [...classesOf(statement)])
 }
@@ -32,9 +32,9 @@ function* classesOf(statement: SyntaxNode): Generator<FoundClass> {
   }
   if (statement.type !== 'VariableDeclaration') return
   for (const { id, init } of statement['declarations'] as SyntaxNode[]) {
-    if (!isNode(init) || init.type === 'ArrowFunctionExpression' || init.type === 'FunctionExpression')
+    if (!isSyntaxNode(init) || init.type === 'ArrowFunctionExpression' || init.type === 'FunctionExpression')
       continue
-    const inner = findNode(init, node => node.type.startsWith('Class') && isNode(node['superClass']))
+    const inner = findNode(init, node => node.type.startsWith('Class') && isSyntaxNode(node['superClass']))
     const found = inner && describeClass(inner, nameOf(id), init)
     if (found) yield found
   }
@@ -46,7 +46,7 @@ function describeClass(
   scope: SyntaxNode,
 ): FoundClass | undefined {
   const { superClass } = node
-  if (!name || !isNode(superClass)) return undefined
+  if (!name || !isSyntaxNode(superClass)) return undefined
   const members = (node['body'] as SyntaxNode)['body'] as SyntaxNode[]
   const methods = members.flatMap(member => testMethod(member) ?? [])
   return { name, start: node.start, base: baseName(superClass, scope), methods }

@@ -8,15 +8,15 @@ export interface SyntaxNode {
 
 export type Parse = (code: string) => SyntaxNode
 
-export function isNode(value: unknown): value is SyntaxNode {
+export function isSyntaxNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && typeof (value as SyntaxNode).type === 'string'
 }
 
 /** The nodes right below a node. */
 function* childrenOf(node: SyntaxNode): Generator<SyntaxNode> {
   for (const value of Object.values(node)) {
-    if (Array.isArray(value)) yield* (value as unknown[]).filter(isNode)
-    else if (isNode(value)) yield value
+    if (Array.isArray(value)) yield* (value as unknown[]).filter(isSyntaxNode)
+    else if (isSyntaxNode(value)) yield value
   }
 }
 
@@ -31,5 +31,5 @@ export function findNode(node: SyntaxNode, is: (node: SyntaxNode) => boolean): S
 }
 
 export function nameOf(node: unknown): string | undefined {
-  return isNode(node) && node.type === 'Identifier' ? (node['name'] as string) : undefined
+  return isSyntaxNode(node) && node.type === 'Identifier' ? (node['name'] as string) : undefined
 }
