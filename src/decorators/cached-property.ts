@@ -85,7 +85,7 @@ class CachedAccessor {
   constructor(name: PropertyKey, compute: AnyFunction) {
     this.#name = name
     this.#compute = compute
-    // oxlint-disable-next-line typescript/no-this-alias -- inside the accessor functions `this` is the user's object
+    // Inside the accessor functions `this` is the user's object
     const accessor = this
     this.get = function (this: object) {
       return accessor.#read(this)

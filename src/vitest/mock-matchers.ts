@@ -10,7 +10,7 @@ import {
 } from '../mocks/index.ts'
 
 declare global {
-  // oxlint-disable-next-line typescript/no-namespace -- the one interface that both Vitest 4.1 and 5 take matchers from
+  // The one interface that both Vitest 4.1 and 5 take matchers from
   namespace Chai {
     interface Assertion {
       /** The promise of some call of an AsyncMock was awaited. */

@@ -225,6 +225,7 @@ export function untyped(): void {
   anything.assertCalledOnceWith(1, 'a')
   expectTypeOf(anything.callCount).toEqualTypeOf<number>()
   const later = new AsyncMock()
+  // oxlint-disable-next-line typescript/no-explicit-any -- what an untyped mock resolves to
   expectTypeOf(later(1)).toEqualTypeOf<Promise<any>>()
   later.assertAwaited()
   new NonCallableMagicMock().method.assertCalled()

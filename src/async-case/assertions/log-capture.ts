@@ -3,6 +3,7 @@ import { currentOwner, type Owner } from '../../ownership/index.ts'
 import { levels, type LogLevel } from './log-level.ts'
 
 /** An object with methods that are named by level: `console`, or a logger of pino, winston, log4js, loglevel … */
+// oxlint-disable-next-line typescript/no-explicit-any -- loggers take what they like
 export type Logger = { readonly [Level in LogLevel]?: (...args: any[]) => unknown }
 
 /** One block that listens to a logger. */

@@ -4,6 +4,7 @@ import { verifyThat, type Call } from './failure.ts'
 import { repr } from './repr.ts'
 
 /** What `in` can be asked of: the text of a string, elements, the keys of a map, members of anything that `has` them, own properties. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a container may limit what it can hold
 export type Container = string | Iterable<unknown> | { has(member: any): boolean } | object
 
 export function verifyIn(call: Call, member: unknown, container: Container): void {

@@ -7,6 +7,7 @@ export type EqualityFunction<T> = (first: T, second: T, msg?: Message) => void
 
 /** The comparisons that a test case has registered by class. Semantics: `unittest.TestCase.addTypeEqualityFunc`. */
 export class TypeEqualities {
+  // oxlint-disable-next-line typescript/no-explicit-any -- each compares instances of its own class
   readonly #byClass = new Map<unknown, string | EqualityFunction<any>>()
 
   /** `fn` may be the name of a method, which is looked up when it is needed. */

@@ -169,7 +169,7 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     return before - this.#entries.length
   }
 
-  // oxlint-disable-next-line unicorn/no-thenable -- a thenable of its own is how the loop learns who waits
+  // A thenable of its own is how the loop learns who waits
   then<A = T, B = never>(
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: Reason) => B | PromiseLike<B>) | null,

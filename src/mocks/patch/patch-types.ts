@@ -174,6 +174,7 @@ export interface PatchDict {
     options?: DictOptions,
   ): Patcher<Container, []>
   <Container extends object>(
+    // oxlint-disable-next-line typescript/no-explicit-any -- maps of all kinds go by the overload above
     object: Container extends MapLike<any, any> ? never : Container,
     values?:
       | Partial<{ [Name in keyof Container]: Container[Name] }>

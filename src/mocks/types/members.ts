@@ -13,8 +13,8 @@ type Thrown = Error | (abstract new (...args: any[]) => unknown)
  * What a mock does when it is called: a function, whose result is used unless it is `DEFAULT`; an error or error class, which
  * is thrown; an iterable, one item a call, errors among them thrown. `null` clears it.
  */
-// oxlint-disable-next-line typescript/no-explicit-any -- arguments that are a union of overloads are still arguments
 export type SideEffect<A, R> =
+  // oxlint-disable-next-line typescript/no-explicit-any -- arguments that are a union of overloads are still arguments
   | ((...args: A extends any[] ? A : never) => R | SentinelObject)
   | Thrown
   | Iterable<R | Thrown | SentinelObject>

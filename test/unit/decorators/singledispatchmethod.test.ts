@@ -57,6 +57,7 @@ describe.each(ways)('lowered by %s', way => {
         ${register}('describe', Date) describeDate() { return 'date' } }
       class SubSub extends Sub { ${register}('describe', String) text() { return 'subsub' } }`
     const [base, sub, subsub] = compile(way, source, '[new Report(), new Sub(), new SubSub()]')
+    // oxlint-disable-next-line typescript/no-explicit-any -- of a class that the type checker does not see
     const ask = (object: any) => [1, new Date(), 'a', null].map(value => object.describe(value, 1))
     expect(ask(base)).toEqual(['>number1', '>any1', '>text1', '>any1'])
     expect(ask(sub)).toEqual(['sub1', 'date', '>text1', '>any1'])
@@ -96,6 +97,7 @@ describe.each(ways)('lowered by %s', way => {
 
   test('other decorators stand above and below, on the dispatcher and on overloads', () => {
     const log: string[] = []
+    // oxlint-disable-next-line typescript/no-explicit-any -- called in two ways with different arguments
     const logged = (name: string) => (first: any, _second: any, third?: any) => {
       const fn = third ? third.value : first
       const wrapped = function (this: unknown, ...args: unknown[]) {

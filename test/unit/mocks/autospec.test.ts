@@ -469,7 +469,7 @@ test('parameters are counted whatever they are written like', () => {
         return arguments.length
       },
       Infinity,
-    ], // oxlint-disable-line prefer-rest-params -- what is tested
+    ],
     [
       {
         ['computed(name)'](a: never) {

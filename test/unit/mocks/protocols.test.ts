@@ -1,4 +1,4 @@
-// oxlint-disable typescript/restrict-template-expressions, typescript/no-unnecessary-template-expression, typescript/no-base-to-string -- conversion is what is tested
+// oxlint-disable typescript/restrict-template-expressions, typescript/no-unnecessary-template-expression -- conversion is what is tested
 import { expect, test } from 'vitest'
 import { AsyncMock, call, createAutospec, MagicMock, Mock, NonCallableMagicMock } from 'vitest-async-case'
 
