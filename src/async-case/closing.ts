@@ -1,5 +1,5 @@
 import { StuckTaskError, SwallowedCancellationError } from '../errors/index.ts'
-import { settle } from '../hooks/index.ts'
+import { gatherErrors } from '../hooks/index.ts'
 import type { LeakPolicy, Owner } from '../ownership/index.ts'
 import { endResources } from './leaks.ts'
 import { closeLoop, existingLoop, type EventLoop, type FailedTask } from './loop/index.ts'
@@ -16,7 +16,7 @@ export async function closeAttempt(
   if (loop) await endTasks(loop, outcome, policy)
   closeLoop(owner)
   await endResources(outcome, owner, policy, at)
-  await settle(owner)
+  await gatherErrors(owner)
   const { errors, expectedFailure } = outcome
   const known = new Set([...errors, ...(expectedFailure ? [expectedFailure] : [])].map(({ error }) => error))
   for (const { error, origin } of owner.takeErrors()) {

@@ -1,6 +1,6 @@
 import type { CleanupStack } from '../cleanup/index.ts'
 import { PhaseTimeoutError, SkipTest } from '../errors/index.ts'
-import { settle } from '../hooks/index.ts'
+import { gatherErrors } from '../hooks/index.ts'
 import { isThenable } from '../internal/index.ts'
 import { runInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { endFixture } from './leaks.ts'
@@ -98,7 +98,7 @@ export class FixtureRun {
 
   async #close(errors: PhaseError[]): Promise<PhaseError[]> {
     const left = await endFixture(this.owner)
-    await settle(this.owner)
+    await gatherErrors(this.owner)
     const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
     this.owner.close()
     return [...errors, ...left, ...received]

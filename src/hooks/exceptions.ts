@@ -20,7 +20,7 @@ export function exceptionInfo(thrown: unknown): ExceptionInfo {
 }
 
 /** The value itself when it is an error (of this or another realm), else a `ThrownValueError` that stands for it. */
-export function asError(thrown: unknown): Error {
+function asError(thrown: unknown): Error {
   return isError(thrown) ? thrown : new ThrownValueError(thrown, showValue(thrown))
 }
 

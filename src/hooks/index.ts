@@ -5,7 +5,7 @@ export {
   type CaughtUnraisable,
 } from './catch.ts'
 export type { ExceptionInfo, ExceptionType } from './exceptions.ts'
-export { installErrorHooks, settle } from './install.ts'
+export { installErrorHooks, gatherErrors } from './install.ts'
 export { prepareErrorHooks } from './prepare.ts'
 export { raiseUnraisable, sys, type UnraisableHook, type UnraisableHookArgs } from './sys.ts'
 export { threading, type ExceptHook, type ExceptHookArgs } from './threading.ts'

@@ -46,7 +46,8 @@ const listeners = {
   unhandledRejection: onUnhandledRejection,
   rejectionHandled: onRejectionHandled,
   newListener: onNewListener,
-} as Record<string, (...args: any[]) => void> // each event has arguments of its own
+  // oxlint-disable-next-line typescript/no-explicit-any -- each event has arguments of its own
+} as Record<string, (...args: any[]) => void>
 
 /** `process` as what it is here: a plain emitter. Its own typings know each event by name. */
 const emitter = () => process as unknown as import('node:events').EventEmitter
@@ -63,7 +64,7 @@ function listen(): () => void {
  * To be awaited before the owner's verdict, while it may still receive errors: waits one turn of the loop, in which
  * rejections that nobody handled and errors of immediates arrive, and hands over what was kept back until now.
  */
-export async function settle(owner: Owner): Promise<void> {
+export async function gatherErrors(owner: Owner): Promise<void> {
   await new Promise<void>(resolve => realTime.setImmediate(resolve))
   raiseParked(owner)
   if (!builtin('node:async_hooks')) return

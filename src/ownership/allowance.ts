@@ -4,7 +4,7 @@ import { allowances, type Allowance, type AllowedLeak } from './allowances.ts'
 import { Creation } from './creation.ts'
 import type { Entry } from './ledger.ts'
 import type { Owner } from './owner.ts'
-import { leakKinds } from './resource.ts'
+import { leakKinds } from './leak-kind.ts'
 import { currentOwner } from './scope.ts'
 
 /**

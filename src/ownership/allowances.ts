@@ -1,7 +1,7 @@
 import { shared } from '../internal/index.ts'
 import type { Creation } from './creation.ts'
 import type { Owner } from './owner.ts'
-import type { LeakKind } from './resource.ts'
+import type { LeakKind } from './leak-kind.ts'
 
 /** Which leak is tolerated, and why. */
 export interface AllowedLeak {

@@ -13,13 +13,13 @@ export async function closeAll(entries: readonly Entry[], owner: Owner): Promise
   for (let open = stillOpen(entries); open.length > 0; open = stillOpen(open)) {
     for (const entry of open.toReversed()) close(entry, owner)
     if (stillOpen(open).length === 0 || realTime.now() > until) return
-    await sleep(pause)
+    await pauseFor(pause)
     pause = Math.min(pause * 2 + 1, longestPause)
   }
 }
 
 /** Waits on the real clock; 0 is one turn of the event loop. */
-export function sleep(ms: number): Promise<void> {
+export function pauseFor(ms: number): Promise<void> {
   return new Promise(resolve => {
     if (ms === 0) realTime.setImmediate(resolve)
     else realTime.setTimeout(resolve, ms)

@@ -1,7 +1,7 @@
 import { LeakError } from '../errors/index.ts'
 import type { Entry } from './ledger.ts'
 import type { Owner } from './owner.ts'
-import type { LeakKind } from './resource.ts'
+import type { LeakKind } from './leak-kind.ts'
 
 /** What one line of a test started and nobody ended: one entry of the report. */
 export interface Leak {

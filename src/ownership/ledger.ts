@@ -8,7 +8,7 @@ export interface Entry {
 }
 
 /** So many timers of one owner keep the line that made them; tests that make more must not pay for more. */
-export const maxTimerCreations = 256
+const maxTimerCreations = 256
 /** So many timers of 0 or 1 ms and immediates of one owner go without a line, since they end by themselves. */
 const maxShortTimers = 16
 const firstSweep = 256

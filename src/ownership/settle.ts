@@ -1,5 +1,5 @@
 import { realTime } from '../internal/index.ts'
-import { closingLimit, sleep } from './close-all.ts'
+import { closingLimit, pauseFor } from './close-all.ts'
 import type { Ledger } from './ledger.ts'
 import type { ResourceState } from './resource.ts'
 
@@ -22,7 +22,7 @@ export async function settle(ledger: Ledger): Promise<void> {
     const now = `${alive} ${progress}`
     if (alive === 0 || !isWorthWaiting(states, turn, now !== before, realTime.now() - started)) return
     before = now
-    await sleep(turn < quietTurns ? 0 : Math.min(2 ** (turn - quietTurns), longestPause))
+    await pauseFor(turn < quietTurns ? 0 : Math.min(2 ** (turn - quietTurns), longestPause))
   }
 }
 

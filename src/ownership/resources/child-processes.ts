@@ -1,6 +1,6 @@
-import { builtin } from '../../internal/index.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
+import { onPublished } from './channel.ts'
 import { ignoreErrors } from './ignore-errors.ts'
 import { hasRef } from './private-state.ts'
 
@@ -37,8 +37,7 @@ class RunningChild implements Resource {
 
 /** Everything that `node:child_process` starts asynchronously: spawn, fork, exec and execFile. */
 export function trackChildProcesses(): void {
-  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
-  channels.subscribe('child_process', message => {
-    record(() => new RunningChild((message as { process: ChildProcess }).process))
+  onPublished('child_process', ({ process }: { process: ChildProcess }) => {
+    record(() => new RunningChild(process))
   })
 }

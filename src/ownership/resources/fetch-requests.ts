@@ -1,11 +1,12 @@
 import { TestEndedError } from '../../errors/index.ts'
-import { builtin } from '../../internal/index.ts'
 import { Creation } from '../creation.ts'
 import { ledgerOf } from '../ledger.ts'
 import { record } from '../record.ts'
-import type { LeakKind, Resource, ResourceState } from '../resource.ts'
+import type { LeakKind } from '../leak-kind.ts'
+import type { Resource, ResourceState } from '../resource.ts'
 import { currentOwner } from '../scope.ts'
 import type { StandIn } from '../stand-ins/index.ts'
+import { onPublished } from './channel.ts'
 
 type Socket = import('node:net').Socket
 
@@ -17,6 +18,12 @@ interface UndiciRequest {
   readonly upgrade?: string | null
   readonly aborted?: boolean
   onError?(error: Error): void
+}
+
+/** What those channels tell. */
+interface Message {
+  readonly request: UndiciRequest
+  readonly socket: Socket
 }
 
 const finished = new WeakSet<object>()
@@ -63,16 +70,14 @@ class UndiciExchange implements Resource {
 
 /** Requests of the global `fetch`, of Node's own WebSocket, and of an installed undici. */
 export function trackFetchRequests(): void {
-  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
-  const on = (name: string, listen: (message: { request: UndiciRequest; socket: Socket }) => void) => {
-    channels.subscribe(name, listen as unknown as (message: unknown) => void)
-  }
-  on('undici:request:create', ({ request }) => {
+  onPublished('undici:request:create', ({ request }: Message) => {
     record(() => new UndiciExchange(request), creationOf(request))
   })
-  on('undici:client:sendHeaders', ({ request, socket }) => void sockets.set(request, socket))
-  on('undici:request:trailers', ({ request }) => void finished.add(request))
-  on('undici:request:error', ({ request }) => void finished.add(request))
+  onPublished('undici:client:sendHeaders', ({ request, socket }: Message) => {
+    sockets.set(request, socket)
+  })
+  onPublished('undici:request:trailers', ({ request }: Message) => void finished.add(request))
+  onPublished('undici:request:error', ({ request }: Message) => void finished.add(request))
 }
 
 /** fetch creates its request some turns after the call, where the stack no longer shows the caller. */

@@ -1,8 +1,8 @@
 import { TestEndedError } from '../../errors/index.ts'
-import { builtin } from '../../internal/index.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { currentOwner } from '../scope.ts'
+import { onPublished } from './channel.ts'
 import { ignoreErrors } from './ignore-errors.ts'
 
 type ClientRequest = import('node:http').ClientRequest
@@ -42,13 +42,11 @@ const seen = new WeakSet<object>()
 
 /** Requests of `node:http` and `node:https`. Node 20 tells of them only when they have been sent, later ones at once. */
 export function trackHttpRequests(): void {
-  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
-  const onRequest = (message: unknown) => {
-    const { request } = message as { request: ClientRequest }
+  const onRequest = ({ request }: { request: ClientRequest }) => {
     if (seen.has(request)) return
     seen.add(request)
     record(() => new PendingRequest(request))
   }
-  channels.subscribe('http.client.request.created', onRequest)
-  channels.subscribe('http.client.request.start', onRequest)
+  onPublished('http.client.request.created', onRequest)
+  onPublished('http.client.request.start', onRequest)
 }

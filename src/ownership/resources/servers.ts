@@ -3,6 +3,7 @@ import { replaceMethod } from '../stand-ins/index.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { rememberCalls, wasAsked } from './asked.ts'
+import { onPublished } from './channel.ts'
 import { hasRef } from './private-state.ts'
 
 type Server = import('node:net').Server
@@ -48,11 +49,8 @@ const failed = new WeakSet<object>()
 /** Whatever listens: `net`, `http`, `https`, `http2` and `tls` servers inherit from `net.Server`. */
 export function trackServers(): void {
   const { Server } = builtin('node:net') as typeof import('node:net')
-  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
   rememberCalls(Server.prototype, ['close'])
-  channels.subscribe('tracing:net.server.listen:error', message => {
-    failed.add((message as { server: Server }).server)
-  })
+  onPublished('tracing:net.server.listen:error', ({ server }: { server: Server }) => void failed.add(server))
   replaceMethod(
     Server.prototype,
     'listen',

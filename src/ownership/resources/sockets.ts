@@ -3,6 +3,7 @@ import { replaceMethod } from '../stand-ins/index.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { wasAsked } from './asked.ts'
+import { onPublished } from './channel.ts'
 import { ignoreErrors } from './ignore-errors.ts'
 import { hasRef } from './private-state.ts'
 
@@ -87,8 +88,7 @@ export function trackSockets(): void {
         return result
       },
   )
-  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
-  channels.subscribe('net.server.socket', message => {
-    record(() => new AcceptedSocket((message as { socket: Socket }).socket))
+  onPublished('net.server.socket', ({ socket }: { socket: Socket }) => {
+    record(() => new AcceptedSocket(socket))
   })
 }

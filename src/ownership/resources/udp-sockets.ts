@@ -1,6 +1,6 @@
-import { builtin } from '../../internal/index.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
+import { onPublished } from './channel.ts'
 import { hasRef, underSymbol } from './private-state.ts'
 
 type Socket = import('node:dgram').Socket
@@ -35,8 +35,5 @@ class UdpSocket implements Resource {
 }
 
 export function trackUdpSockets(): void {
-  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
-  channels.subscribe('udp.socket', message => {
-    record(() => new UdpSocket((message as { socket: Socket }).socket))
-  })
+  onPublished('udp.socket', ({ socket }: { socket: Socket }) => record(() => new UdpSocket(socket)))
 }

@@ -2,6 +2,7 @@ import { builtin, sharedByProcess } from '../../internal/index.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { rememberCalls, wasAsked } from './asked.ts'
+import { onPublished } from './channel.ts'
 import { ignoreErrors } from './ignore-errors.ts'
 
 type Worker = import('node:worker_threads').Worker
@@ -44,8 +45,7 @@ export function noteFailedWorker(worker: Worker): void {
 export function trackWorkers(): void {
   const { Worker } = builtin('node:worker_threads') as typeof import('node:worker_threads')
   rememberCalls(Worker.prototype, ['terminate', 'ref', 'unref'])
-  const channels = builtin('node:diagnostics_channel') as typeof import('node:diagnostics_channel')
-  channels.subscribe('worker_threads', message => {
-    record(() => new RunningWorker((message as { worker: Worker }).worker))
+  onPublished('worker_threads', ({ worker }: { worker: Worker }) => {
+    record(() => new RunningWorker(worker))
   })
 }

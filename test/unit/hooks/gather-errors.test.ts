@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { settle } from '../../../src/hooks/index.ts'
+import { gatherErrors } from '../../../src/hooks/index.ts'
 import { received, runInScope, scopeOf } from './support.ts'
 
 test('a rejection that nobody handles reaches its owner at the verdict', async () => {
   const scope = scopeOf('A.testX')
   runInScope(scope, () => void Promise.reject(new Error('boom')))
-  await settle(scope.owner)
+  await gatherErrors(scope.owner)
   expect(received(scope)).toEqual(['an unhandled rejection: boom'])
 })
 
@@ -14,7 +14,7 @@ test('a rejection that is handled before the verdict is no failure', async () =>
   const promise = runInScope(scope, () => Promise.reject(new Error('boom')))
   await new Promise(resolve => setTimeout(resolve, 1))
   promise.catch(() => {})
-  await settle(scope.owner)
+  await gatherErrors(scope.owner)
   expect(received(scope)).toEqual([])
 })
 
@@ -25,7 +25,7 @@ test('two promises that reject with one error are one entry', async () => {
     void promise.then(() => 1)
     void promise.then(() => 2)
   })
-  await settle(scope.owner)
+  await gatherErrors(scope.owner)
   expect(received(scope)).toEqual(['an unhandled rejection: boom'])
 })
 
@@ -34,8 +34,8 @@ test('the maker of a promise answers for it, not who rejected it', async () => {
   let reject!: (error: Error) => void
   runInScope(maker, () => void new Promise((_, no) => (reject = no)))
   runInScope(rejecter, () => reject(new Error('boom')))
-  await settle(rejecter.owner)
-  await settle(maker.owner)
+  await gatherErrors(rejecter.owner)
+  await gatherErrors(maker.owner)
   expect({ maker: received(maker), rejecter: received(rejecter) }).toEqual({
     maker: ['an unhandled rejection: boom'],
     rejecter: [],
@@ -49,7 +49,7 @@ test('an error of an immediate that was set last arrives before the verdict', as
       throw new Error('boom')
     }),
   )
-  await settle(scope.owner)
+  await gatherErrors(scope.owner)
   expect(received(scope)).toEqual(['an immediate: boom'])
 })
 
@@ -57,19 +57,19 @@ test('a listener that the owner left on process is removed and reported, with it
   const scope = scopeOf('A.testX')
   const mute = () => {}
   runInScope(scope, () => process.on('unhandledRejection', mute))
-  await settle(scope.owner)
+  await gatherErrors(scope.owner)
   expect(process.listeners('unhandledRejection')).not.toContain(mute)
   const [{ message, stack }] = scope.owner.takeErrors().map(({ error }) => error) as [Error]
   expect(message).toBe(
     "A.testX left a listener on process (function mute), which was removed. Remove it in a cleanup: process.off('unhandledRejection', listener).",
   )
-  expect(stack).toContain('settle.test.ts')
+  expect(stack).toContain('gather-errors.test.ts')
 })
 
 test('a changed exit code is put back and reported', async () => {
   const scope = scopeOf('A.testX')
   process.exitCode = 5
-  await settle(scope.owner)
+  await gatherErrors(scope.owner)
   expect(process.exitCode).toBeUndefined()
   expect(received(scope)).toEqual([
     'closing: A.testX left process.exitCode at 5, and it was put back to undefined. Put it back in a cleanup if the test means to set it.',
