@@ -1,4 +1,4 @@
-import { type Settlement, callsOf, settlementOf } from '../engine/index.ts'
+import { type Settlement, type Settlements, callsOf, settlementsOf } from '../engine/index.ts'
 import {
   ASYNC,
   type CallRecord,
@@ -14,6 +14,8 @@ interface MockResult {
   type: 'return' | 'throw' | 'incomplete'
   value: unknown
 }
+
+type SettledResult = Settlement | { type: 'incomplete'; value: undefined }
 
 /** `mock.mock` in Vitest's shape: its matchers read it. Everything is derived from the records when it is asked for. */
 export class VitestView {
@@ -47,8 +49,9 @@ export class VitestView {
     return this.#map(record => resultOf(record))
   }
 
-  get settledResults(): (Settlement | { type: 'incomplete'; value: undefined })[] {
-    return this.#map(settledResultOf)
+  get settledResults(): SettledResult[] {
+    const settlements = settlementsOf(callsOf(this.#state))
+    return this.#map(record => settledResultOf(record, settlements))
   }
 
   #map<T>(read: (record: CallRecord) => T): T[] {
@@ -72,9 +75,9 @@ function promiseAgain(record: CallRecord): Promise<unknown> {
   return promise
 }
 
-function settledResultOf(record: CallRecord): Settlement | { type: 'incomplete'; value: undefined } {
-  if (hasThrown(record)) return { type: 'rejected', value: record.value }
+function settledResultOf(record: CallRecord, settlements: Settlements): SettledResult {
   const { value } = record
+  if (hasThrown(record)) return { type: 'rejected', value }
   if (isSettled(record) || !(value instanceof Promise)) return { type: 'fulfilled', value }
-  return settlementOf(value) ?? { type: 'incomplete', value: undefined }
+  return settlements.get(value) ?? { type: 'incomplete', value: undefined }
 }

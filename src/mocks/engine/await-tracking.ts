@@ -1,8 +1,9 @@
 import { builtin, shared } from '../../internal/index.ts'
 import { followClears } from './reset.ts'
-import { readNote, writeNote } from './promise-note.ts'
-import { observeSettlement, Settlement, settleRecord } from './settlement.ts'
-import { ASYNC, CallRecord, type MockState, clock, hasFlag, rareOf } from '../state/index.ts'
+import { own } from './own-derivation.ts'
+import { addPending, takePending } from './pending-calls.ts'
+import { observe } from './settlement.ts'
+import { ASYNC, AWAITED, type CallRecord, type MockState, clock, hasFlag, rareOf } from '../state/index.ts'
 
 /**
  * How it is known that a promise was awaited. `await` of a native promise calls nothing of it, but derives another promise
@@ -14,14 +15,11 @@ interface Tracking {
   disarm: (() => void) | undefined
   /** What every mock with tracked calls keeps alive: when it is collected, no such mock is left. */
   token: WeakRef<object> | undefined
-  /** Set while the library itself derives promises. */
-  isOwn: boolean
 }
 
 const tracking = shared<Tracking>('mocks.awaits', () => ({
   disarm: undefined,
   token: undefined,
-  isOwn: false,
 }))
 
 const promiseHooks = builtin('node:v8')?.promiseHooks
@@ -47,45 +45,18 @@ function arm(state: MockState): void {
 }
 
 function onInit(_promise: Promise<unknown>, parent: Promise<unknown>): void {
-  if (parent !== undefined && !tracking.isOwn) noteAwait(parent)
+  if (parent !== undefined && !own.isDeriving) takePending(parent, markAwaited)
 }
 
-/** The calls that a promise stands for and that nobody has awaited: of several mocks, when one wraps another. */
-function pendingCalls(promise: object): readonly CallRecord[] {
-  const note = readNote(promise)
-  if (note instanceof CallRecord) return [note]
-  return Array.isArray(note) ? (note as CallRecord[]) : []
-}
-
-function noteAwait(promise: Promise<unknown>): void {
-  const note = readNote(promise)
-  if (note === undefined || note instanceof Settlement) return
-  writeNote(promise, undefined)
-  if (note instanceof CallRecord) markAwaited(note, promise)
-  else for (const record of note as CallRecord[]) markAwaited(record, promise)
-}
-
-function markAwaited(record: CallRecord, promise: Promise<unknown>): void {
+function markAwaited(record: CallRecord): void {
   const { state } = record
-  if (record.value === promise) follow(record, promise)
-  // A Mock that happens to return a promise has no awaits to count; its promise is followed for its settlement only.
+  record.stamp += AWAITED
+  // A Mock that happens to return a promise has no awaits to count; that its promise is handled is noted all the same.
   if (!hasFlag(state, ASYNC)) return
   if (state.clears !== clock.clears) followClears(state)
   if (!isRemembered(state, record)) return
   if (state.awaits === undefined) state.awaits = [record]
   else state.awaits.push(record)
-}
-
-/** Finds out how the promise ends, now that somebody handles it. */
-function follow(record: CallRecord, promise: Promise<unknown>): void {
-  const before = tracking.isOwn
-  tracking.isOwn = true
-  try {
-    if (hasFlag(record.state, ASYNC)) settleRecord(record, promise)
-    else observeSettlement(promise)
-  } finally {
-    tracking.isOwn = before
-  }
 }
 
 /** Whether the call is still on record: a promise of before the mock was cleared belongs to a forgotten one. */
@@ -94,28 +65,10 @@ function isRemembered(state: MockState, record: CallRecord): boolean {
   return first !== undefined && first.stamp <= record.stamp
 }
 
-/** Runs `derive`, whose `.then` on a tracked promise is the library's own and no await of the user's. */
-export function deriveOwn<T>(derive: () => T): T {
-  const before = tracking.isOwn
-  tracking.isOwn = true
-  try {
-    return derive()
-  } finally {
-    tracking.isOwn = before
-  }
-}
-
-/** Whether the promise already stands for a call of this mock: then the next call needs a promise of its own. */
-export function isTrackedBy(promise: object, state: MockState): boolean {
-  return pendingCalls(promise).some(record => record.state === state)
-}
-
 /** Watches for the first await of `promise`, the promise of this call. */
 export function trackAwait(promise: Promise<unknown>, record: CallRecord): void {
   arm(record.state)
-  const note = readNote(promise)
-  const isFirst = note === undefined || note instanceof Settlement
-  writeNote(promise, isFirst ? record : [record, ...pendingCalls(promise)])
+  addPending(promise, record)
   if (promiseHooks === undefined) interceptThen(promise)
 }
 
@@ -127,7 +80,10 @@ function interceptThen(promise: Promise<unknown>): void {
     then: {
       configurable: true,
       value(this: Promise<unknown>, ...handlers: [never, never]): Promise<unknown> {
-        if (!tracking.isOwn) noteAwait(promise)
+        if (!own.isDeriving) {
+          takePending(promise, markAwaited)
+          observe(promise)
+        }
         return Reflect.apply(Promise.prototype.then, this, handlers) as Promise<unknown>
       },
     },

@@ -13,7 +13,7 @@ export {
 export { type MockOptionRecord, addSpec, applyOptions, configure } from './options.ts'
 export { adoptReturnValue } from './parenting.ts'
 export { type ResetOptions, childrenOf, clearAll, clearCalls, resetMock, restoreInitial } from './reset.ts'
-export { type Settlement, settlementOf } from './settlement.ts'
+export { type Settlement, type Settlements, settlementsOf } from './settlement.ts'
 export { Throwable, toSideEffect } from './side-effect.ts'
 export { recordAbove } from './invoke.ts'
 export { writeNote } from './promise-note.ts'

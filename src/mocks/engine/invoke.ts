@@ -1,7 +1,9 @@
 import { isThenable } from '../../internal/index.ts'
-import { deriveOwn, isTrackedBy, trackAwait } from './await-tracking.ts'
+import { trackAwait } from './await-tracking.ts'
 import { checkArguments } from './check-arguments.ts'
 import { outcomeOf } from './outcome.ts'
+import { deriveOwn } from './own-derivation.ts'
+import { isPendingFor } from './pending-calls.ts'
 import { followClears } from './reset.ts'
 import { ASYNC, CONSTRUCTED, CallRecord, type MockState, SETTLED, THREW, clock } from '../state/index.ts'
 
@@ -76,7 +78,7 @@ function promiseOf(state: MockState, record: CallRecord, isNew: boolean): Promis
     record.value = error
     return Promise.reject(error)
   }
-  if (isThenable(value)) return (record.value = ownPromise(value, state))
+  if (value instanceof Promise || isThenable(value)) return (record.value = ownPromise(value, state))
   record.stamp += SETTLED
   record.value = value
   return Promise.resolve(value)
@@ -88,5 +90,5 @@ function promiseOf(state: MockState, record: CallRecord, isNew: boolean): Promis
  */
 function ownPromise(value: PromiseLike<unknown>, state: MockState): Promise<unknown> {
   if (!(value instanceof Promise) || value.constructor !== Promise) return Promise.resolve(value)
-  return isTrackedBy(value, state) ? deriveOwn(() => value.then(same => same)) : value
+  return isPendingFor(state, value) ? deriveOwn(() => value.then(same => same)) : value
 }

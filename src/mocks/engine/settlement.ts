@@ -1,43 +1,51 @@
-import { type CallRecord, SETTLED, THREW } from '../state/index.ts'
-import { readNote, writeNote } from './promise-note.ts'
+import { builtin, shared } from '../../internal/index.ts'
+import { deriveOwn } from './own-derivation.ts'
+import { makePeek } from './peek.ts'
+import { type CallRecord, isAwaited } from '../state/index.ts'
 
 /** How a promise that a mock returned has ended, in Vitest's words. */
-export class Settlement {
+export interface Settlement {
   readonly type: 'fulfilled' | 'rejected'
   readonly value: unknown
+}
 
-  constructor(type: 'fulfilled' | 'rejected', value: unknown) {
-    this.type = type
-    this.value = value
-  }
+export type Settlements = Pick<ReadonlyMap<object, Settlement>, 'get'>
+
+const vm = builtin('node:vm')
+
+/** How promises have ended, where that cannot be looked up later: in browsers. */
+const observed = new WeakMap<object, Settlement>()
+
+/** Notes how a promise ends. As with `settlementsOf`, only for promises that somebody handles. */
+export function observe(promise: Promise<unknown>): void {
+  void deriveOwn(() =>
+    promise.then(
+      value => observed.set(promise, { type: 'fulfilled', value }),
+      (error: unknown) => observed.set(promise, { type: 'rejected', value: error }),
+    ),
+  )
 }
 
 /**
- * Notes how a promise ends. Only for promises that somebody handles: a handler of ours on a promise that nobody handles would
- * silence its unhandled rejection.
+ * How the promises of these calls have ended, as far as they have. It is looked up when somebody asks, which is seldom: to be
+ * told of each promise's end would cost as much as the await itself. Promises that nobody awaited are left out: a handler of
+ * ours would silence their unhandled rejections.
  */
-export function observeSettlement(promise: Promise<unknown>): void {
-  promise.then(
-    value => writeNote(promise, new Settlement('fulfilled', value)),
-    (error: unknown) => writeNote(promise, new Settlement('rejected', error)),
-  )
+export function settlementsOf(records: readonly CallRecord[]): Settlements {
+  if (vm === undefined) return observed
+  const settlements = new Map<object, Settlement>()
+  const promises = records
+    .filter(isAwaited)
+    .map(record => record.value)
+    .filter(isPromise)
+  if (promises.length === 0) return settlements
+  const peek = shared('mocks.peek', () => makePeek(vm))
+  deriveOwn(() => {
+    peek(promises, (promise, type, value) => settlements.set(promise, { type, value }))
+  })
+  return settlements
 }
 
-/** The same, for a call of an AsyncMock: its record then holds the outcome, and lets go of the promise. */
-export function settleRecord(record: CallRecord, promise: Promise<unknown>): void {
-  promise.then(
-    value => {
-      record.value = value
-      record.stamp += SETTLED
-    },
-    (error: unknown) => {
-      record.value = error
-      record.stamp += SETTLED + THREW
-    },
-  )
-}
-
-export function settlementOf(promise: object): Settlement | undefined {
-  const note = readNote(promise)
-  return note instanceof Settlement ? note : undefined
+function isPromise(value: unknown): value is Promise<unknown> {
+  return value instanceof Promise
 }

@@ -1,8 +1,9 @@
 export { Birth } from './birth.ts'
 export { classes, construct, factory } from './class-registry.ts'
-export { hasThrown, isConstructed, isSettled, orderOf } from './record.ts'
+export { hasThrown, isAwaited, isConstructed, isSettled, orderOf } from './record.ts'
 export {
   ASYNC,
+  AWAITED,
   type Accessor,
   CALLABLE,
   CONSTRUCTED,

@@ -19,13 +19,15 @@ export const UNSAFE = 16
 export const SEALED = 32
 export const SPEC_SET = 64
 
-// How a call ended: the low bits of a record's stamp. A call that returned has none.
+// What became of a call: the low bits of a record's stamp. One that returned has none.
 export const THREW = 1
 export const CONSTRUCTED = 2
 /** The record holds what the returned promise was settled with, not the promise. */
 export const SETTLED = 4
+/** Somebody awaited the promise that it returned. */
+export const AWAITED = 8
 /** A call's number is kept above those bits. */
-export const STAMP_UNIT = 8
+export const STAMP_UNIT = 16
 
 /** What is counted over all mocks. */
 export const clock = shared('mocks.clock', () => ({
@@ -46,7 +48,7 @@ export class CallRecord {
   readonly self: unknown
   /** The mock that was called. */
   readonly state: MockState
-  /** {@link STAMP_UNIT} times the call's number, plus how it ended. */
+  /** {@link STAMP_UNIT} times the call's number, plus what became of it. */
   stamp: number
   /** What it returned or threw. */
   value: unknown

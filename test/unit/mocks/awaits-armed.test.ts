@@ -26,6 +26,7 @@ test('promises are watched from the first call of an AsyncMock until no such moc
   await new AsyncMock({ returnValue: 1 })()
   expect(log).toEqual(['armed'])
   expect(mock.awaitCount).toBe(2)
+  void mock('dropped')
   mock = undefined
   await vi.waitFor(async () => {
     collectGarbage()

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-// As in a browser: V8's promise hooks are not to be had, so that another copy of the library loads without them.
+// As in a browser: V8's promise hooks and contexts are not to be had, so that another copy of the library loads without them.
+const MISSING = ['node:v8', 'node:vm']
 beforeEach(() => {
   vi.resetModules()
   const real = process.getBuiltinModule
   vi.spyOn(process, 'getBuiltinModule').mockImplementation((id: string) =>
-    id === 'node:v8' ? undefined : (real.call(process, id) as never),
+    MISSING.includes(id) ? undefined : (real.call(process, id) as never),
   )
 })
 afterEach(() => {
@@ -30,4 +31,18 @@ test('without promise hooks, a call gives a promise that passes for a native one
   expect(promise).toBeInstanceOf(Promise)
   await expect(promise).rejects.toThrow('no')
   expect(mock.awaitCount).toBe(1)
+})
+
+test('without promise hooks, the outcome of what was awaited is known all the same', async () => {
+  const { AsyncMock } = await import('../../../src/mocks/index.ts')
+  const mock = new AsyncMock({
+    sideEffect: async (value: number) => Promise.reject(new RangeError(`${value}`)),
+  })
+  const [first, second] = [mock(1), mock(2)]
+  await first.catch(() => {})
+  expect(mock.mock.settledResults).toEqual([
+    { type: 'rejected', value: new RangeError('1') },
+    { type: 'incomplete', value: undefined },
+  ])
+  await second.catch(() => {})
 })

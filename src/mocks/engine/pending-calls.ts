@@ -1,0 +1,72 @@
+import { shared } from '../../internal/index.ts'
+import { readNote, writeNote } from './promise-note.ts'
+import type { CallRecord, MockState } from '../state/index.ts'
+
+// The calls that a promise stands for and that nobody has awaited yet: of several mocks, when one wraps another. They are noted
+// on the promise, all but the newest.
+
+type Note = CallRecord | readonly CallRecord[] | undefined
+
+interface Newest {
+  promise: object | undefined
+  record: CallRecord | undefined
+}
+
+/**
+ * The newest call is kept here until a promise is derived. Mostly that is the one of its own `await`, and no note is needed: it
+ * would take a good part of the call's time, and memory for as long as the promise lives.
+ */
+const newest = shared<Newest>('mocks.newest', () => ({ promise: undefined, record: undefined }))
+
+/** Has a promise stand for a call. */
+export function addPending(promise: object, record: CallRecord): void {
+  noteNewest()
+  const earlier = pendingOf(promise)
+  if (earlier.length > 0) {
+    writeNote(promise, [record, ...earlier])
+    return
+  }
+  newest.promise = promise
+  newest.record = record
+}
+
+/** Visits the calls that a promise stands for, now that another is derived from it. From here on it stands for none. */
+export function takePending(promise: object, visit: (record: CallRecord) => void): void {
+  const { record } = newest
+  if (record !== undefined && promise === newest.promise) {
+    forgetNewest()
+    visit(record)
+    return
+  }
+  noteNewest()
+  const pending = pendingOf(promise)
+  if (pending.length === 0) return
+  writeNote(promise, undefined)
+  for (const each of pending) visit(each)
+}
+
+/** Whether a promise stands for a call of this mock: then the next call needs a promise of its own. */
+export function isPendingFor(state: MockState, promise: object): boolean {
+  noteNewest()
+  return pendingOf(promise).some(record => record.state === state)
+}
+
+function noteNewest(): void {
+  const { promise, record } = newest
+  if (promise === undefined) return
+  forgetNewest()
+  writeNote(promise, record)
+}
+
+function forgetNewest(): void {
+  newest.promise = undefined
+  newest.record = undefined
+}
+
+const NONE: readonly CallRecord[] = []
+
+function pendingOf(promise: object): readonly CallRecord[] {
+  const note = readNote(promise) as Note
+  if (note === undefined) return NONE
+  return Array.isArray(note) ? (note as readonly CallRecord[]) : [note as CallRecord]
+}
