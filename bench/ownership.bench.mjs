@@ -1,7 +1,7 @@
 // What ownership costs a passing test, in the real Vitest: tests with 20 awaits and 2 timers each, run by the library,
 // by the library without ownership, by plain Vitest, and by plain Vitest with detectAsyncLeaks. The four are run in
-// turns; ratios are of medians. Then the memory that 10,000 tests leave behind.
-//   node bench/ownership.bench.mjs [--worlds=vitest4,vitest5] [--tests=1000] [--rounds=5] [--memory=10000]
+// turns; a ratio is the median of the rounds' ratios. Then the memory that 10,000 tests leave behind.
+//   node bench/ownership.bench.mjs [--worlds=vitest4,vitest5] [--tests=1000] [--rounds=21] [--memory=10000]
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ const { values } = parseArgs({
   options: {
     worlds: { type: 'string', default: 'vitest4,vitest5' },
     tests: { type: 'string', default: '1000' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '21' },
     memory: { type: 'string', default: '10000' },
   },
 })
@@ -117,9 +117,16 @@ function measured(node, vitest, root) {
   })
 }
 
-const sorted = numbers => numbers.toSorted((a, b) => a - b)
-const median = numbers => sorted(numbers)[Math.floor(numbers.length / 2)]
-const spread = numbers => `${sorted(numbers)[0].toFixed(0)}–${sorted(numbers).at(-1).toFixed(0)}`
+const quantile = (numbers, share) =>
+  numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) * share)]
+const median = numbers => quantile(numbers, 0.5)
+
+/** The median of the rounds' ratios, with the middle half of them: single rounds differ by more than what is measured. */
+function ratio(results, bases, key) {
+  const ratios = results.map((result, round) => result[key] / bases[round][key])
+  const [low, middle, high] = [0.25, 0.5, 0.75].map(share => quantile(ratios, share).toFixed(2))
+  return `${middle} (${low}–${high})`
+}
 
 async function time(world, tests, rounds) {
   const taken = Object.fromEntries(Object.keys(variants).map(name => [name, []]))
@@ -129,20 +136,13 @@ async function time(world, tests, rounds) {
       if (name === 'detectAsyncLeaks' && round > 0) continue
       taken[name].push(await run(world, variant, tests))
     }
-  const of = (name, key) => taken[name].map(result => result[key])
-  const base = key => median(of('library without ownership', key))
+  const bases = taken['library without ownership']
   console.log(`\n${world}, Node ${worlds[world].node}: ${tests} tests, ${rounds} rounds`)
-  console.log(
-    '| | µs a test | spread, ms a run | times the library without ownership | the same, in processor time |',
-  )
-  console.log('|---|---|---|---|---|')
-  for (const name of Object.keys(taken)) {
-    const all = of(name, 'ms')
-    const processor = (median(of(name, 'cpu')) / base('cpu')).toFixed(2)
-    const each = ((median(all) * 1000) / tests).toFixed(0)
-    console.log(
-      `| ${name} | ${each} | ${spread(all)} | ${(median(all) / base('ms')).toFixed(2)} | ${processor} |`,
-    )
+  console.log('| | µs a test | times the library without ownership | the same, in processor time |')
+  console.log('|---|---|---|---|')
+  for (const [name, results] of Object.entries(taken)) {
+    const each = ((median(results.map(({ ms }) => ms)) * 1000) / tests).toFixed(0)
+    console.log(`| ${name} | ${each} | ${ratio(results, bases, 'ms')} | ${ratio(results, bases, 'cpu')} |`)
   }
 }
 

@@ -2,7 +2,7 @@ import { AllowLeakArgumentError, UnusedAllowanceError } from '../errors/index.ts
 import { showValue } from '../internal/index.ts'
 import { allowances, type Allowance, type AllowedLeak } from './allowances.ts'
 import { Creation } from './creation.ts'
-import type { Entry } from './ledger.ts'
+import type { Entry } from './entry.ts'
 import type { Owner } from './owner.ts'
 import { leakKinds } from './leak-kind.ts'
 import { currentOwner } from './scope.ts'

@@ -1,5 +1,5 @@
 import { isThenable, realTime } from '../internal/index.ts'
-import type { Entry } from './ledger.ts'
+import type { Entry } from './entry.ts'
 import type { Owner } from './owner.ts'
 
 /** The longest that the end of a test waits for something to end that was asked to (milliseconds). */

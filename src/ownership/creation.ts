@@ -6,6 +6,8 @@ export const hookedTimerDepth = 16
 /** For things that are dear to make anyway: enough frames to see through a client library. */
 const fullDepth = 24
 
+const ofTimers = new WeakMap<Error, Creation>()
+
 /**
  * Where a resource was made. The engine collects the frames when an error is constructed; they become text only when
  * something has leaked, since that is the dear part.
@@ -24,6 +26,13 @@ export class Creation {
   /** Of what the running code makes. */
   static here(): Creation {
     return new Creation(lineHere(fullDepth))
+  }
+
+  /** Of a timer, made by calling our replacement. One for each line, since it is asked for again and again. */
+  static ofTimer(line: Error): Creation {
+    const known = ofTimers.get(line) ?? new Creation(line, true)
+    ofTimers.set(line, known)
+    return known
   }
 
   /** The stack from the line that a reader can act on: the first of the user's, else the first of a package's. */

@@ -1,6 +1,6 @@
 import { allowedLeaks } from './allowance.ts'
 import { isPoolable, keep, keepsConnection } from './kept.ts'
-import type { Entry } from './ledger.ts'
+import type { Entry } from './entry.ts'
 import type { Owner } from './owner.ts'
 
 export interface Judgement {

@@ -1,5 +1,5 @@
 import { sharedByProcess } from '../internal/index.ts'
-import type { Entry } from './ledger.ts'
+import type { Entry } from './entry.ts'
 import type { Owner } from './owner.ts'
 
 export interface KeptEntry extends Entry {
@@ -10,10 +10,10 @@ export interface KeptEntry extends Entry {
 const kept = sharedByProcess('kept-resources', () => new WeakMap<object, KeptEntry[]>())
 
 /** Hands something over to the owner's file: a package keeps it for later tests, and may still end it with the file. */
-export function keep(owner: Owner, entry: Entry): void {
+export function keep(owner: Owner, { resource, creation }: Entry): void {
   const file = outermost(owner)
-  const entries = (kept.get(file) ?? []).filter(({ resource }) => resource.state() !== 'closed')
-  kept.set(file, [...entries, { ...entry, owner }])
+  const entries = (kept.get(file) ?? []).filter(entry => entry.resource.state() !== 'closed')
+  kept.set(file, [...entries, { resource, creation, owner }])
 }
 
 /** What tests of `file` handed over and nobody has ended; each is handed out once. */

@@ -1,6 +1,7 @@
 import { LateWorkError } from '../errors/index.ts'
 import { closeAll } from './close-all.ts'
-import { ledgerOf, type Entry } from './ledger.ts'
+import type { Entry } from './entry.ts'
+import { ledgerOf } from './ledger.ts'
 import { keep } from './kept.ts'
 import type { Owner } from './owner.ts'
 
@@ -19,6 +20,7 @@ export function takeLate(owner: Owner, entry: Entry): void {
   void closeAll([entry], owner)
   const stack = creation?.stack ?? ''
   const line = stack.split('\n', 1)[0] as string
+  ledger.lateLines ??= new Set()
   if (ledger.lateLines.has(line)) return
   ledger.lateLines.add(line)
   owner.receive(new LateWorkError(owner.name, resource.kind, detail, stack), 'work after the end of the test')

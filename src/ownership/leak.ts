@@ -1,5 +1,5 @@
 import { LeakError } from '../errors/index.ts'
-import type { Entry } from './ledger.ts'
+import type { Entry } from './entry.ts'
 import type { Owner } from './owner.ts'
 import type { LeakKind } from './leak-kind.ts'
 

@@ -1,50 +1,71 @@
 import type { Creation } from './creation.ts'
-import type { Resource } from './resource.ts'
-
-export interface Entry {
-  readonly resource: Resource
-  /** Unknown for the first `maxShortTimers` short timers of one owner, and after its first `maxTimerCreations` others. */
-  readonly creation: Creation | undefined
-}
+import type { Entry } from './entry.ts'
+import { Timer, type NativeTimer } from './resources/timer.ts'
 
 /** So many timers of one owner keep the line that made them; tests that make more must not pay for more. */
-const maxTimerCreations = 256
+const maxTimerLines = 256
 /** So many timers of 0 or 1 ms and immediates of one owner go without a line, since they end by themselves. */
 const maxShortTimers = 16
-const firstSweep = 256
+const firstSweep = 512
 
 /** What one owner has started. Closed entries are swept as the list grows, so that a busy test does not retain them. */
 export class Ledger {
-  #entries: Entry[] = []
+  /** Pairs: an entry and nothing, or a timer and its line. Most timers are over when somebody asks, and need no entry. */
+  #started: unknown[] = []
   #sweepAt = firstSweep
-  /** How many more timers may keep their creation. */
-  timerCreations = maxTimerCreations
-  /** How many more short timers may go without theirs. */
-  shortTimers = maxShortTimers
+  #linesLeft = maxTimerLines
+  #shortTimersLeft = maxShortTimers
   /** Whether a package has been left holding something of this owner's, a pool a connection: work for others may come through it. */
   isShared = false
   /** Where `fetch` was called, by URL. */
-  readonly calls = new Map<string, Creation>()
+  calls: Map<string, Creation> | undefined
   /** Lines that late work has been reported for, so that a loop is reported once. */
-  readonly lateLines = new Set<string>()
+  lateLines: Set<string> | undefined
   /** Whether something was ended by force, so that errors which say so are no news. */
   hasForced = false
 
   add(entry: Entry): void {
-    this.#entries.push(entry)
-    if (this.#entries.length < this.#sweepAt) return
-    this.live()
-    this.#sweepAt = Math.max(firstSweep, this.#entries.length * 2)
+    this.#started.push(entry, undefined)
+    if (this.#started.length >= this.#sweepAt) this.#sweep()
+  }
+
+  /** As `add`, for a timer as Node made it. */
+  addTimer(timer: NativeTimer, line: Error | undefined): void {
+    this.#started.push(timer, line)
+    if (this.#started.length >= this.#sweepAt) this.#sweep()
+  }
+
+  /** See `wantsLine` of `record.ts`. */
+  wantsLine(isShort: boolean): boolean {
+    if (isShort && this.#shortTimersLeft > 0) {
+      this.#shortTimersLeft -= 1
+      return false
+    }
+    this.#linesLeft -= 1
+    return this.#linesLeft >= 0
   }
 
   /** What is not closed, in order of creation. Forgets the rest. */
   live(): readonly Entry[] {
-    this.#entries = this.#entries.filter(({ resource }) => resource.state() !== 'closed')
-    return this.#entries
+    const entries: Entry[] = []
+    for (let at = 0; at < this.#started.length; at += 2) {
+      const started = this.#started[at] as Entry | NativeTimer
+      if ('resource' in started) {
+        if (started.resource.state() !== 'closed') entries.push(started)
+      } else if (started._destroyed === false)
+        entries.push(new Timer(started, this.#started[at + 1] as Error | undefined))
+    }
+    this.#started = entries.flatMap(entry => [entry, undefined])
+    return entries
   }
 
   clear(): void {
-    this.#entries = []
+    this.#started = []
+  }
+
+  #sweep(): void {
+    this.live()
+    this.#sweepAt = Math.max(firstSweep, this.#started.length * 2)
   }
 }
 

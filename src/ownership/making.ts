@@ -6,7 +6,7 @@ export function isMaking(): boolean {
 }
 
 /** Runs an original on behalf of its replacement. */
-export function making<T, Args extends unknown[]>(original: (...args: Args) => T, ...args: Args): T {
+export function making<T>(original: (...args: unknown[]) => T, args: unknown[]): T {
   depth += 1
   try {
     return original(...args)

@@ -1,37 +1,34 @@
 import { Creation } from './creation.ts'
 import { takeLate } from './late.ts'
-import { ledgerOf, type Entry } from './ledger.ts'
+import type { Entry } from './entry.ts'
+import { ledgerOf } from './ledger.ts'
 import type { Owner } from './owner.ts'
 import type { Resource } from './resource.ts'
+import { isShort, Timer, type NativeTimer, type TimerKind } from './resources/timer.ts'
 import { currentOwner } from './scope.ts'
 
 /** Files what the running code has just made under the owner of that code. */
 export function record(make: () => Resource, creation?: Creation): void {
   const owner = currentOwner()
-  if (owner) file(owner, { resource: make(), creation: creation ?? Creation.here() })
+  if (owner) recordEntry(owner, { resource: make(), creation: creation ?? Creation.here() })
 }
 
-/** As `record`, for timers: they are many, and those of classes and files are never asked for. */
-export function recordTimer(owner: Owner, resource: Resource, line: Error | undefined): void {
-  file(owner, { resource, creation: line && new Creation(line, true) })
+export function recordEntry(owner: Owner, entry: Entry): void {
+  if (owner.kind === 'test' && owner.closedAt !== undefined) takeLate(owner, entry)
+  else ledgerOf(owner).add(entry)
+}
+
+/** As `record`, for timers of tests: those of classes and files are never asked for. */
+export function recordTimer(owner: Owner, timer: NativeTimer, line: Error | undefined): void {
+  if (owner.closedAt === undefined) ledgerOf(owner).addTimer(timer, line)
+  else takeLate(owner, new Timer(timer, line))
 }
 
 /**
  * Whether the line of the next timer is worth its cost. The first short ones of a test need none, since they end by
  * themselves before anybody asks for them; a chain of them that never ends soon has a line.
  */
-export function wantsTimerLine(owner: Owner, isShort: boolean): boolean {
+export function wantsLine(owner: Owner, kind: TimerKind, delay: unknown): boolean {
   if (owner.kind !== 'test') return false
-  const ledger = ledgerOf(owner)
-  if (isShort && owner.closedAt === undefined && ledger.shortTimers > 0) {
-    ledger.shortTimers -= 1
-    return false
-  }
-  ledger.timerCreations -= 1
-  return ledger.timerCreations >= 0
-}
-
-function file(owner: Owner, entry: Entry): void {
-  if (owner.kind === 'test' && owner.closedAt !== undefined) takeLate(owner, entry)
-  else ledgerOf(owner).add(entry)
+  return owner.closedAt !== undefined || ledgerOf(owner).wantsLine(isShort(kind, delay))
 }

@@ -1,11 +1,11 @@
 import { builtin } from '../../internal/index.ts'
 import { Creation, hookedTimerDepth, lineHere } from '../creation.ts'
 import { isMaking } from '../making.ts'
-import { record, recordTimer, wantsTimerLine } from '../record.ts'
+import { record, recordTimer, wantsLine } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { currentOwner } from '../scope.ts'
 import { underSymbol } from './private-state.ts'
-import { isShort, Timer, type NativeTimer } from './timers.ts'
+import { kindOf, type NativeTimer } from './timer.ts'
 
 interface Handle {
   hasRef?(): boolean
@@ -58,19 +58,16 @@ export function trackCopiedNames(): void {
 }
 
 function onMade(type: string, resource: object): void {
-  if (type === 'Timeout' || type === 'Immediate') onTimer(type, resource as NativeTimer)
+  if (type === 'Timeout' || type === 'Immediate') onTimer(resource as NativeTimer)
   else if (type === 'FSEVENTWRAP') onWatcher(resource as Handle, 'watcher.close()')
   else if (type === 'STATWATCHER') onWatcher(resource as Handle, 'unwatchFile(path)')
 }
 
-function onTimer(type: string, timer: NativeTimer): void {
+function onTimer(timer: NativeTimer): void {
   const owner = currentOwner()
   if (owner?.kind !== 'test') return
-  const isRepeating = typeof timer._repeat === 'number'
-  const kind = type === 'Immediate' ? 'immediate' : isRepeating ? 'interval' : 'timeout'
-  const isBrief = kind === 'immediate' || (kind === 'timeout' && isShort(timer._idleTimeout))
-  const line = wantsTimerLine(owner, isBrief) ? lineHere(hookedTimerDepth) : undefined
-  recordTimer(owner, new Timer(kind, timer), line)
+  const isWanted = wantsLine(owner, kindOf(timer), timer._idleTimeout)
+  recordTimer(owner, timer, isWanted ? lineHere(hookedTimerDepth) : undefined)
 }
 
 function onWatcher(handle: Handle, remedy: string): void {

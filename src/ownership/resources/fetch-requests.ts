@@ -1,6 +1,6 @@
 import { TestEndedError } from '../../errors/index.ts'
 import { Creation } from '../creation.ts'
-import { ledgerOf } from '../ledger.ts'
+import { ledgerOf, type Ledger } from '../ledger.ts'
 import { record } from '../record.ts'
 import type { LeakKind } from '../leak-kind.ts'
 import type { Resource, ResourceState } from '../resource.ts'
@@ -83,14 +83,19 @@ export function trackFetchRequests(): void {
 /** fetch creates its request some turns after the call, where the stack no longer shows the caller. */
 export const fetchStandIn: StandIn = {
   call(owner, original, args) {
-    if (owner.kind === 'test') ledgerOf(owner).calls.set(urlOf(args[0]), Creation.here())
+    if (owner.kind === 'test') rememberCall(ledgerOf(owner), urlOf(args[0]))
     return original(...args)
   },
 }
 
+function rememberCall(ledger: Ledger, url: string): void {
+  ledger.calls ??= new Map()
+  ledger.calls.set(url, Creation.here())
+}
+
 function creationOf(request: UndiciRequest): Creation | undefined {
   const owner = currentOwner()
-  return owner?.ledger?.calls.get(urlOf(`${String(request.origin ?? '')}${request.path}`))
+  return owner?.ledger?.calls?.get(urlOf(`${String(request.origin ?? '')}${request.path}`))
 }
 
 function urlOf(input: unknown): string {

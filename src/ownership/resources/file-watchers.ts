@@ -90,7 +90,7 @@ export const fileWatcherStandIns = {
 function watching(methods: string[], resource: (watcher: object, path: string) => Resource): StandIn {
   return {
     call(_owner, watch, args) {
-      const watcher = making(watch, ...args) as FSWatcher | StatWatcher
+      const watcher = making(watch, args) as FSWatcher | StatWatcher
       rememberCalls(Object.getPrototypeOf(watcher) as Record<string, unknown>, methods)
       // A recursive watcher makes plain ones inside, which are its own.
       if (!isMaking() && isNew(watcher)) record(() => resource(watcher, String(args[0])))

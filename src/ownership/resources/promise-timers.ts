@@ -1,7 +1,8 @@
-import { wantsTimerLine } from '../record.ts'
+import { wantsLine } from '../record.ts'
 import type { StandIn } from '../stand-ins/index.ts'
 import { AbortError } from './abort-error.ts'
-import { isShort, startTimer, type Timer, type TimerKind } from './timers.ts'
+import type { Timer, TimerKind } from './timer.ts'
+import { startTimer } from './timers.ts'
 
 interface WaitOptions {
   signal?: AbortSignal
@@ -34,15 +35,12 @@ function inTest(
   start: Start,
 ): StandIn {
   return {
-    wantsLine(owner, args) {
-      const [delay] = take(args)
-      return wantsTimerLine(owner, kind !== 'interval' && isShort(delay))
-    },
+    wantsLine: (owner, args) => wantsLine(owner, kind, take(args)[0]),
     call(owner, original, args, line) {
       const [delay, value, options] = take(args)
       if (owner.kind !== 'test' || !isValid(delay, options)) return original(...args)
       const begin = (fire: (value: unknown) => void) =>
-        startTimer(owner, line, kind, kind === 'immediate' ? [fire, value] : [fire, delay, value])
+        startTimer(owner, kind, kind === 'immediate' ? [fire, value] : [fire, delay, value], line)
       return start(begin, value, (options ?? {}) as WaitOptions)
     },
   }
