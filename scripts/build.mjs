@@ -23,6 +23,7 @@ const external = [
   /^vite($|\/)/,
   /^node:/,
   /^vitest-async-case($|\/)/,
+  'magic-string',
   'esbuild',
   /^@swc\//,
   'typescript',

@@ -1,4 +1,4 @@
-import { MagicString, SourceMap } from 'magic-string'
+import MagicString, { SourceMap } from 'magic-string'
 import { findClasses, importedNames, mayBeCase, testsOf, type FoundClass } from './find-classes.ts'
 import type { Parse } from './syntax.ts'
 
