@@ -70,11 +70,11 @@ export {
   TimeoutError,
 } from './loop.ts'
 export { MissingTransformerError } from './plugin.ts'
+export { LeakPolicyError } from './leak-policy.ts'
 export {
   AllowLeakArgumentError,
   LateWorkError,
   LeakError,
-  LeakPolicyError,
   OwnershipError,
   TestEndedError,
   UnusedAllowanceError,

@@ -49,17 +49,6 @@ export class UnusedAllowanceError extends OwnershipError {
   }
 }
 
-/** A `leaks` setting that is no policy. */
-export class LeakPolicyError extends TypeError {
-  override name = 'LeakPolicyError'
-
-  constructor(where: string, value: string) {
-    super(
-      `${where} is ${value}. It may be 'fail' (a leak fails its test), 'warn' (it is annotated) or 'cancel' (silence).`,
-    )
-  }
-}
-
 /** A call of `allowLeak` that cannot be understood. */
 export class AllowLeakArgumentError extends TypeError {
   override name = 'AllowLeakArgumentError'

@@ -1,4 +1,4 @@
-import { TestRunner } from 'vitest'
+import { TestRunner } from './loaded-vitest.ts'
 import { shared } from '../internal/index.ts'
 import { browserExports, rememberImports } from './browser-exports.ts'
 import { beginFile } from '../ownership/index.ts'

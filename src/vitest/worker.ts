@@ -1,4 +1,4 @@
-import { TestRunner } from 'vitest'
+import { TestRunner } from './loaded-vitest.ts'
 
 /**
  * The parts of Vitest's worker that have no public name. Checked on 4.1 and 5.1; each use copes with their absence.

@@ -1,4 +1,4 @@
-import MagicString, { SourceMap } from 'magic-string'
+import EditableText, { SourceMap } from 'magic-string'
 import { findClasses, importedNames, mayBeCase, testsOf, type FoundClass } from './find-classes.ts'
 import type { Parse } from './syntax.ts'
 
@@ -42,7 +42,7 @@ function linesFor(found: FoundClass, classes: readonly FoundClass[], file: strin
 }
 
 function append(code: string, file: string, lines: readonly Line[]): Transformed {
-  const text = new MagicString(code)
+  const text = new EditableText(code)
   text.append(`\n${lines.map(([line]) => line).join('\n')}\n`)
   const map = text.generateDecodedMap({ hires: 'boundary', source: file, includeContent: true })
   const starts = lineStarts(code)

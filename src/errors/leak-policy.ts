@@ -1,0 +1,12 @@
+// In a file of its own, since the setup file loads it.
+
+/** A `leaks` setting that is no policy. */
+export class LeakPolicyError extends TypeError {
+  override name = 'LeakPolicyError'
+
+  constructor(where: string, value: string) {
+    super(
+      `${where} is ${value}. It may be 'fail' (a leak fails its test), 'warn' (it is annotated) or 'cancel' (silence).`,
+    )
+  }
+}
