@@ -1,4 +1,4 @@
-import { sharedByProcess } from '../internal/index.ts'
+import { isNode, sharedByProcess } from '../internal/index.ts'
 import { abortTimeoutStandIn } from './resources/abort-timeout.ts'
 import { trackChildProcesses } from './resources/child-processes.ts'
 import { trackCopiedNames } from './resources/copied-names.ts'
@@ -19,10 +19,10 @@ const inProcess = sharedByProcess('tracking', () => ({ isOn: false }))
 
 /**
  * From now on, what a test starts belongs to the test: what `standInForNode` has prepared is put to use, and what can be
- * seen without a replaced function (diagnostics channels, methods of prototypes) is watched. Cheap to call again.
+ * seen without a replaced function (diagnostics channels, methods of prototypes) is watched. Cheap to call again. Does nothing outside Node.
  */
 export function startTracking(): void {
-  if (inProcess.isOn) return
+  if (inProcess.isOn || !isNode) return
   inProcess.isOn = true
   provideStandIns({
     ...timerStandIns,
