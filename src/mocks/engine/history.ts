@@ -15,7 +15,7 @@ export function awaitsOf(state: MockState): readonly CallRecord[] {
 }
 
 /** The calls of the mocks below this one, in order. */
-export function descendantsOf(state: MockState): readonly CallRecord[] {
+function descendantsOf(state: MockState): readonly CallRecord[] {
   if (state.clears !== clock.clears) followClears(state)
   state.rare?.guests?.sync()
   return state.descendants ?? []

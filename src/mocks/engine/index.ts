@@ -5,7 +5,6 @@ export {
   asTreeCall,
   awaitsOf,
   callsOf,
-  descendantsOf,
   methodCallsOf,
   treeCallsOf,
   treeRecordsOf,

@@ -3,7 +3,7 @@ import { toSideEffect } from './side-effect.ts'
 import { ASYNC, type MockState, SPEC_SET, UNSAFE, isMock, rareOf, stateOf } from '../state/index.ts'
 import { compileSpec, isAsyncFunction } from '../spec/index.ts'
 import { atUserLine, describe } from '../text/index.ts'
-import { DEFAULT } from '../values/index.ts'
+import { DEFAULT, forbiddenKeyIn } from '../values/index.ts'
 
 const OWN_OPTIONS = new Set<PropertyKey>([
   'spec',
@@ -14,7 +14,6 @@ const OWN_OPTIONS = new Set<PropertyKey>([
   'name',
   'unsafe',
 ])
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
 export type MockOptionRecord = { readonly [name: string]: unknown }
 
@@ -102,13 +101,13 @@ function splitKey(key: string | symbol): PropertyKey[] {
 }
 
 /** The names of a dotted path. Refuses those that lead out of the object to what all objects share. */
-export function splitPath(path: string): string[] {
+function splitPath(path: string): string[] {
   const parts = path.split('.')
-  const bad = parts.find(part => FORBIDDEN.has(part))
+  const bad = forbiddenKeyIn(parts)
   if (bad === undefined) return parts
   throw atUserLine(
     new ForbiddenPathError(
-      `The path '${path}' goes through '${bad}', which all objects share. Set it on the object that you mean.`,
+      `The path '${path}' goes through '${String(bad)}', which all objects share. Set it on the object that you mean.`,
     ),
   )
 }

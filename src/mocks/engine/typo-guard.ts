@@ -51,7 +51,7 @@ function nearest(name: string, candidates: readonly string[]): string {
 }
 
 /** Levenshtein's distance: insertions, deletions and substitutions from `a` to `b`. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let row = 1; row <= a.length; row += 1) {
     const current = [row]

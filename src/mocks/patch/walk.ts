@@ -1,16 +1,14 @@
 import { AttributeError, ForbiddenPathError } from '../../errors/index.ts'
+import { forbiddenKeyIn } from '../values/index.ts'
 import { describeTarget } from './describe-target.ts'
-
-const forbidden: ReadonlySet<PropertyKey> = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Refuses the keys that lead from any object to what all objects share. `path` is what the caller wrote. */
 export function refuseForbiddenKeys(keys: Iterable<PropertyKey>, path: string): void {
-  for (const key of keys) {
-    if (forbidden.has(key))
-      throw new ForbiddenPathError(
-        `'${path}' goes through '${String(key)}', which all objects share. Patch the object itself with patch.object.`,
-      )
-  }
+  const key = forbiddenKeyIn(keys)
+  if (key === undefined) return
+  throw new ForbiddenPathError(
+    `'${path}' goes through '${String(key)}', which all objects share. Patch the object itself with patch.object.`,
+  )
 }
 
 export function splitPath(path: string): string[] {
