@@ -2,6 +2,7 @@ import { isTestCaseClass, testNames, type FixtureRun, type TestCaseClass } from 
 import { UnregisteredCaseError } from '../errors/index.ts'
 import { shared } from '../internal/index.ts'
 import { test } from 'vitest'
+import { inOrderOfDefinition } from './definition-order.ts'
 import { isInstalled } from './installation.ts'
 import { placed } from './locate.ts'
 import { registerClass, registerModule } from './register.ts'
@@ -40,12 +41,12 @@ export class FileRegistry {
   }
 
   addExported(): void {
-    for (const cls of casesOf(this.exports)) this.add(cls)
+    for (const cls of casesOf(this.exports, this.filepath)) this.add(cls)
   }
 
   /** Without the setup file nothing runs: one red test a class says so, and the other tests of the file run. */
   reportUnregistered(): void {
-    for (const cls of casesOf(this.exports)) {
+    for (const cls of casesOf(this.exports, this.filepath)) {
       if (this.#classes.has(cls)) continue
       test(cls.name, () => {
         throw placed({ phase: cls.name, error: new UnregisteredCaseError(cls.name), at: cls }).error
@@ -55,9 +56,10 @@ export class FileRegistry {
 }
 
 /** The exported classes that have tests, in the order of definition; one class under two names counts once. */
-function casesOf(exports: ModuleExports): Set<TestCaseClass> {
+function casesOf(exports: ModuleExports, filepath: string): Iterable<TestCaseClass> {
   const values = Object.keys(exports).map(name => exports[name])
-  return new Set(values.filter(isTestCaseClass).filter(cls => testNames(cls).length > 0))
+  const classes = new Set(values.filter(isTestCaseClass).filter(cls => testNames(cls).length > 0))
+  return inOrderOfDefinition([...classes], exports, filepath)
 }
 
 const current = shared<{ registry: FileRegistry | undefined }>('registry', () => ({ registry: undefined }))

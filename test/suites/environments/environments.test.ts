@@ -64,4 +64,17 @@ describe.each(activeWorlds)('in %s', world => {
     const { report } = await runVitest({ fixture: fixture('plain'), world, args })
     expect(statesOf(report)).toEqual(both)
   })
+
+  test("imported by Node itself, whose modules list their exports by name: classes keep the file's order", async () => {
+    const config = { setupFiles: ['vitest-async-case/setup'], experimental: { viteModuleRunner: false } }
+    const { report } = await runVitest({ fixture: fixture('native'), world, config })
+    expect(statesOf(report)).toEqual({
+      'ZebraTest > testFirst': 'passed',
+      'AppleTest > testSecond': 'passed',
+    })
+    expect(report.files.flatMap(file => file.tests).map(({ path }) => path[0])).toEqual([
+      'ZebraTest',
+      'AppleTest',
+    ])
+  })
 })
