@@ -8,9 +8,11 @@ const maxTimerLines = 256
 const maxShortTimers = 16
 const firstSweep = 512
 
+const isEntry = Symbol('an entry')
+
 /** What one owner has started. Closed entries are swept as the list grows, so that a busy test does not retain them. */
 export class Ledger {
-  /** Pairs: an entry and nothing, or a timer and its line. Most timers are over when somebody asks, and need no entry. */
+  /** Pairs: an entry and `isEntry`, or a timer and its line. */
   #started: unknown[] = []
   #sweepAt = firstSweep
   #linesLeft = maxTimerLines
@@ -25,7 +27,7 @@ export class Ledger {
   hasForced = false
 
   add(entry: Entry): void {
-    this.#started.push(entry, undefined)
+    this.#started.push(entry, isEntry)
     if (this.#started.length >= this.#sweepAt) this.#sweep()
   }
 
@@ -49,13 +51,15 @@ export class Ledger {
   live(): readonly Entry[] {
     const entries: Entry[] = []
     for (let at = 0; at < this.#started.length; at += 2) {
-      const started = this.#started[at] as Entry | NativeTimer
-      if ('resource' in started) {
-        if (started.resource.state() !== 'closed') entries.push(started)
-      } else if (started._destroyed === false)
-        entries.push(new Timer(started, this.#started[at + 1] as Error | undefined))
+      const line = this.#started[at + 1]
+      const entry =
+        line === isEntry
+          ? (this.#started[at] as Entry)
+          : liveTimer(this.#started[at], line as Error | undefined)
+      if (entry && entry.resource.state() !== 'closed') entries.push(entry)
     }
-    this.#started = entries.flatMap(entry => [entry, undefined])
+    this.clear()
+    for (const entry of entries) this.#started.push(entry, isEntry)
     return entries
   }
 
@@ -67,6 +71,12 @@ export class Ledger {
     this.live()
     this.#sweepAt = Math.max(firstSweep, this.#started.length * 2)
   }
+}
+
+/** Most timers are over when somebody asks: those make no entry. */
+function liveTimer(started: unknown, line: Error | undefined): Timer | undefined {
+  const timer = started as NativeTimer
+  return timer._destroyed === false ? new Timer(timer, line) : undefined
 }
 
 export function ledgerOf(owner: { ledger: Ledger | undefined }): Ledger {
