@@ -1,6 +1,8 @@
 import { isOwnLine } from '../internal/index.ts'
 import { frameOrigin, isInsideNode, type FrameOrigin } from './frame-origin.ts'
 
+/** How many frames the line of a timer has: three of ours, and enough for a helper, its caller and the test. */
+export const timerDepth = 6
 /** How many frames a timer keeps that the hook of the vm pools has seen, which stands above Node's own frames. */
 export const hookedTimerDepth = 16
 /** For things that are dear to make anyway: enough frames to see through a client library. */

@@ -15,7 +15,8 @@ export class Ledger {
   /** Pairs: an entry and `isEntry`, or a timer and its line. */
   #started: unknown[] = []
   #sweepAt = firstSweep
-  #linesLeft = maxTimerLines
+  /** How many more timers may keep their line. */
+  linesLeft = maxTimerLines
   #shortTimersLeft = maxShortTimers
   /** Whether a package has been left holding something of this owner's, a pool a connection: work for others may come through it. */
   isShared = false
@@ -33,18 +34,16 @@ export class Ledger {
 
   /** As `add`, for a timer as Node made it. */
   addTimer(timer: NativeTimer, line: Error | undefined): void {
+    if (line) this.linesLeft -= 1
     this.#started.push(timer, line)
     if (this.#started.length >= this.#sweepAt) this.#sweep()
   }
 
   /** See `wantsLine` of `record.ts`. */
   wantsLine(isShort: boolean): boolean {
-    if (isShort && this.#shortTimersLeft > 0) {
-      this.#shortTimersLeft -= 1
-      return false
-    }
-    this.#linesLeft -= 1
-    return this.#linesLeft >= 0
+    if (!isShort || this.#shortTimersLeft === 0) return this.linesLeft > 0
+    this.#shortTimersLeft -= 1
+    return false
   }
 
   /** What is not closed, in order of creation. Forgets the rest. */

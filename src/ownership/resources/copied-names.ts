@@ -1,6 +1,6 @@
 import { builtin } from '../../internal/index.ts'
 import { Creation, hookedTimerDepth, lineHere } from '../creation.ts'
-import { isMaking } from '../making.ts'
+import { isMaking, watchMaking } from '../making.ts'
 import { record, recordTimer, wantsLine } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { currentOwner } from '../scope.ts'
@@ -54,6 +54,7 @@ export function trackCopiedNames(): void {
       if (!isMaking()) onMade(type, resource)
     },
   }
+  watchMaking()
   hooks.createHook(options).enable()
 }
 

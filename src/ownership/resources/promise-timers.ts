@@ -1,3 +1,4 @@
+import { lineHere, timerDepth } from '../creation.ts'
 import { wantsLine } from '../record.ts'
 import type { StandIn } from '../stand-ins/index.ts'
 import { AbortError } from './abort-error.ts'
@@ -35,10 +36,10 @@ function inTest(
   start: Start,
 ): StandIn {
   return {
-    wantsLine: (owner, args) => wantsLine(owner, kind, take(args)[0]),
-    call(owner, original, args, line) {
+    call(owner, original, args) {
       const [delay, value, options] = take(args)
       if (owner.kind !== 'test' || !isValid(delay, options)) return original(...args)
+      const line = wantsLine(owner, kind, delay) ? lineHere(timerDepth) : undefined
       const begin = (fire: (value: unknown) => void) =>
         startTimer(owner, kind, kind === 'immediate' ? [fire, value] : [fire, delay, value], line)
       return start(begin, value, (options ?? {}) as WaitOptions)

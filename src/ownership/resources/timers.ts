@@ -1,10 +1,12 @@
-import { making } from '../making.ts'
+import { lineHere, timerDepth } from '../creation.ts'
+import { ledgerOf } from '../ledger.ts'
+import { isWatched, making } from '../making.ts'
 import type { Owner } from '../owner.ts'
 import { recordEntry, recordTimer, wantsLine } from '../record.ts'
 import { originalOf } from '../stand-ins/index.ts'
 import type { Original, StandIn } from '../stand-ins/index.ts'
 import { nodeTimers } from './node-timers.ts'
-import { Timer, type NativeTimer, type TimerKind } from './timer.ts'
+import { isShort, Timer, type NativeTimer, type TimerKind } from './timer.ts'
 
 /**
  * A timer is decided here by the scope of the code that makes it: the place where a test with a clock of its own will
@@ -18,10 +20,15 @@ export const timerStandIns = {
 
 function starting(kind: TimerKind): StandIn {
   return {
-    wantsLine: (owner, args) => wantsLine(owner, kind, args[1]),
-    call(owner, original, args, line) {
+    ledgerFor(owner, args) {
+      if (owner.kind !== 'test' || owner.closedAt !== undefined || isShort(kind, args[1])) return undefined
+      const ledger = ledgerOf(owner)
+      return ledger.linesLeft > 0 && !isWatched() ? ledger : undefined
+    },
+    call(owner, original, args) {
       const timer = making(original, args) as NativeTimer
-      if (owner.kind === 'test') recordTimer(owner, timer, line)
+      if (owner.kind === 'test')
+        recordTimer(owner, timer, wantsLine(owner, kind, args[1]) ? lineHere(timerDepth) : undefined)
       return timer
     },
   }

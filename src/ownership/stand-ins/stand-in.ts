@@ -7,15 +7,17 @@ export type Original = (...args: unknown[]) => unknown
 
 /** Does the work of a function of Node's for code that has an owner. */
 export interface StandIn {
-  call(owner: Owner, original: Original, args: unknown[], line?: Error): unknown
-  /**
-   * For what is made often: whether the stack of this call is worth its cost. It is then given to `call` as `line`.
-   * Others take a stack of their own.
-   */
-  wantsLine?(owner: Owner, args: unknown[]): boolean
+  call(owner: Owner, original: Original, args: unknown[]): unknown
+  /** For what is made often: takes what the original makes, when there is no more to do than that. */
+  ledgerFor?(owner: Owner, args: unknown[]): TimerLedger | undefined
 }
 
-/** How many frames such a stack has: one of ours, and enough for a helper that sleeps, its caller and the test. */
+/** Takes a timer and the stack of the call that made it. */
+interface TimerLedger {
+  addTimer(timer: object, line: Error): void
+}
+
+/** How many frames such a stack has: one of ours, and enough for a helper, its caller and the test. */
 const lineDepth = 4
 
 /** What is stood in for, as users would write it. */
@@ -55,12 +57,15 @@ export function standingIn(name: StandInName, original: Original): Original {
     const owner = currentOwner()
     const standIn = owner && standIns[name]
     if (!standIn) return original(...args)
-    if (!standIn.wantsLine?.(owner, args)) return standIn.call(owner, original, args)
-    // Here and not in a function of its own: each frame costs a third of a microsecond.
+    const ledger = standIn.ledgerFor?.(owner, args)
+    if (!ledger) return standIn.call(owner, original, args)
+    const timer = original(...args) as object
+    // Written out, since each call and each frame of ours would show in the time of a test that makes two timers.
     const before = Error.stackTraceLimit
     Error.stackTraceLimit = lineDepth
     const line = new Error()
     Error.stackTraceLimit = before
-    return standIn.call(owner, original, args, line)
+    ledger.addTimer(timer, line)
+    return timer
   }
 }
