@@ -38,4 +38,15 @@ describe.each(activeWorlds)('in %s', world => {
     expect(stderr.trim()).toBe('')
     expect(Object.fromEntries(listed.map(({ name, location }) => [name, location.line]))).toEqual(lines)
   })
+
+  test('v8 coverage finds the line of a lowered class that nothing ran', async () => {
+    const coverage = new URL('./fixtures/coverage/', import.meta.url)
+    const { report, output } = await runVitest({ fixture: coverage, world })
+    expect(statesOf(report)).toEqual({
+      'ServiceTest > testValue': 'passed',
+      'ServiceTest > testSkipped': 'skipped',
+    })
+    const row = /service\.ts .*/.exec(output)?.[0] ?? ''
+    expect(row.split('|').map(cell => cell.trim())[5]).toBe('10')
+  })
 })
