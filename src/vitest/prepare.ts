@@ -2,6 +2,9 @@ import { expect } from './loaded-vitest.ts'
 import { realTime, shared, shareDisposeSymbols } from '../internal/index.ts'
 import { sinonTester, watchBuiltinFacades } from '../mocks/index.ts'
 
+// When this file is loaded, which is before the rest of the library: the mocks' protocols have these symbols as names.
+shareDisposeSymbols()
+
 const once = shared('prepared', () => ({
   isDone: false,
   /** Here, since it must be taken before a test file can fake it. */
@@ -12,7 +15,6 @@ const once = shared('prepared', () => ({
 export function prepare(): void {
   if (once.isDone) return
   once.isDone = true
-  shareDisposeSymbols()
   expect.addEqualityTesters([sinonTester])
   // Before the test file imports its first built-in module.
   watchBuiltinFacades()

@@ -77,4 +77,16 @@ describe.each(activeWorlds)('in %s', world => {
       'AppleTest',
     ])
   })
+
+  test.each(['forks', 'vmForks'] as Pool[])(
+    'with a setup file that loads the main entry before it installs, in the pool %s',
+    async pool => {
+      const config = { setupFiles: ['./setup.ts'] }
+      const { report } = await runVitest({ fixture: fixture('main-first'), world, pool, config })
+      expect(statesOf(report)).toEqual({
+        'DisposeTest > testMocksAreDisposable': 'passed',
+        'DisposeTest > testIntervalIsTolerated': 'passed',
+      })
+    },
+  )
 })
