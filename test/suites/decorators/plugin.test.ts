@@ -40,8 +40,8 @@ describe.each(activeWorlds)('in %s', world => {
   })
 
   test('v8 coverage finds the line of a lowered class that nothing ran', async () => {
-    const coverage = new URL('./fixtures/coverage/', import.meta.url)
-    const { report, output } = await runVitest({ fixture: coverage, world })
+    const covered = new URL('./fixtures/covered/', import.meta.url)
+    const { report, output } = await runVitest({ fixture: covered, world })
     expect(statesOf(report)).toEqual({
       'ServiceTest > testValue': 'passed',
       'ServiceTest > testSkipped': 'skipped',
