@@ -1,11 +1,11 @@
 import { isExpectedFailure } from '../decorators/index.ts'
 import { isCancelled, PhaseTimeoutError } from '../errors/index.ts'
 import { realTime } from '../internal/index.ts'
-import { CarriedContext, type Owner } from '../ownership/index.ts'
+import { awaitedTimers, CarriedContext, type Owner } from '../ownership/index.ts'
 import { construct, downSteps, testStep, upSteps } from './attempt-steps.ts'
 import { state, type CaseState } from './case-state.ts'
 import { closeAttempt } from './closing.ts'
-import { allowLoop, existingLoop, type PendingWait, type Wait } from './loop/index.ts'
+import { allowLoop, existingLoop, placeIn, type PendingWait, type Wait } from './loop/index.ts'
 import { Outcome, type OutcomeName, type PhaseError } from './outcome.ts'
 import { runCleanups, runPart, type Step } from './part.ts'
 import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
@@ -104,7 +104,8 @@ export class Attempt {
     const { step, since } = this.#own ?? { step: { phase: 'constructor' }, since: realTime.now() }
     const loop = existingLoop(this.#options.owner)
     const ms = Math.round(realTime.now() - since)
-    return { ...step, ms, wait: loop?.bodyWait(), tasks: loop?.pendingWaits() ?? [] }
+    const tasks = loop?.pendingWaits() ?? []
+    return { ...step, ms, wait: loop?.bodyWait() ?? timerWait(this.#options.owner, tasks), tasks }
   }
 
   get isAbandoned(): boolean {
@@ -121,6 +122,7 @@ export class Attempt {
     if (!own) return abandoned
     this.#reason = reason
     own.generation++
+    this.#options.owner.isAbandoned = true
     this.outcome.isExpectingFailure = false
     await existingLoop(this.#options.owner)?.abort(reason)
     own.wait = (phase, promise) => this.#withinLimit(phase, promise)
@@ -167,6 +169,13 @@ export class Attempt {
     const { errors, skips, warnings } = this.outcome
     return { outcome: this.outcome.name(isExpectedToFail), errors, skips, warnings }
   }
+}
+
+/** What a body waits for outside the loop, when there is just one thing that it can be. */
+function timerWait(owner: Owner, tasks: readonly PendingWait[]): Wait | undefined {
+  const [timer, another] = awaitedTimers(owner)
+  if (!timer || another || tasks.length > 0) return undefined
+  return { waitsOn: `a timer of ${timer.detail}`, at: placeIn(timer.stack.split('\n', 1)[0] as string) }
 }
 
 /** Nobody reads it: an abandoned attempt has its verdict from `abandon`. */

@@ -1,3 +1,4 @@
+export { awaitedTimers } from './awaited.ts'
 export { CarriedContext } from './carried-context.ts'
 export { liveOwners, Owner, setLateErrors, setUnraisable, type LateErrors, type OwnedError } from './owner.ts'
 export { allowLeak, claimAllowances, unusedAllowances } from './allowance.ts'

@@ -40,6 +40,8 @@ function verdictOf({ resource, creation }: Entry, owner: Owner): Verdict {
   if (state === 'closed' || origin === 'host' || origin === 'module') return 'leave'
   if (state === 'idle') return timers.has(kind) && origin === 'user' ? 'end' : 'leave'
   if (state === 'closing' || state === 'leftover') return 'end'
+  // One cause, one entry: that it still waits is what the time-out reports.
+  if (owner.isAbandoned && resource.isPromise) return 'end'
   // What only Node has to do with serves something that is reported itself: a fetch request, a recursive watcher.
   if (origin === 'runtime' && (timers.has(kind) || innerKinds.has(kind))) return 'leave'
   if (origin !== 'package') return 'leak'

@@ -41,6 +41,8 @@ export class Owner {
   task: object | undefined
   /** What it has started, once it has started anything. @internal */
   ledger: Ledger | undefined
+  /** Whether a time-out or a cancelled run gave up on it: its code waits for ever, and the time-out says so. */
+  isAbandoned = false
   /** What becomes of its leaks. */
   leaks: LeakPolicy = 'warn'
   #errors: OwnedError[] = []

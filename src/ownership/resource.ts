@@ -22,6 +22,8 @@ export interface Resource {
   close(): unknown
   /** What tells it from others of its kind: `port 8080`, `pid 4711`. Empty when there is nothing to say. */
   detail(): string
+  /** Whether it is behind a promise: its maker waits for it and has no other hold on it. */
+  readonly isPromise?: boolean
   /** A number that rises while it moves towards its end by itself: the bytes that a stream has passed on. */
   progress?(): number
   /** Whether the report of this one makes a report of `other` superfluous: a request answers for its socket. */

@@ -20,9 +20,14 @@ export class Site {
     const frame = withoutOwnLines(String(this.#error.stack))
       .split('\n')
       .find(line => /^\s+at /.test(line))
-    const place = frame && /\(?((?:file:\/\/)?(?:\/|[A-Z]:)[^()]*:\d+:\d+)\)?$/.exec(frame)?.[1]
-    return place && fromHere(place)
+    return frame && placeIn(frame)
   }
+}
+
+/** `path:line:column` of one line of a stack. */
+export function placeIn(frame: string): string | undefined {
+  const place = /\(?((?:file:\/\/)?(?:\/|[A-Z]:)[^()]*:\d+:\d+)\)?$/.exec(frame)?.[1]
+  return place && fromHere(place)
 }
 
 /** A path as reports show it: without the scheme, and from the folder that the run started in. */
