@@ -8,6 +8,7 @@ import QuickLRU from 'quick-lru'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 import { root } from '../scripts/lib-build.mjs'
+import { quantile } from './lib/statistics.mjs'
 
 // The built package imports Vitest, which only Vitest's workers may; the decorators need none of it.
 const file = join(root, '.tmp/bench/decorators.mjs')
@@ -39,9 +40,9 @@ function compare(title, contestants) {
   }
   console.log(`\n${title}`)
   for (const [n, [name]] of entries.entries()) {
-    const ratios = times[n].map((time, round) => time / times[0][round]).toSorted((a, b) => a - b)
-    const at = share => ratios[Math.floor((ratios.length - 1) * share)].toFixed(2)
-    const median = times[n].toSorted((a, b) => a - b)[Math.floor(rounds / 2)]
+    const ratios = times[n].map((time, round) => time / times[0][round])
+    const at = share => quantile(ratios, share).toFixed(2)
+    const median = quantile(times[n], 0.5)
     console.log(
       `  ${name.padEnd(34)} ${median.toFixed(1).padStart(8)} ns  x${at(0.5)}  (${at(0.25)}–${at(0.75)})`,
     )

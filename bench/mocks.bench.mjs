@@ -15,6 +15,7 @@ import { restore, stub } from 'sinon'
 import { createInternalSpy } from 'tinyspy'
 import { mockDeep } from 'vitest-mock-extended'
 import { root } from '../scripts/lib-build.mjs'
+import { quantile } from './lib/statistics.mjs'
 
 if (!globalThis.gc) throw new Error('Run it with --expose-gc: memory is measured too.')
 const rounds = Number(process.argv[2] ?? 11)
@@ -41,16 +42,13 @@ globalThis[GLOBAL_EXPECT] = expect
 setState({}, expect)
 
 const jest = new ModuleMocker(globalThis)
-const median = list => list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) / 2)]
-const quantile = (list, share) => list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) * share)]
-
 /** Prints a figure for each contestant, and its ratio to the first. */
 function print(title, unit, names, figures) {
   console.log(`\n${title}`)
   for (const [n, name] of names.entries()) {
     const ratios = figures[n].map((value, round) => value / figures[0][round])
     const at = share => quantile(ratios, share).toFixed(3)
-    const text = median(figures[n])
+    const text = quantile(figures[n], 0.5)
     console.log(
       `  ${name.padEnd(30)} ${text.toFixed(text < 100 ? 1 : 0).padStart(9)} ${unit}  x${at(0.5)}  (${at(0.25)}–${at(0.75)})`,
     )

@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ensureNode, ensureWorld, worlds } from '../scripts/worlds.mjs'
+import { quantile } from './lib/statistics.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -117,10 +118,6 @@ function measured(node, vitest, root) {
   })
 }
 
-const quantile = (numbers, share) =>
-  numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) * share)]
-const median = numbers => quantile(numbers, 0.5)
-
 /** The median of the rounds' ratios, with the middle half of them: single rounds differ by more than what is measured. */
 function ratio(results, bases, key) {
   const ratios = results.map((result, round) => result[key] / bases[round][key])
@@ -141,7 +138,14 @@ async function time(world, tests, rounds) {
   console.log('| | µs a test | times the library without ownership | the same, in processor time |')
   console.log('|---|---|---|---|')
   for (const [name, results] of Object.entries(taken)) {
-    const each = ((median(results.map(({ ms }) => ms)) * 1000) / tests).toFixed(0)
+    const each = (
+      (quantile(
+        results.map(({ ms }) => ms),
+        0.5,
+      ) *
+        1000) /
+      tests
+    ).toFixed(0)
     console.log(`| ${name} | ${each} | ${ratio(results, bases, 'ms')} | ${ratio(results, bases, 'cpu')} |`)
   }
 }

@@ -4,6 +4,7 @@
 import { rm } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { quantile } from './lib/statistics.mjs'
 
 const root = new URL('..', import.meta.url)
 const ROUNDS = 25
@@ -72,14 +73,12 @@ await runInScope({ owner, values: new Map(), task: undefined }, async () => {
 })
 loop.close()
 
-const at = (sorted, share) => sorted[Math.floor((sorted.length - 1) * share)]
 let base = 1
 console.log(`Node ${process.version}, ${ROUNDS} rounds`)
 for (const [name, values] of Object.entries(times)) {
-  const sorted = values.toSorted((a, b) => a - b)
-  const median = at(sorted, 0.5)
+  const median = quantile(values, 0.5)
   if (name.includes('plain')) base = median
-  const spread = `${at(sorted, 0.25).toFixed(2)} to ${at(sorted, 0.75).toFixed(2)}`
+  const spread = `${quantile(values, 0.25).toFixed(2)} to ${quantile(values, 0.75).toFixed(2)}`
   console.log(
     `${name.padEnd(34)}${median.toFixed(2).padStart(8)} µs  (${spread})  ×${(median / base).toFixed(2)}`,
   )

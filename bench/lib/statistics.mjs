@@ -5,6 +5,11 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
+/** The value below which that share of the values lies: 0.5 for the median. */
+export function quantile(values, share) {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)]
+}
+
 /** The median and the range of what remains without the lowest and the highest value. */
 export function spread(values) {
   const sorted = values.toSorted((a, b) => a - b)
