@@ -107,7 +107,7 @@ function splitPath(path: string): string[] {
   if (bad === undefined) return parts
   throw atUserLine(
     new ForbiddenPathError(
-      `The path '${path}' goes through '${String(bad)}', which all objects share. Set it on the object that you mean.`,
+      `The path '${path}' goes through '${bad}', which all objects share. Set it on the object that you mean.`,
     ),
   )
 }
