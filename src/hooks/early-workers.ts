@@ -1,4 +1,4 @@
-import { builtin } from '../internal/index.ts'
+import { onPublished } from '../internal/index.ts'
 
 type Worker = import('node:worker_threads').Worker
 
@@ -14,16 +14,11 @@ let take = (made: NewWorker): void => {
   early = [...early.filter(({ worker }) => worker.threadId !== -1), made]
 }
 
-/** Sees every worker from its construction on; keeps them until `watchWorkers` asks for them. Returns what stops it. */
+/** Sees every worker from its construction on; keeps them until `onWorker` asks for them. Returns what stops it. */
 export function rememberWorkers(): () => void {
-  const channels = builtin('node:diagnostics_channel')
-  if (!channels) return () => {}
-  const started = (message: unknown) => {
-    const { worker } = message as { worker: Worker }
+  return onPublished('worker_threads', ({ worker }: { worker: Worker }) => {
     take({ worker, creation: new Error('the line that made the worker') })
-  }
-  channels.subscribe('worker_threads', started)
-  return () => void channels.unsubscribe('worker_threads', started)
+  })
 }
 
 /** Calls `watch` with the workers that were made before, and with each that is made from now on. */

@@ -1,10 +1,10 @@
-import { isOwnLine } from '../internal/index.ts'
+import { isOwnLine, lineHere } from '../internal/index.ts'
 import { frameOrigin, isInsideNode, type FrameOrigin } from './frame-origin.ts'
 
-/** How many frames the line of a timer has: three of ours, and enough for a helper, its caller and the test. */
-export const timerDepth = 6
+/** How many frames the line of a timer has: four of ours, and enough for a helper, its caller and the test. */
+export const timerDepth = 7
 /** How many frames a timer keeps that the hook of the vm pools has seen, which stands above Node's own frames. */
-export const hookedTimerDepth = 16
+export const hookedTimerDepth = 17
 /** For things that are dear to make anyway: enough frames to see through a client library. */
 const fullDepth = 24
 
@@ -66,15 +66,6 @@ export class Creation {
       .split('\n')
       .filter(line => /^\s+at /.test(line)))
   }
-}
-
-/** The stack of the running code. */
-export function lineHere(depth: number): Error {
-  const before = Error.stackTraceLimit
-  Error.stackTraceLimit = depth
-  const line = new Error()
-  Error.stackTraceLimit = before
-  return line
 }
 
 /** Node's own code between the user's call and the making of the timer, where a hook sees it made. */

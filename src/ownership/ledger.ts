@@ -39,7 +39,7 @@ export class Ledger {
     if (this.#started.length >= this.#sweepAt) this.#sweep()
   }
 
-  /** See `wantsLine` of `record.ts`. */
+  /** See `timerLine`. */
   wantsLine(isShort: boolean): boolean {
     if (!isShort || this.#shortTimersLeft === 0) return this.linesLeft > 0
     this.#shortTimersLeft -= 1

@@ -1,4 +1,5 @@
-import { Creation } from './creation.ts'
+import { lineHere } from '../internal/index.ts'
+import { Creation, timerDepth } from './creation.ts'
 import { takeLate } from './late.ts'
 import type { Entry } from './entry.ts'
 import { ledgerOf } from './ledger.ts'
@@ -25,10 +26,15 @@ export function recordTimer(owner: Owner, timer: NativeTimer, line: Error | unde
 }
 
 /**
- * Whether the line of the next timer is worth its cost. The first short ones of a test need none, since they end by
+ * The line that makes a timer, when it is worth its cost. The first short ones of a test need none, since they end by
  * themselves before anybody asks for them; a chain of them that never ends soon has a line.
  */
-export function wantsLine(owner: Owner, kind: TimerKind, delay: unknown): boolean {
-  if (owner.kind !== 'test') return false
-  return owner.closedAt !== undefined || ledgerOf(owner).wantsLine(isShort(kind, delay))
+export function timerLine(
+  owner: Owner,
+  kind: TimerKind,
+  delay: unknown,
+  depth = timerDepth,
+): Error | undefined {
+  const isWanted = owner.closedAt !== undefined || ledgerOf(owner).wantsLine(isShort(kind, delay))
+  return isWanted ? lineHere(depth) : undefined
 }

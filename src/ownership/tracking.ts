@@ -19,7 +19,8 @@ const inProcess = sharedByProcess('tracking', () => ({ isOn: false }))
 
 /**
  * From now on, what a test starts belongs to the test: what `standInForNode` has prepared is put to use, and what can be
- * seen without a replaced function (diagnostics channels, methods of prototypes) is watched. Cheap to call again. Does nothing outside Node.
+ * seen without a replaced function (diagnostics channels, methods of prototypes) is watched. Cheap to call again. Does
+ * nothing outside Node.
  */
 export function startTracking(): void {
   if (inProcess.isOn || !isNode) return

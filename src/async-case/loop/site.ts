@@ -1,23 +1,20 @@
-import { builtin, withoutOwnLines } from '../../internal/index.ts'
+import { builtin, lineHere, withoutOwnLines } from '../../internal/index.ts'
 
 /** Our own frames above the user's, and a few of the user's. */
-const DEPTH = 6
+const DEPTH = 7
 
-/** A place in the user's code, as a stack gives it. The engine notes the frames; text is made when it is asked for. */
+/** A place in the user's code, as a stack gives it. */
 export class Site {
-  readonly #error: Error
+  readonly #line: Error
 
   /** The place that called us. */
   constructor() {
-    const before = Error.stackTraceLimit
-    Error.stackTraceLimit = DEPTH
-    this.#error = new Error()
-    Error.stackTraceLimit = before
+    this.#line = lineHere(DEPTH)
   }
 
   /** `path:line:column` of the innermost frame that is not ours, or `undefined`. */
   get place(): string | undefined {
-    const frame = withoutOwnLines(String(this.#error.stack))
+    const frame = withoutOwnLines(String(this.#line.stack))
       .split('\n')
       .find(line => /^\s+at /.test(line))
     return frame && placeIn(frame)

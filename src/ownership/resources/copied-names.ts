@@ -1,7 +1,7 @@
 import { builtin } from '../../internal/index.ts'
-import { Creation, hookedTimerDepth, lineHere } from '../creation.ts'
+import { Creation, hookedTimerDepth } from '../creation.ts'
 import { isMaking, watchMaking } from '../making.ts'
-import { record, recordTimer, wantsLine } from '../record.ts'
+import { record, recordTimer, timerLine } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { currentOwner } from '../scope.ts'
 import { underSymbol } from './private-state.ts'
@@ -67,8 +67,7 @@ function onMade(type: string, resource: object): void {
 function onTimer(timer: NativeTimer): void {
   const owner = currentOwner()
   if (owner?.kind !== 'test') return
-  const isWanted = wantsLine(owner, kindOf(timer), timer._idleTimeout)
-  recordTimer(owner, timer, isWanted ? lineHere(hookedTimerDepth) : undefined)
+  recordTimer(owner, timer, timerLine(owner, kindOf(timer), timer._idleTimeout, hookedTimerDepth))
 }
 
 function onWatcher(handle: Handle, remedy: string): void {

@@ -1,4 +1,5 @@
 import { TestEndedError } from '../../errors/index.ts'
+import { onPublished } from '../../internal/index.ts'
 import { Creation } from '../creation.ts'
 import { ledgerOf, type Ledger } from '../ledger.ts'
 import { record } from '../record.ts'
@@ -6,7 +7,6 @@ import type { LeakKind } from '../leak-kind.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { currentOwner } from '../scope.ts'
 import type { StandIn } from '../stand-ins/index.ts'
-import { onPublished } from './channel.ts'
 
 type Socket = import('node:net').Socket
 

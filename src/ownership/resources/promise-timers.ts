@@ -1,5 +1,4 @@
-import { lineHere, timerDepth } from '../creation.ts'
-import { wantsLine } from '../record.ts'
+import { timerLine } from '../record.ts'
 import type { StandIn } from '../stand-ins/index.ts'
 import { AbortError } from './abort-error.ts'
 import type { Timer, TimerKind } from './timer.ts'
@@ -39,7 +38,7 @@ function inTest(
     call(owner, original, args) {
       const [delay, value, options] = take(args)
       if (owner.kind !== 'test' || !isValid(delay, options)) return original(...args)
-      const line = wantsLine(owner, kind, delay) ? lineHere(timerDepth) : undefined
+      const line = timerLine(owner, kind, delay)
       const begin = (fire: (value: unknown) => void) =>
         startTimer(owner, kind, kind === 'immediate' ? [fire, value] : [fire, delay, value], line)
       return start(begin, value, (options ?? {}) as WaitOptions)

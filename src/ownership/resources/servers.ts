@@ -1,9 +1,8 @@
-import { builtin } from '../../internal/index.ts'
+import { builtin, onPublished } from '../../internal/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { rememberCalls, wasAsked } from './asked.ts'
-import { onPublished } from './channel.ts'
 import { hasRef } from './private-state.ts'
 
 type Server = import('node:net').Server

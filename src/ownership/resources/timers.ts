@@ -1,10 +1,8 @@
-import { lineHere, timerDepth } from '../creation.ts'
 import { ledgerOf } from '../ledger.ts'
 import { isWatched, making } from '../making.ts'
 import type { Owner } from '../owner.ts'
-import { recordEntry, recordTimer, wantsLine } from '../record.ts'
-import { originalOf } from '../stand-ins/index.ts'
-import type { Original, StandIn } from '../stand-ins/index.ts'
+import { recordEntry, recordTimer, timerLine } from '../record.ts'
+import { originalOf, type Original, type StandIn } from '../stand-ins/index.ts'
 import { nodeTimers } from './node-timers.ts'
 import { isShort, Timer, type NativeTimer, type TimerKind } from './timer.ts'
 
@@ -27,8 +25,7 @@ function starting(kind: TimerKind): StandIn {
     },
     call(owner, original, args) {
       const timer = making(original, args) as NativeTimer
-      if (owner.kind === 'test')
-        recordTimer(owner, timer, wantsLine(owner, kind, args[1]) ? lineHere(timerDepth) : undefined)
+      if (owner.kind === 'test') recordTimer(owner, timer, timerLine(owner, kind, args[1]))
       return timer
     },
   }

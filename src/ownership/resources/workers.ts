@@ -1,8 +1,7 @@
-import { builtin, sharedByProcess } from '../../internal/index.ts'
+import { builtin, onPublished, sharedByProcess } from '../../internal/index.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import { rememberCalls, wasAsked } from './asked.ts'
-import { onPublished } from './channel.ts'
 import { ignoreErrors } from './ignore-errors.ts'
 
 type Worker = import('node:worker_threads').Worker
