@@ -1,5 +1,5 @@
 import { WorkerExitError } from '../errors/index.ts'
-import { currentScope, noteFailedWorker, type Scope } from '../ownership/index.ts'
+import { currentScope, noteFailedWorker, wasTerminated, type Scope } from '../ownership/index.ts'
 import { onWorker } from './early-workers.ts'
 import { withStackOf } from './exceptions.ts'
 import { exceptHooks, raiseInThread } from './threading.ts'
@@ -15,7 +15,6 @@ export function watchWorkers(): void {
 }
 
 function watch(worker: Worker, maker: Scope | undefined, creation: Error): void {
-  const wasAsked = tellTermination(worker)
   let hasFailed = false
   /** Whether somebody here answers for the error. */
   const raise = (error: unknown): boolean => {
@@ -33,17 +32,7 @@ function watch(worker: Worker, maker: Scope | undefined, creation: Error): void 
   worker.prependListener('messageerror', raise)
   worker.prependListener('exit', code => {
     // Exit code 0 is what SystemExit is in CPython: asked for by the thread itself.
-    if (code !== 0 && !hasFailed && !wasAsked()) raise(withStackOf(creation, new WorkerExitError(code)))
+    if (code !== 0 && !hasFailed && !wasTerminated(worker))
+      raise(withStackOf(creation, new WorkerExitError(code)))
   })
-}
-
-/** A terminated worker exits with 1, as one that failed does: whether it was asked to end shows only in the call. */
-function tellTermination(worker: Worker): () => boolean {
-  const terminate = worker.terminate
-  let isAsked = false
-  worker.terminate = function (this: Worker) {
-    isAsked = true
-    return terminate.call(this)
-  }
-  return () => isAsked
 }

@@ -4,7 +4,7 @@ export { liveOwners, Owner, setLateErrors, setUnraisable, type LateErrors, type 
 export { allowLeak, claimAllowances, unusedAllowances } from './allowance.ts'
 export { beginFile, type AllowedLeak } from './allowances.ts'
 export { leakErrors, type Leak } from './leak.ts'
-export { noteFailedWorker } from './resources/workers.ts'
+export { noteFailedWorker, wasTerminated } from './resources/workers.ts'
 export { leakPolicy, type LeakPolicy } from './leak-policy.ts'
 export { releaseKept, releaseResources } from './release.ts'
 export type { LeakKind } from './leak-kind.ts'

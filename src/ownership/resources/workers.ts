@@ -20,7 +20,7 @@ class RunningWorker implements Resource {
   state(): ResourceState {
     const worker = this.object
     if (worker.threadId === -1) return 'closed'
-    if (wasAsked(worker, 'terminate') || failed.has(worker)) return 'closing'
+    if (wasTerminated(worker) || failed.has(worker)) return 'closing'
     return wasAsked(worker, 'unref') ? 'idle' : 'open'
   }
 
@@ -39,6 +39,11 @@ const failed = sharedByProcess('failed-workers', () => new WeakSet<object>())
 /** An exception has ended the thread: it is on its way out, though its worker does not tell. */
 export function noteFailedWorker(worker: Worker): void {
   failed.add(worker)
+}
+
+/** A terminated worker exits with 1, as one that failed does: whether it was asked to end shows only in the call. */
+export function wasTerminated(worker: Worker): boolean {
+  return wasAsked(worker, 'terminate')
 }
 
 export function trackWorkers(): void {
