@@ -4,23 +4,30 @@ import { browserExports, rememberImports } from './browser-exports.ts'
 import { beginFile } from '../ownership/index.ts'
 import { currentCollector, workerState, type Collector, type FileTask, type ModuleExports } from './worker.ts'
 
+/**
+ * What becomes of a file that was imported. The library's main entry says so when it loads: a file that never imports
+ * the library has no test cases, and pays for the setup file only.
+ */
+interface FileImports {
+  /** Registers the file's test cases. */
+  register(file: FileTask, exports: ModuleExports): void
+  /** Whether what the import threw only says that the file is to be skipped; then its tests are taken away. */
+  skip(filepath: string, thrown: unknown): boolean
+}
+
 interface Collecting {
   readonly exports: Map<string, ModuleExports>
-  /**
-   * Registers the test cases of a file that was imported. The library's main entry puts it here when it loads: a file
-   * that never imports the library has no test cases, and pays for the setup file only.
-   */
-  register: ((file: FileTask, exports: ModuleExports) => void) | undefined
+  imports: FileImports | undefined
 }
 
 const collecting = shared<Collecting>('collecting', () => ({
   exports: new Map(),
-  register: undefined,
+  imports: undefined,
 }))
 
 /** Called when the library's main entry loads. */
-export function onCollected(register: NonNullable<Collecting['register']>): void {
-  collecting.register = register
+export function onImported(imports: FileImports): void {
+  collecting.imports = imports
 }
 
 const watched = Symbol.for('vitest-async-case.collect')
@@ -49,11 +56,11 @@ function watchCollector(): void {
 }
 
 async function registerFile(file: FileTask): Promise<void> {
-  if (!collecting.register) return
+  if (!collecting.imports) return
   const { filepath } = file
   const exports =
     collecting.exports.get(filepath) ?? evaluatedExports(filepath) ?? (await browserExports(filepath)) ?? {}
-  collecting.register(file, exports)
+  collecting.imports.register(file, exports)
 }
 
 /**
@@ -65,15 +72,23 @@ function watchImports(): void {
   const importFile = prototype.importFile
   if (importFile[watched]) return
   const watching: Watched<ImportFile> = async function (this: unknown, filepath, source) {
-    if (source === 'collect') beginFile()
-    const exports = await importFile.call(this, filepath, source)
-    if (source !== 'collect') return exports
+    if (source !== 'collect') return importFile.call(this, filepath, source)
+    beginFile()
+    const exports = await importFile
+      .call(this, filepath, source)
+      .catch(error => skippedExports(filepath, error))
     if (exports) collecting.exports.set(filepath, exports as ModuleExports)
     watchCollector()
     return exports
   }
   watching[watched] = true
   prototype.importFile = watching
+}
+
+/** Whatever the file exported before it threw is not run. */
+function skippedExports(filepath: string, thrown: unknown): ModuleExports {
+  if (collecting.imports?.skip(filepath, thrown)) return {}
+  throw thrown
 }
 
 type ImportFile = (this: unknown, filepath: string, source: 'collect' | 'setup') => Promise<unknown>

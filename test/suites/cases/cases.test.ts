@@ -117,4 +117,34 @@ describe.each(activeWorlds)('test cases in %s', world => {
       'b.test.ts': ['A.testA', 'B.testB'],
     })
   })
+
+  test.each(pools)(
+    'a module that throws SkipTest is one skipped test with its reason, in the pool %s',
+    async pool => {
+      const files = {
+        'plain.test.ts': `import { beforeAll, describe, test } from 'vitest'
+import { SkipTest, TestCase } from 'vitest-async-case'
+beforeAll(() => { throw new Error('a hook ran') })
+test('before', () => { throw new Error('a test ran') })
+describe('group', () => { test('inside', () => { throw new Error('a test ran') }) })
+export class Unreached extends TestCase { testA() { this.fail('a case ran') } }
+throw new SkipTest('needs a printer')
+`,
+        'helper.ts': `import { SkipTest } from 'vitest-async-case'\nthrow new SkipTest('not on this system')\n`,
+        'helped.test.ts': `import './helper.ts'\n`,
+        'after.test.ts': `import { TestCase } from 'vitest-async-case'\nexport class After extends TestCase { testRuns() {} }\n`,
+      }
+      const { report, exitCode } = await runVitest({ fixture: fixture('empty'), files, world, pool })
+      expect(exitCode).toBe(0)
+      const tests = report.files.map(({ file, tests }) => [
+        file,
+        tests.map(({ path, state, note }) => [path.join('.'), state, note]),
+      ])
+      expect(Object.fromEntries(tests)).toEqual({
+        'after.test.ts': [['After.testRuns', 'passed', null]],
+        'helped.test.ts': [['ModuleSkipped', 'skipped', 'not on this system']],
+        'plain.test.ts': [['ModuleSkipped', 'skipped', 'needs a printer']],
+      })
+    },
+  )
 })
