@@ -7,7 +7,7 @@ import {
   TestCaseDefinitionError,
 } from '../errors/index.ts'
 import { builtin, unwrap } from '../internal/index.ts'
-import { methodOf, type PhaseError, type TestCaseClass } from '../async-case/index.ts'
+import { methodOf, TestCase, type PhaseError, type TestCaseClass } from '../async-case/index.ts'
 import { workerState, type Location } from './worker.ts'
 
 /**
@@ -16,35 +16,57 @@ import { workerState, type Location } from './worker.ts'
  * @returns `undefined` for a method of another file, and in browsers.
  */
 export function locate(cls: TestCaseClass, methodName?: string): Location | undefined {
+  const fn = methodName === undefined ? cls : methodOf(cls, methodName)
+  return fn && placeOf(fn, cls)
+}
+
+/** A stack line for a function of the user's file, or nothing when its place is unknown. `cls` is the class that it served. */
+export function frameOf(fn: Function | undefined, cls?: TestCaseClass): string {
+  const at = fn && placeOf(fn, cls)
+  return at ? `\n    at ${fn.name || 'anonymous'} (${workerState().filepath}:${at.line}:${at.column})` : ''
+}
+
+function placeOf(fn: Function, cls: TestCaseClass | undefined): Location | undefined {
   const { filepath, evaluatedModules } = workerState()
   const code = filepath && evaluatedModules?.getModuleById(filepath)?.meta?.code
   if (!code) return undefined
-  const offset = methodName === undefined ? code.indexOf(source(cls)) : offsetOfMethod(code, cls, methodName)
+  const offset = offsetOf(code, fn, cls)
   return offset < 0 ? undefined : original(filepath, position(code, offset))
+}
+
+/** A member is looked for in its own class, since another may read the same; another function must be the only such. */
+function offsetOf(code: string, fn: Function, cls: TestCaseClass | undefined): number {
+  const home = cls && fn !== cls ? homeOf(cls, fn) : undefined
+  if (!home) {
+    const [first = -1, second] = occurrences(code, source(fn))
+    return second === undefined ? first : -1
+  }
+  const start = code.indexOf(source(home))
+  const [first] = start < 0 ? [] : occurrences(source(home), source(fn))
+  return first === undefined ? -1 : start + first
+}
+
+/** The class, of `cls` and its bases, that has the function as a member. */
+function homeOf(cls: TestCaseClass, fn: Function): TestCaseClass | undefined {
+  for (let each = cls; each !== TestCase; each = Object.getPrototypeOf(each) as TestCaseClass)
+    if ([each, each.prototype].some(side => hasMember(side, fn))) return each
+  return undefined
+}
+
+function hasMember(side: object, fn: Function): boolean {
+  return Object.values(Object.getOwnPropertyDescriptors(side)).some(({ value }) => value === fn)
 }
 
 function source(fn: Function): string {
   return Function.prototype.toString.call(unwrap(fn))
 }
 
-/** The method inside its own class: two classes may have methods with the same text. */
-function offsetOfMethod(code: string, cls: TestCaseClass, methodName: string): number {
-  const method = methodOf(cls, methodName)
-  if (!method) return -1
-  let owner = cls
-  while (!Object.hasOwn(owner.prototype, methodName)) owner = Object.getPrototypeOf(owner) as TestCaseClass
-  const start = code.indexOf(source(owner))
-  return start < 0 ? -1 : code.indexOf(source(method), start)
-}
-
-/** A stack line for a function of the user's file, or nothing when its place is unknown. */
-export function frameOf(fn: Function | undefined): string {
-  const { filepath, evaluatedModules } = workerState()
-  const code = filepath && evaluatedModules?.getModuleById(filepath)?.meta?.code
-  if (!fn || !code) return ''
-  const offset = code.indexOf(source(fn))
-  const at = offset < 0 ? undefined : original(filepath, position(code, offset))
-  return at ? `\n    at ${fn.name || 'anonymous'} (${filepath}:${at.line}:${at.column})` : ''
+/** Where a function's text stands in the code, and not the end of another's: `setUp() {}` in `async setUp() {}`. */
+function occurrences(code: string, text: string): number[] {
+  const found: number[] = []
+  for (let at = code.indexOf(text); at >= 0; at = code.indexOf(text, at + 1))
+    if (!/(?:[\w$#]|\basync )$/.test(code.slice(Math.max(0, at - 7), at))) found.push(at)
+  return found
 }
 
 /** Errors of ours that are about a function of the user's and come from no line of it. */
@@ -56,13 +78,13 @@ const placeless = [
   SwallowedCancellationError,
 ] as const
 
-/** An error that the library itself made gets the place of the user's function that it is about. */
-export function placed(failure: PhaseError): PhaseError {
+/** An error that the library itself made gets the place of the user's function that it is about, or of the class. */
+export function placed(failure: PhaseError, cls?: TestCaseClass): PhaseError {
   const { error, at } = failure
   if (!(error instanceof Error) || !at) return failure
   const isWithoutPlace = error instanceof LeakError && !error.stack?.includes('\n    at ')
   if (isWithoutPlace || placeless.some(kind => error instanceof kind))
-    error.stack = `${error.name}: ${error.message}${frameOf(at)}`
+    error.stack = `${error.name}: ${error.message}${frameOf(at, cls) || frameOf(cls)}`
   return failure
 }
 

@@ -62,7 +62,7 @@ export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined
   if (names.length === 0) return
   const fixture = classFixture(cls, module)
   const collector = describe(cls.name, suiteOptions(cls), () => {
-    hook(fixture)
+    hook(fixture, cls)
     for (const name of names) registerTest(cls, name, fixture)
   }) as unknown as Collector | undefined
   fixture.owner.task = collector?.suite
@@ -86,13 +86,13 @@ function classFixture(cls: TestCaseClass, module: FixtureRun | undefined): Fixtu
   })
 }
 
-function hook(run: FixtureRun): void {
-  beforeAll(async () => report(await run.setUp()), noLimit)
-  afterAll(async () => report(await run.tearDown()), noLimit)
+function hook(run: FixtureRun, cls?: TestCaseClass): void {
+  beforeAll(async () => report(await run.setUp(), cls), noLimit)
+  afterAll(async () => report(await run.tearDown(), cls), noLimit)
 }
 
-function report(errors: readonly PhaseError[]): void {
-  if (errors.length > 0) throw asOneError(reportErrors(errors.map(placed)))
+function report(errors: readonly PhaseError[], cls: TestCaseClass | undefined): void {
+  if (errors.length > 0) throw asOneError(reportErrors(errors.map(each => placed(each, cls))))
 }
 
 function registerTest(cls: TestCaseClass, methodName: string, fixture: FixtureRun): void {

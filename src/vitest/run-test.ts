@@ -53,7 +53,7 @@ function watchAbort(test: RegisteredTest, context: TestContext, attempt: Attempt
     const { errors, warnings } = await runInScope(scope, () => attempt.abandon(signal.reason))
     // The test is red already, and Vitest takes no annotations for it any more.
     const failures = [...errors, ...warnings]
-    if (failures.length > 0) throw asOneError(reportErrors(failures.map(placed)))
+    if (failures.length > 0) throw asOneError(reportErrors(failures.map(each => placed(each, test.cls))))
   }
   const onAbort = () => {
     completeTimeout(signal.reason, test, attempt)
@@ -102,7 +102,13 @@ function deliver(test: RegisteredTest, context: TestContext, verdict: Verdict): 
   if (outcome === 'passed' && skips.length === 0) return
   const messages = errors.map(({ phase, error }) => ({ phase, message: messageOf(error) }))
   metaOf(context).asyncCase = { outcome, errors: messages, skips }
-  if (errors.length > 0) throw asOneError(reportErrors(errors.map(placed), test.methodName))
+  if (errors.length > 0)
+    throw asOneError(
+      reportErrors(
+        errors.map(each => placed(each, test.cls)),
+        test.methodName,
+      ),
+    )
   if (outcome === 'unexpected success')
     throw new UnexpectedSuccessError(`${test.cls.name}.${test.methodName}`)
   if (outcome === 'skipped') skip(context, skips)

@@ -13,7 +13,7 @@ export function completeTimeout(reason: unknown, test: RegisteredTest, attempt: 
   const name = `${cls.name}.${methodName}`
   reason.message += `\n${name} was waiting in ${phase} for ${ms} ms${wait ? `, on ${place(wait)}` : ''}.`
   for (const task of tasks) reason.message += `\nTask "${task.name}" was waiting on ${place(task)}.`
-  reason.stack = `${reason.name}: ${reason.message}${frameOf(at) || frameOf(method)}`
+  reason.stack = `${reason.name}: ${reason.message}${frameOf(at, cls) || frameOf(method, cls)}`
 }
 
 function place({ waitsOn, at }: Wait): string {

@@ -19,6 +19,30 @@ describe.each(activeWorlds)('test cases in %s', world => {
     expectOutput(output.replaceAll(/for \d+ ms/g, 'for N ms'), fixture('time-outs'), world)
   })
 
+  test('of two methods that read the same, a report names the line of the right one', async () => {
+    const text = [
+      '  async asyncSetUp() {',
+      '    await new Promise(() => {})',
+      '  }',
+      '  async testA() {}',
+      '}',
+    ]
+    const lines = ["import { IsolatedAsyncioTestCase } from 'vitest-async-case'"]
+    for (const name of ['First', 'Second'])
+      lines.push(`export class ${name} extends IsolatedAsyncioTestCase {`, ...text)
+    const { report } = await runVitest({
+      fixture: fixture('empty'),
+      files: { 'a.test.ts': lines.join('\n') },
+      world,
+      config: { testTimeout: 100 },
+    })
+    const tests = report.files.flatMap(file => file.tests)
+    expect(tests.map(({ path, errors }) => [path[0], errors[0]?.stacks[0]?.line])).toEqual([
+      ['First', 3],
+      ['Second', 9],
+    ])
+  })
+
   test('each misuse is an error of its own, at its own line, and the other tests run', async () => {
     const { exitCode, output } = await runVitest({ fixture: fixture('bad-input'), world })
     expect(exitCode).toBe(1)
