@@ -39,6 +39,31 @@ export class GeneratorTestError extends TestCaseDefinitionError {
   }
 }
 
+/** A field that was meant to be a test: only an instance has it, so that it would never run. */
+export class FieldTestError extends TestCaseDefinitionError {
+  override name = 'FieldTestError'
+
+  constructor(className: string, field: string) {
+    super(
+      `${className}.${field} is a field, and only methods are tests. ` +
+        `Write it as a method, "${field}() { … }", or rename it when it is no test.`,
+    )
+  }
+}
+
+/** A fixture of the class without `static`, or one of each test with it: nothing would call it. */
+export class MisplacedFixtureError extends TestCaseDefinitionError {
+  override name = 'MisplacedFixtureError'
+
+  constructor(className: string, method: string, isStatic: boolean) {
+    super(
+      isStatic
+        ? `${className}.${method}() is static, but it belongs to each test. Remove "static".`
+        : `${className}.${method}() is a method of the instance, but it belongs to the class. Declare it "static ${method}()".`,
+    )
+  }
+}
+
 /** A subclass whose constructor does not hand the method name to `super`. */
 export class ConstructorError extends TestCaseDefinitionError {
   override name = 'ConstructorError'

@@ -39,7 +39,9 @@ export { SkipTest } from './skip-test.ts'
 export {
   AsyncFixtureError,
   ConstructorError,
+  FieldTestError,
   GeneratorTestError,
+  MisplacedFixtureError,
   NoSuchTestError,
   NotAFunctionError,
   NotATestCaseError,

@@ -1,4 +1,4 @@
-import { isTestCaseClass, testNames, type FixtureRun, type TestCaseClass } from '../async-case/index.ts'
+import { hasTests, isTestCaseClass, type FixtureRun, type TestCaseClass } from '../async-case/index.ts'
 import { UnregisteredCaseError } from '../errors/index.ts'
 import { shared } from '../internal/index.ts'
 import { test } from 'vitest'
@@ -58,7 +58,7 @@ export class FileRegistry {
 /** The exported classes that have tests, in the order of definition; one class under two names counts once. */
 function casesOf(exports: ModuleExports, filepath: string): Iterable<TestCaseClass> {
   const values = Object.keys(exports).map(name => exports[name])
-  const classes = new Set(values.filter(isTestCaseClass).filter(cls => testNames(cls).length > 0))
+  const classes = new Set(values.filter(isTestCaseClass).filter(hasTests))
   return inOrderOfDefinition([...classes], exports, filepath)
 }
 

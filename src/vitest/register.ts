@@ -4,7 +4,10 @@ import {
   asOneError,
   cleanupsOfClass,
   cleanupsOfModule,
+  fieldTests,
+  hasTests,
   methodOf,
+  misplacedFixture,
   reportErrors,
   testNames,
   type PhaseError,
@@ -12,6 +15,7 @@ import {
   type TestCaseClass,
 } from '../async-case/index.ts'
 import { skipReason, vitestOptions } from '../decorators/index.ts'
+import { FieldTestError } from '../errors/index.ts'
 import type { TestContext } from '../internal/index.ts'
 import { claimAllowances, Owner } from '../ownership/index.ts'
 import { locate, placed } from './locate.ts'
@@ -58,12 +62,12 @@ function moduleStep(exports: ModuleExports, phase: string): Step | undefined {
 
 /** Registers a class as a suite, and its test methods as tests. A class without tests is a base class: nothing. */
 export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined): void {
-  const names = testNames(cls)
-  if (names.length === 0) return
+  if (!hasTests(cls)) return
   const fixture = classFixture(cls, module)
   const collector = describe(cls.name, suiteOptions(cls), () => {
     hook(fixture, cls)
-    for (const name of names) registerTest(cls, name, fixture)
+    for (const name of testNames(cls)) registerTest(cls, name, fixture)
+    for (const name of fieldTests(cls)) registerField(cls, name)
   }) as unknown as Collector | undefined
   fixture.owner.task = collector?.suite
   fixture.owner.leaks = cls.leaks ?? settings.leaks
@@ -76,14 +80,20 @@ function classFixture(cls: TestCaseClass, module: FixtureRun | undefined): Fixtu
   return new FixtureRun({
     owner: new Owner('class', cls.name, module?.owner),
     parent: module,
-    up: isSkipped ? undefined : { phase: 'setUpClass', at: cls.setUpClass, call: () => cls.setUpClass() },
-    down: isSkipped
-      ? undefined
-      : { phase: 'tearDownClass', at: cls.tearDownClass, call: () => cls.tearDownClass() },
+    up: isSkipped ? undefined : (misplacedFixture(cls) ?? setUpClass(cls)),
+    down: isSkipped ? undefined : tearDownClass(cls),
     cleanups: stack,
     errors,
     limit: hookTimeout,
   })
+}
+
+function setUpClass(cls: TestCaseClass): Step {
+  return { phase: 'setUpClass', at: cls.setUpClass, call: () => cls.setUpClass() }
+}
+
+function tearDownClass(cls: TestCaseClass): Step {
+  return { phase: 'tearDownClass', at: cls.tearDownClass, call: () => cls.tearDownClass() }
 }
 
 function hook(run: FixtureRun, cls?: TestCaseClass): void {
@@ -106,6 +116,14 @@ function registerTest(cls: TestCaseClass, methodName: string, fixture: FixtureRu
   }
   if (!each) return add(methodName, [])
   each.forEach((args, index) => add(`${methodName} [${index}]`, args))
+}
+
+/** A red test in the place of one that would not run. */
+function registerField(cls: TestCaseClass, name: string): void {
+  test(name, () => {
+    throw placed({ phase: name, error: new FieldTestError(cls.name, name), at: cls }).error
+  })
+  place(currentCollector().tasks.at(-1), () => locate(cls))
 }
 
 function suiteOptions(cls: TestCaseClass): TestOptions {

@@ -1,0 +1,48 @@
+import { shared } from '../internal/index.ts'
+import { methodOf, testNames, type TestCaseClass } from './test-names.ts'
+import { TestCase } from './test-case.ts'
+
+// Asked twice for a class, and each answer may take an instance.
+const known = shared('field-tests', () => new WeakMap<TestCaseClass, readonly string[]>())
+
+/** Whether a class is more than a base class: it has test methods, or fields that were meant to be. */
+export function hasTests(cls: TestCaseClass): boolean {
+  return testNames(cls).length > 0 || fieldTests(cls).length > 0
+}
+
+/**
+ * The fields of a class that were meant to be tests: `testGet = async () => { … }`. Only an instance has them, so that
+ * nothing would ever run them.
+ */
+export function fieldTests(cls: TestCaseClass): readonly string[] {
+  let names = known.get(cls)
+  if (!names) known.set(cls, (names = mayHaveFieldTests(cls) ? functionFields(cls) : []))
+  return names
+}
+
+/** `testGet = …` where no variable is declared: nearly every class does without, and so without the instance. */
+const assignment = /(?<!\b(?:const|let|var)\s+)(?<![\w$#])test[\w$]*\s*=(?![=>])/
+
+function mayHaveFieldTests(cls: TestCaseClass): boolean {
+  for (let each = cls; each !== TestCase; each = Object.getPrototypeOf(each) as TestCaseClass)
+    if (assignment.test(Function.prototype.toString.call(each))) return true
+  return false
+}
+
+/** A function that was written in the field has the field's name; a mock or an application that it keeps has not. */
+function functionFields(cls: TestCaseClass): readonly string[] {
+  const fields = Object.entries(instanceOf(cls))
+  return fields
+    .filter(([name, value]) => name.startsWith('test') && typeof value === 'function' && value.name === name)
+    .filter(([name]) => methodOf(cls, name) === undefined)
+    .map(([name]) => name)
+}
+
+function instanceOf(cls: TestCaseClass): Record<string, Function> {
+  try {
+    return new cls('') as unknown as Record<string, Function>
+  } catch {
+    // Each test makes an instance as well, and reports why it cannot.
+    return {}
+  }
+}
