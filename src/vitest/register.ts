@@ -21,6 +21,7 @@ import { claimAllowances, Owner } from '../ownership/index.ts'
 import { locate, placed } from './locate.ts'
 import { runTest } from './run-test.ts'
 import { settings } from './settings.ts'
+import { tellWarned } from './warned-tests.ts'
 import {
   currentCollector,
   hookTimeout,
@@ -51,6 +52,7 @@ export function registerModule(filepath: string, exports: () => ModuleExports): 
   })
   run.owner.leaks = settings.leaks
   claimAllowances(run.owner)
+  afterAll(tellWarned)
   hook(run)
   return run
 }

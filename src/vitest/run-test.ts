@@ -7,6 +7,7 @@ import { connectToTask } from './late-errors.ts'
 import type { RegisteredTest } from './registered-test.ts'
 import { placed } from './locate.ts'
 import { completeTimeout } from './timeout-message.ts'
+import { noteWarned } from './warned-tests.ts'
 import { hookTimeout, workerState } from './worker.ts'
 
 /** Runs one attempt of a test inside Vitest's test function. */
@@ -32,6 +33,7 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   stopWatching()
   await annotate(context, verdict)
   deliver(test, context, verdict)
+  if (verdict.warnings.length > 0) noteWarned(owner.name)
 }
 
 function policyOf({ cls, fixture }: RegisteredTest): LeakPolicy {
