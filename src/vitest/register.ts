@@ -5,7 +5,6 @@ import {
   cleanupsOfClass,
   cleanupsOfModule,
   fieldTests,
-  hasTests,
   methodOf,
   misplacedFixture,
   reportErrors,
@@ -64,12 +63,14 @@ function moduleStep(exports: ModuleExports, phase: string): Step | undefined {
 
 /** Registers a class as a suite, and its test methods as tests. A class without tests is a base class: nothing. */
 export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined): void {
-  if (!hasTests(cls)) return
+  const names = testNames(cls)
+  const fields = fieldTests(cls)
+  if (names.length + fields.length === 0) return
   const fixture = classFixture(cls, module)
   const collector = describe(cls.name, suiteOptions(cls), () => {
     hook(fixture, cls)
-    for (const name of testNames(cls)) registerTest(cls, name, fixture)
-    for (const name of fieldTests(cls)) registerField(cls, name)
+    for (const name of names) registerTest(cls, name, fixture)
+    for (const name of fields) registerField(cls, name)
   }) as unknown as Collector | undefined
   fixture.owner.task = collector?.suite
   fixture.owner.leaks = cls.leaks ?? settings.leaks
