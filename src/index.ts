@@ -229,6 +229,7 @@ export {
   UnknownLogLevelError,
   UnknownOptionError,
   UnregisteredCaseError,
+  UnusedFixtureError,
   UnusedAllowanceError,
   UsedTokenError,
   UsingCannotCatchError,

@@ -11,6 +11,7 @@ import { runCleanups, runPart, type Step } from './part.ts'
 import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
 import type { LeakPolicy, TestCase } from './test-case.ts'
 import type { TestCaseClass } from './test-names.ts'
+import { warnOfUnusedFixtures } from './unused-fixture.ts'
 import { within } from './within.ts'
 
 export interface AttemptOptions {
@@ -85,6 +86,7 @@ export class Attempt {
     const own = (this.#own = this.#connect(testCase[state]))
     const isExpectedToFail = isExpectedFailure(cls) || isExpectedFailure(method ?? {})
     const { outcome } = this
+    warnOfUnusedFixtures(testCase, outcome)
     if (testCase instanceof IsolatedAsyncioTestCase) allowLoop(this.#options.owner, this.#options.owner.name)
     if (!(await runPart(own, outcome, upSteps(testCase)))) return abandoned
     if (outcome.success) {

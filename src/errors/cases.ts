@@ -64,6 +64,18 @@ export class MisplacedFixtureError extends TestCaseDefinitionError {
   }
 }
 
+/** A fixture of `IsolatedAsyncioTestCase` in a plain `TestCase`, which does not run it. A warning: CPython says nothing. */
+export class UnusedFixtureError extends TestCaseDefinitionError {
+  override name = 'UnusedFixtureError'
+
+  constructor(className: string, method: string, remedy: string) {
+    super(
+      `${className}.${method}() does not run, since ${className} is a plain TestCase. ` +
+        `Extend IsolatedAsyncioTestCase, or rename it to ${remedy}(), which may be async here.`,
+    )
+  }
+}
+
 /** A subclass whose constructor does not hand the method name to `super`. */
 export class ConstructorError extends TestCaseDefinitionError {
   override name = 'ConstructorError'

@@ -51,6 +51,7 @@ export {
   TestCaseDefinitionError,
   UnexpectedSuccessError,
   UnregisteredCaseError,
+  UnusedFixtureError,
 } from './cases.ts'
 export {
   ContextEnteredError,

@@ -1,6 +1,6 @@
 import { Attempt, asOneError, reportErrors, type Verdict } from '../async-case/index.ts'
 import { skipReason } from '../decorators/index.ts'
-import { OwnershipError, UnexpectedSuccessError } from '../errors/index.ts'
+import { UnexpectedSuccessError } from '../errors/index.ts'
 import type { TestContext } from '../internal/index.ts'
 import { leakPolicy, type LeakPolicy, Owner, runInScope, type Scope } from '../ownership/index.ts'
 import { connectToTask } from './late-errors.ts'
@@ -31,7 +31,7 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   // Abandoned: Vitest has failed the test already, and onTestFinished reports the rest.
   if (attempt.isAbandoned) return
   stopWatching()
-  await annotate(context, verdict)
+  await annotate(context, verdict, test)
   deliver(test, context, verdict)
   if (verdict.warnings.length > 0) noteWarned(owner.name)
 }
@@ -81,13 +81,15 @@ export interface AsyncCaseMeta {
 }
 
 /** Warnings fail nothing: they are annotations of the test. */
-async function annotate(context: TestContext, { warnings }: Verdict): Promise<void> {
-  for (const { error } of warnings) await context.annotate(`${messageOf(error)}${placeOf(error)}`, 'warning')
+async function annotate(context: TestContext, { warnings }: Verdict, { cls }: RegisteredTest): Promise<void> {
+  for (const warning of warnings) {
+    const { error } = placed(warning, cls)
+    await context.annotate(`${messageOf(error)}${placeOf(error as Error)}`, 'warning')
+  }
 }
 
-/** A report of what a test left behind is about a line, which an annotation shows in its text only. */
-function placeOf(error: unknown): string {
-  const stack = error instanceof OwnershipError ? (error.stack ?? '') : ''
+/** The line that a warning is about, which an annotation shows in its text only. */
+function placeOf({ stack = '' }: Error): string {
   const [, path, line] =
     /\(?((?:file:\/\/)?[^\s(]+?):(\d+):\d+\)?$/.exec(stack.split('\n    at ')[1] ?? '') ?? []
   if (!path) return ''

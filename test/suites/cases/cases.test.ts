@@ -49,6 +49,30 @@ describe.each(activeWorlds)('test cases in %s', world => {
     expectOutput(output, fixture('bad-input'), world)
   })
 
+  test('a fixture that a plain TestCase does not run is a warning of the first test of the class', async () => {
+    const files = {
+      'a.test.ts': `import { TestCase } from 'vitest-async-case'
+class Base extends TestCase {
+  async asyncSetUp() {}
+}
+export class A extends Base {
+  testA() {}
+  testB() {}
+  async asyncTearDown() {}
+}
+`,
+    }
+    const { report } = await runVitest({ fixture: fixture('empty'), files, world })
+    const tests = report.files.flatMap(file => file.tests)
+    expect(tests.map(({ annotations }) => annotations.map(({ message }) => message))).toEqual([
+      [
+        'A.asyncSetUp() does not run, since A is a plain TestCase. Extend IsolatedAsyncioTestCase, or rename it to setUp(), which may be async here.\nat a.test.ts:3',
+        'A.asyncTearDown() does not run, since A is a plain TestCase. Extend IsolatedAsyncioTestCase, or rename it to tearDown(), which may be async here.\nat a.test.ts:8',
+      ],
+      [],
+    ])
+  })
+
   test('a case that nothing registered is one red test that says how to register it', async () => {
     const { exitCode, output } = await runVitest({ fixture: fixture('unregistered'), world })
     expect(exitCode).toBe(1)
