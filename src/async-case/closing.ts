@@ -2,7 +2,7 @@ import { StuckTaskError, SwallowedCancellationError } from '../errors/index.ts'
 import { gatherErrors } from '../hooks/index.ts'
 import type { LeakPolicy, Owner } from '../ownership/index.ts'
 import { endResources } from './leaks.ts'
-import { closeLoop, existingLoop, type EventLoop, type FailedTask } from './loop/index.ts'
+import { closeLoop, existingLoop, type EventLoop } from './loop/index.ts'
 import type { Outcome } from './outcome.ts'
 
 /** Ends an attempt after its cleanups: what is left of it ends here, and the owner has its verdict. */
@@ -35,17 +35,14 @@ async function endTasks(loop: EventLoop, outcome: Outcome, policy: LeakPolicy): 
   for (const { task, error } of [...loop.unretrieved(), ...report.failed])
     outcome.record(`task ${task.getName()}`, error)
   for (const task of report.swallowed)
-    outcome.warn(`task ${task.getName()}`, new SwallowedCancellationError(task.getName()), placeOf(task))
+    outcome.warn(`task ${task.getName()}`, new SwallowedCancellationError(task.getName()), {
+      at: task.definition,
+    })
   if (policy === 'cancel') return
   for (const task of report.stuck) {
     const error = new StuckTaskError(task.getName())
-    if (policy === 'fail') outcome.record(`task ${task.getName()}`, error, placeOf(task))
-    else outcome.warn(`task ${task.getName()}`, error, placeOf(task))
+    const place = { at: task.definition }
+    if (policy === 'fail') outcome.record(`task ${task.getName()}`, error, place)
+    else outcome.warn(`task ${task.getName()}`, error, place)
   }
-}
-
-/** The user's function that the task runs. */
-function placeOf(task: FailedTask['task']): { at?: Function } {
-  const coroutine = task.getCoro()
-  return typeof coroutine === 'function' ? { at: coroutine } : {}
 }

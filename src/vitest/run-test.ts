@@ -1,7 +1,7 @@
 import { Attempt, asOneError, reportErrors, type Verdict } from '../async-case/index.ts'
 import { skipReason } from '../decorators/index.ts'
 import { UnexpectedSuccessError } from '../errors/index.ts'
-import type { TestContext } from '../internal/index.ts'
+import { withoutOwnLines, type TestContext } from '../internal/index.ts'
 import { leakPolicy, type LeakPolicy, Owner, runInScope, type Scope } from '../ownership/index.ts'
 import { connectToTask } from './late-errors.ts'
 import type { RegisteredTest } from './registered-test.ts'
@@ -91,7 +91,7 @@ async function annotate(context: TestContext, { warnings }: Verdict, { cls }: Re
 /** The line that a warning is about, which an annotation shows in its text only. */
 function placeOf({ stack = '' }: Error): string {
   const [, path, line] =
-    /\(?((?:file:\/\/)?[^\s(]+?):(\d+):\d+\)?$/.exec(stack.split('\n    at ')[1] ?? '') ?? []
+    /\(?((?:file:\/\/)?[^\s(]+?):(\d+):\d+\)?$/.exec(withoutOwnLines(stack).split('\n    at ')[1] ?? '') ?? []
   if (!path) return ''
   const root = `${workerState().config?.root ?? ''}/`
   return `\nat ${path.replace(/^file:\/\//, '').replace(root, '')}:${line}`

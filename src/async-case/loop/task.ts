@@ -80,6 +80,11 @@ export class Task<T = unknown> extends Future<T> {
     return this.#coroutine ?? this.#fn
   }
 
+  /** What was handed to `createTask`, whose place a report shows. @internal */
+  get definition(): TaskFunction<T> {
+    return this.#fn
+  }
+
   /** Aborted when the task is cancelled; the same signal that its function gets. */
   get signal(): AbortSignal {
     return (this.#abort ??= new AbortController()).signal

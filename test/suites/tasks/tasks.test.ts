@@ -11,6 +11,15 @@ describe.each(activeWorlds)('tasks in %s', world => {
     expectOutput(output, fixture('tasks'), world)
   })
 
+  test('a warning of a task names the line of its function', async () => {
+    const { report } = await runVitest({ fixture: fixture('warnings'), world })
+    const tests = report.files.flatMap(file => file.tests)
+    expect(tests.map(({ annotations }) => annotations.map(({ message }) => message.split('\n')[1]))).toEqual([
+      ['at warnings.test.ts:5'],
+      ['at warnings.test.ts:13'],
+    ])
+  })
+
   test('a time-out tells what the test and its tasks waited on, and cancels them', async () => {
     const config = { testTimeout: 150 }
     const { exitCode, output } = await runVitest({ fixture: fixture('time-outs'), world, config })
