@@ -5,16 +5,19 @@ import { currentOwner, type Owner } from '../ownership/index.ts'
 /** A hook: its result is ignored; a promise that it returns is awaited for its error only. */
 export type Hook<Args> = (args: Args) => unknown
 
-/** Where a hook lies that was set outside every owner: it holds for one test file. */
-interface Base<Args> {
+/** One assignment of a hook. */
+interface Assigned<Args> {
   readonly hook: Hook<Args>
-  readonly file: string | undefined
+  /** Outside every owner: the host's suite or file that ran then. */
+  readonly suite?: object | undefined
 }
 
 /** What a slot needs of the host. */
 export interface SlotHost {
-  /** The test file that runs, so that a hook of one file does not reach the next. */
-  currentFile(): string | undefined
+  /** The suite or file of the host's own kind that runs, so that a hook of one does not reach the next. */
+  currentSuite(): object | undefined
+  /** Whether what runs now is a part of that suite or file. */
+  isRunning(suite: object): boolean
   /** Runs `restore` at the end of the running test of the host's own kind; nothing where there is none. */
   onScopeEnd(restore: () => void): void
 }
@@ -28,8 +31,10 @@ export class HookSlot<Args> {
   host: SlotHost | undefined
   readonly #name: string
   readonly #original: Hook<Args>
-  readonly #byOwner = new WeakMap<Owner, Hook<Args>>()
-  #base: Base<Args> | undefined
+  /** What was assigned, the hook in force last. */
+  readonly #byOwner = new WeakMap<Owner, Assigned<Args>[]>()
+  /** What was assigned outside every owner, likewise. */
+  #unowned: Assigned<Args>[] = []
 
   /** @param original the default hook, called `name` with underscores around its last part in error texts */
   constructor(name: string, original: Hook<Args>) {
@@ -37,19 +42,24 @@ export class HookSlot<Args> {
     this.#original = original
   }
 
-  /** The hook for `owner`: its own, else that of the nearest living owner around it, else the file's, else the original. */
+  /** The hook for `owner`: its own, else that of the nearest living owner around it, else that of the host's suite or file, else the original. */
   get(owner: Owner | undefined = currentOwner()): Hook<Args> {
     for (let at = owner; at; at = at.parent) {
-      const hook = at.closedAt === undefined ? this.#byOwner.get(at) : undefined
-      if (hook) return hook
+      const last = at.closedAt === undefined ? this.#byOwner.get(at)?.at(-1) : undefined
+      if (last) return last.hook
     }
-    const isOfThisFile = this.#base?.file === this.host?.currentFile()
-    return this.#base && isOfThisFile ? this.#base.hook : this.#original
+    return this.#unowned.findLast(assigned => this.#isRunning(assigned))?.hook ?? this.#original
+  }
+
+  /** The hook for `owner`, unless it is the original. */
+  setFor(owner: Owner | undefined): Hook<Args> | undefined {
+    const hook = this.get(owner)
+    return hook === this.#original ? undefined : hook
   }
 
   /** Whether anything but the original would be called for `owner`. */
   isSet(owner: Owner | undefined): boolean {
-    return this.get(owner) !== this.#original
+    return this.setFor(owner) !== undefined
   }
 
   /** Assigns `hook` in the current scope. Throws HookNotCallableError. */
@@ -62,22 +72,32 @@ export class HookSlot<Args> {
     if (typeof hook !== 'function')
       throw new HookNotCallableError(this.#name, this.#name.replace(/\w+$/, '__$&__'), showValue(hook))
     const owner = currentOwner()
-    if (owner) return this.#overrideOf(owner, hook)
-    const before = this.#base
-    this.#base = { hook, file: this.host?.currentFile() }
+    const assigned = owner ? this.#assignedBy(owner) : this.#assignedByHost()
+    const assignment = owner ? { hook } : { hook, suite: this.host?.currentSuite() }
+    assigned.push(assignment)
+    // What was assigned after it ends with it. Another call finds nothing to end.
     const restore = () => {
-      this.#base = before
+      const at = assigned.indexOf(assignment)
+      if (at !== -1) assigned.splice(at)
     }
-    this.host?.onScopeEnd(restore)
+    if (!owner) this.host?.onScopeEnd(restore)
     return restore
   }
 
-  #overrideOf(owner: Owner, hook: Hook<Args>): () => void {
-    const before = this.#byOwner.get(owner)
-    this.#byOwner.set(owner, hook)
-    return () => {
-      if (before) this.#byOwner.set(owner, before)
-      else this.#byOwner.delete(owner)
-    }
+  #assignedBy(owner: Owner): Assigned<Args>[] {
+    const known = this.#byOwner.get(owner) ?? []
+    this.#byOwner.set(owner, known)
+    return known
+  }
+
+  #assignedByHost(): Assigned<Args>[] {
+    const assigned = this.#unowned
+    // What has ended is forgotten, in place: what undoes an assignment holds this list.
+    assigned.splice(0, Infinity, ...assigned.filter(one => this.#isRunning(one)))
+    return assigned
+  }
+
+  #isRunning({ suite }: Assigned<Args>): boolean {
+    return !suite || !this.host || this.host.isRunning(suite)
   }
 }

@@ -2,7 +2,7 @@ import { reportErrors } from '../async-case/index.ts'
 import { realTime } from '../internal/index.ts'
 import { liveOwners, type LateErrors, type OwnedError, type Owner } from '../ownership/index.ts'
 import { ownedTasks, passOnToVitest } from './unowned-errors.ts'
-import { workerState, type RunnerTask } from './worker.ts'
+import { outer, workerState, type RunnerTask } from './worker.ts'
 
 /**
  * Fails an owner after its verdict. Vitest's record of the test is changed and sent once more: reporters print their
@@ -45,10 +45,6 @@ function failAround(task: RunnerTask): RunnerTask[] {
     around.push(at)
   }
   return around
-}
-
-function outer(task: RunnerTask): RunnerTask | undefined {
-  return task.suite ?? (task.file === task ? undefined : task.file)
 }
 
 function send(tasks: readonly RunnerTask[], error: ReportedError): void {

@@ -38,11 +38,18 @@ export interface RunnerTask {
   readonly meta: object
   readonly suite?: RunnerTask
   readonly file?: RunnerTask
+  /** Of a file only. */
+  readonly filepath?: string
   readonly context?: { onTestFinished(fn: () => void): void }
   result?: TaskVerdict & {
     /** One for each retry and repeat. Vitest 5 only, whose reporters print these errors. */
     attempts?: TaskVerdict[]
   }
+}
+
+/** The suite around a task, or its file. */
+export function outer(task: RunnerTask): RunnerTask | undefined {
+  return task.suite ?? (task.file === task ? undefined : task.file)
 }
 
 /** A module that this test file has loaded. */

@@ -45,22 +45,66 @@ test('override returns what puts the earlier hook back', () => {
   expect(slot.get(scope.owner)).toBe(first)
 })
 
-test('a hook that was set outside every owner holds for the file that ran then', () => {
+test('a hook that was set outside every owner holds for the suite or file that ran then', () => {
   const slot = make()
-  let file = 'a.test.ts'
-  slot.host = { currentFile: () => file, onScopeEnd() {} }
+  const [file, suite, nextFile] = [{}, {}, {}]
+  let running = [file]
+  const host = { currentSuite: () => running.at(-1), isRunning: (one: object) => running.includes(one) }
+  slot.host = { ...host, onScopeEnd() {} }
   slot.set(first)
+  running = [file, suite]
+  slot.set(second)
+  expect(slot.get(undefined)).toBe(second)
+  running = [file]
   expect(slot.get(undefined)).toBe(first)
-  file = 'b.test.ts'
+  running = [nextFile]
   expect(slot.get(undefined)).toBe(original)
 })
 
 test('a hook that was set outside every owner ends with the host’s own test', () => {
   const slot = make()
   const ends: (() => void)[] = []
-  slot.host = { currentFile: () => 'a.test.ts', onScopeEnd: restore => ends.push(restore) }
+  slot.host = {
+    currentSuite: () => undefined,
+    isRunning: () => true,
+    onScopeEnd: restore => ends.push(restore),
+  }
   slot.set(first)
   slot.set(second)
   for (const restore of ends.toReversed()) restore()
   expect(slot.get(undefined)).toBe(original)
+})
+
+test('an override that is undone twice leaves alone what was assigned meanwhile', () => {
+  const slot = make()
+  const scope = scopeOf('A.testX')
+  runInScope(scope, () => {
+    const restore = slot.override(first)
+    restore()
+    slot.set(second)
+    restore()
+  })
+  expect(slot.get(scope.owner)).toBe(second)
+})
+
+test.each(['an owner', 'a file'])('overrides of %s that end out of order leave nothing behind', of => {
+  const slot = make()
+  const scope = of === 'an owner' ? scopeOf('A.testX') : undefined
+  const override = (hook: () => void) => slot.override(hook)
+  const restores = [first, second].map(hook =>
+    scope ? runInScope(scope, () => override(hook)) : override(hook),
+  )
+  for (const restore of restores) restore()
+  expect(slot.get(scope?.owner)).toBe(original)
+})
+
+test('what was assigned inside an override ends with it', () => {
+  const slot = make()
+  const scope = scopeOf('A.testX')
+  runInScope(scope, () => {
+    const restore = slot.override(first)
+    slot.set(second)
+    restore()
+  })
+  expect(slot.get(scope.owner)).toBe(original)
 })

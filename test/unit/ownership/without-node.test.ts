@@ -25,7 +25,8 @@ test('without Node nothing is replaced, tracked or listened for', async () => {
   installErrorHooks({
     passOn() {},
     fileScope: () => undefined,
-    currentFile: () => undefined,
+    currentSuite: () => undefined,
+    isRunning: () => true,
     onScopeEnd() {},
   })
   expect([globalThis.setTimeout, globalThis.fetch, globalThis.FinalizationRegistry]).toEqual(before)
