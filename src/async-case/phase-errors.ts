@@ -1,5 +1,5 @@
 import { OwnershipError } from '../errors/index.ts'
-import { withoutOwnLines } from '../internal/index.ts'
+import { errorText, isErrorLike, messageOf, safely, withoutOwnLines } from '../internal/index.ts'
 import type { PhaseError } from './outcome.ts'
 
 /**
@@ -21,32 +21,30 @@ export function asOneError(errors: readonly unknown[]): unknown {
 
 /** Removes the library's lines in place: the object stays the one that was thrown. */
 function trimmed(error: unknown): unknown {
-  if (!isErrorLike(error) || typeof error.stack !== 'string') return error
-  const stack = withoutOwnLines(error.stack)
-  if (stack !== error.stack) Reflect.set(error, 'stack', stack)
+  if (!isErrorLike(error)) return error
+  const before = errorText(error, 'stack')
+  const stack = withoutOwnLines(before)
+  if (stack !== before) safely(() => Reflect.set(error, 'stack', stack), false)
   return error
 }
 
 function named(error: unknown, phase: string): unknown {
   if (!isErrorLike(error)) return new ThrownValue(error, phase)
-  const name = `${error.name || 'Error'} in ${phase}`
-  const stack = withoutOwnLines(error.stack ?? '')
+  const name = `${errorText(error, 'name') || 'Error'} in ${phase}`
+  const message = errorText(error, 'message')
+  const stack = withoutOwnLines(errorText(error, 'stack'))
   const frames = stack.slice(Math.max(0, stack.search(/^\s+at /m)))
   return Object.create(error, {
     name: { value: name, enumerable: false },
-    message: { value: error.message, enumerable: false },
-    stack: { value: `${name}: ${error.message}\n${frames}`, enumerable: false },
+    message: { value: message, enumerable: false },
+    stack: { value: `${name}: ${message}\n${frames}`, enumerable: false },
   })
-}
-
-function isErrorLike(error: unknown): error is Error {
-  return typeof error === 'object' && error !== null && 'message' in error
 }
 
 /** A thrown value that is no error, so that a report can name its phase. */
 class ThrownValue extends Error {
   constructor(value: unknown, phase: string) {
-    super(String(value))
+    super(messageOf(value))
     this.name = `Thrown value in ${phase}`
     this.stack = `${this.name}: ${this.message}`
   }

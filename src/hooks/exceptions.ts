@@ -1,5 +1,5 @@
 import { ThrownValueError } from '../errors/index.ts'
-import { showValue } from '../internal/index.ts'
+import { errorText, isErrorLike, safely, showValue } from '../internal/index.ts'
 
 /** A class of errors, as in Python's `exc_type`. */
 export type ExceptionType = abstract new (...args: never[]) => unknown
@@ -34,22 +34,25 @@ export function withStackOf<T extends Error>(place: Error, error: T): T {
 }
 
 function isError(value: unknown): value is Error {
-  if (value instanceof Error) return true
-  if (typeof value !== 'object' || value === null) return false
-  // Errors of another realm (a vm pool's outer one) and errors that are no Error by design, as CancelledError.
-  return 'message' in value && typeof value.message === 'string' && 'stack' in value
+  return safely(() => {
+    if (value instanceof Error) return true
+    // Errors of another realm (a vm pool's outer one) and errors that are no Error by design, as CancelledError.
+    return isErrorLike(value) && typeof Reflect.get(value, 'message') === 'string' && 'stack' in value
+  }, false)
 }
 
 /** In the vm pools a built-in error of the outer realm has this realm's class of that name: users compare with theirs. */
 function typeOf(error: Error): ExceptionType {
-  const type = error.constructor as Function & ExceptionType
-  if (error instanceof Error) return type
-  const own = (globalThis as unknown as Record<string, unknown>)[type.name]
-  return typeof own === 'function' && /^\w*Error$/.test(type.name) ? (own as ExceptionType & Function) : type
+  const type: unknown = safely(() => error.constructor, undefined)
+  // An object without a prototype has no class of its own.
+  if (typeof type !== 'function') return Error
+  const own = error instanceof Error ? undefined : (globalThis as Record<string, unknown>)[type.name]
+  const isOurs = typeof own === 'function' && /^\w*Error$/.test(type.name)
+  return (isOurs ? own : type) as ExceptionType
 }
 
 function tracebackOf(error: Error): string | null {
-  const lines = (typeof error.stack === 'string' ? error.stack : '')
+  const lines = errorText(error, 'stack')
     .split('\n')
     .filter(line => /^\s+at /.test(line))
   return lines.length > 0 ? lines.join('\n') : null

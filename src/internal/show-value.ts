@@ -1,3 +1,5 @@
+import { safely } from './thrown-text.ts'
+
 const LONGEST = 60
 
 /** A value as an error text names it: short, on one line, never running the value's own code. */
@@ -6,8 +8,7 @@ export function showValue(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`
   if (typeof value === 'function') return showFunction(value)
   if (typeof value !== 'object' || value === null) return String(value)
-  if (Array.isArray(value)) return `an array of ${value.length}`
-  return showObject(value)
+  return safely(() => showObject(value), 'an object that cannot be shown')
 }
 
 function shorten(text: string): string {
@@ -20,6 +21,7 @@ function showFunction(value: Function): string {
 }
 
 function showObject(value: object): string {
+  if (Array.isArray(value)) return `an array of ${value.length}`
   const prototype = Object.getPrototypeOf(value) as object | null
   const maker = prototype && Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value
   const name = typeof maker === 'function' ? (maker as Function).name : ''

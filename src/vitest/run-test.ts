@@ -1,7 +1,7 @@
 import { Attempt, asOneError, reportErrors, type Verdict } from '../async-case/index.ts'
 import { skipReason } from '../decorators/index.ts'
 import { UnexpectedSuccessError } from '../errors/index.ts'
-import { withoutOwnLines, type TestContext } from '../internal/index.ts'
+import { messageOf, withoutOwnLines, type TestContext } from '../internal/index.ts'
 import { leakPolicy, type LeakPolicy, Owner, runInScope, type Scope } from '../ownership/index.ts'
 import { connectToTask } from './late-errors.ts'
 import type { RegisteredTest } from './registered-test.ts'
@@ -121,10 +121,4 @@ function deliver(test: RegisteredTest, context: TestContext, verdict: Verdict): 
 function skip(context: TestContext, skips: readonly string[]): void {
   metaOf(context).asyncCase ??= { outcome: 'skipped', errors: [], skips }
   context.skip(skips[0])
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error
-    ? error.message
-    : String((error as { message?: unknown } | null)?.message ?? error)
 }

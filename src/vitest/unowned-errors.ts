@@ -1,4 +1,5 @@
 import type { ErrorEvent, PassOn } from '../hooks/index.ts'
+import { errorText, isErrorLike, messageOf } from '../internal/index.ts'
 import { workerState } from './worker.ts'
 
 type Listener = (...args: unknown[]) => void
@@ -26,8 +27,8 @@ export const passOnToVitest: PassOn = (event, value, promise) => {
 /** Should a later Vitest listen in another way: what its listener does. */
 function tellVitest(event: ErrorEvent, value: unknown): void {
   const type = event === 'uncaughtException' ? 'Uncaught Exception' : 'Unhandled Rejection'
-  const { name, message, stack } = Object(value) as Partial<Error>
-  const error = stack === undefined ? { name: type, message: String(value) } : { name, message, stack }
+  const [message, stack] = [messageOf(value), isErrorLike(value) && errorText(value, 'stack')]
+  const error = stack ? { name: errorText(value as Error, 'name'), message, stack } : { name: type, message }
   void workerState().rpc?.onUnhandledError(error, type)
 }
 

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { reportErrors } from '../../../src/async-case/index.ts'
+
+const throwing = (key: string) =>
+  Object.defineProperty(new Error('boom'), key, {
+    get() {
+      throw new Error('the getter failed')
+    },
+  })
+
+test.each<[string, unknown, string]>([
+  ['an error', new TypeError('boom'), 'TypeError in tearDown: boom'],
+  ['a text', 'just text', 'Thrown value in tearDown: just text'],
+  ['a symbol', Symbol('s'), 'Thrown value in tearDown: Symbol(s)'],
+  ['undefined', undefined, 'Thrown value in tearDown: undefined'],
+  ['a plain object', { code: 3 }, 'Thrown value in tearDown: { code: 3 }'],
+  ['an array', ['a', 1], "Thrown value in tearDown: [ 'a', 1 ]"],
+  ['an object without a prototype', Object.create(null), 'Thrown value in tearDown: {}'],
+  ['an error whose message throws', throwing('message'), 'Error in tearDown: '],
+  ['an error whose name throws', throwing('name'), 'Error in tearDown: boom'],
+  ['an error whose stack throws', throwing('stack'), 'Error in tearDown: boom'],
+  ['an object whose message is a symbol', { message: Symbol('m') }, 'Error in tearDown: Symbol(m)'],
+])('a report names the phase of %s', (_, error, text) => {
+  const [shown, other] = reportErrors([
+    { phase: 'tearDown', error },
+    { phase: 'cleanup', error: new Error('another') },
+  ]) as Error[]
+  expect([shown, other].map(one => `${one?.name}: ${one?.message}`)).toEqual([
+    text,
+    'Error in cleanup: another',
+  ])
+})
+
+test.each([
+  ['an error whose stack throws', () => throwing('stack')],
+  ['an object without a prototype', () => Object.create(null) as object],
+])('what a test itself threw is passed on: %s', (_, make) => {
+  const error = make()
+  const [shown] = reportErrors([{ phase: 'testX', error }], 'testX')
+  expect(shown === error).toBe(true)
+})
