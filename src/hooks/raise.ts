@@ -10,21 +10,34 @@ export interface Raised {
   readonly error: unknown
   /** How it came: `a timer`, `a worker thread`, `an unhandled rejection` … */
   readonly origin: string
+  /** Whether a promise rejected with it. */
+  readonly isRejection?: boolean
 }
 
-/** Errors that each owner has been given already: two promises that reject with one error are one cause. */
-const given = shared('given-errors', () => new WeakMap<Owner, Set<unknown>>())
+/** Who was told of which error, by the owner that answers for it: hooks, or the owner itself. */
+const told = shared('told-errors', () => new WeakMap<Owner, WeakMap<object, Set<unknown>>>())
 
-/** Whether this is the first time that the owner hears of the error. Without an owner every time is. */
-export function isNews(raised: Raised): boolean {
-  const owner = raised.scope?.owner
-  if (owner?.isReported(raised.error)) return false
-  if (!owner || typeof raised.error !== 'object' || raised.error === null) return true
-  const known = given.get(owner) ?? new Set()
-  given.set(owner, known)
-  if (known.has(raised.error)) return false
-  known.add(raised.error)
-  return true
+/**
+ * Whether this is news to who takes it: the hook in force, or without one the owner, for whom a hook's error is settled.
+ * A promise derived from a rejected one rejects with the same error, of one cause; a callback that throws an error again
+ * is another exception to a hook. Without an owner every time is the first.
+ */
+export function isNews({ scope, error, isRejection }: Raised, hook?: Hook<never>): boolean {
+  const owner = scope?.owner
+  if (owner?.isReported(error)) return false
+  if (!owner || typeof error !== 'object' || error === null) return true
+  const takers = takersOf(owner, error)
+  const isKnown = hook ? isRejection === true && takers.has(hook) : takers.size > 0
+  takers.add(hook ?? owner)
+  return !isKnown
+}
+
+function takersOf(owner: Owner, error: object): Set<unknown> {
+  const byError = told.get(owner) ?? new WeakMap<object, Set<unknown>>()
+  told.set(owner, byError)
+  const takers = byError.get(error) ?? new Set()
+  byError.set(error, takers)
+  return takers
 }
 
 /** What happens without a hook: the owner fails, or the host's file when there is no owner. */

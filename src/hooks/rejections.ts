@@ -25,7 +25,7 @@ export function onUnhandledRejection(reason: unknown, promise: Promise<unknown>)
   const owner = scope?.owner
   if (scope && owner?.closedAt === undefined && !unraisableHooks.isSet(owner)) park(scope, reason, promise)
   else if (scope || unraisableHooks.isSet(undefined))
-    raiseUnraisable({ scope, error: reason, origin: ORIGIN }, promise)
+    raiseUnraisable({ scope, error: reason, origin: ORIGIN, isRejection: true }, promise)
   else passOn('unhandledRejection', reason, promise)
 }
 
@@ -47,5 +47,5 @@ export function raiseParked(owner: Owner): void {
   if (!own) return
   parked.delete(owner)
   for (const [promise, { scope, reason }] of own)
-    raiseUnraisable({ scope, error: reason, origin: ORIGIN }, promise)
+    raiseUnraisable({ scope, error: reason, origin: ORIGIN, isRejection: true }, promise)
 }

@@ -30,13 +30,13 @@ export const unraisableHooks = shared('sys', () => new HookSlot('sys.unraisableh
 
 /** Tells the hook in force of an exception that no caller could catch. */
 export function raiseUnraisable(raised: Raised, object: unknown = null): void {
-  if (!isNews(raised)) return
-  const owner = raised.scope?.owner
-  if (!unraisableHooks.isSet(owner)) return deliver(raised)
+  const hook = unraisableHooks.setFor(raised.scope?.owner)
+  if (!isNews(raised, hook)) return
+  if (!hook) return deliver(raised)
   const errMsg = `Exception from ${raised.origin}`
   const args = Object.freeze({ ...exceptionInfo(raised.error), errMsg, object })
   raisedBy.set(args, raised)
-  callHook(unraisableHooks.get(owner), 'sys.unraisablehook', args, raised)
+  callHook(hook, 'sys.unraisablehook', args, raised)
 }
 
 /** Python's `sys`, as far as this library has a use for it. */

@@ -29,12 +29,12 @@ export const exceptHooks = shared('threading', () => new HookSlot('threading.exc
 
 /** Tells the hook in force of an exception of a worker thread. */
 export function raiseInThread(raised: Raised, thread: ExceptHookArgs['thread']): void {
-  if (!isNews(raised)) return
-  const owner = raised.scope?.owner
-  if (!exceptHooks.isSet(owner)) return deliver(raised)
+  const hook = exceptHooks.setFor(raised.scope?.owner)
+  if (!isNews(raised, hook)) return
+  if (!hook) return deliver(raised)
   const args = Object.freeze({ ...exceptionInfo(raised.error), thread })
   raisedBy.set(args, raised)
-  callHook(exceptHooks.get(owner), 'threading.excepthook', args, raised)
+  callHook(hook, 'threading.excepthook', args, raised)
 }
 
 let nativeId: number | undefined

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { HookArgumentsError, ThrownValueError } from '../../../src/errors/index.ts'
-import { raiseUnraisable, sys, type UnraisableHookArgs } from '../../../src/hooks/index.ts'
+import {
+  catchUnraisableException,
+  raiseUnraisable,
+  sys,
+  type UnraisableHookArgs,
+} from '../../../src/hooks/index.ts'
 import { received, runInScope, scopeOf } from './support.ts'
 
 const raised = (scope: ReturnType<typeof scopeOf>, error: unknown) => ({ scope, error, origin: 'a timer' })
@@ -98,4 +103,73 @@ test('the original hook takes the arguments of a hook', () => {
   expect(() => sys.__unraisablehook__([] as never)).toThrow(
     new HookArgumentsError('sys.__unraisablehook__', 'an array of 0'),
   )
+})
+
+test('each hook in force hears of an error that is thrown again', () => {
+  const scope = scopeOf('A.testX')
+  const error = new Error('boom')
+  const first = hookedIn(scope)
+  raiseUnraisable(raised(scope, error))
+  raiseUnraisable(raised(scope, error))
+  const second = hookedIn(scope)
+  raiseUnraisable(raised(scope, error))
+  expect([first.length, second.length]).toEqual([2, 1])
+})
+
+test('what a hook took is settled for the owner when it comes again without one', () => {
+  const scope = scopeOf('A.testX')
+  const error = new Error('boom')
+  const caught = runInScope(scope, () => catchUnraisableException())
+  raiseUnraisable(raised(scope, error))
+  caught[Symbol.dispose]()
+  raiseUnraisable(raised(scope, error))
+  expect(received(scope)).toEqual([])
+})
+
+test('a hook hears once of two promises that reject with one error', () => {
+  const scope = scopeOf('A.testX')
+  const calls = hookedIn(scope)
+  const error = new Error('boom')
+  for (let i = 0; i < 2; i++) raiseUnraisable({ ...raised(scope, error), isRejection: true })
+  expect(calls.length).toBe(1)
+})
+
+const revoked = () => {
+  const { proxy, revoke } = Proxy.revocable(new Error('gone'), {})
+  revoke()
+  return proxy
+}
+const unreadable = () =>
+  Object.defineProperty(new Error('boom'), 'stack', {
+    get() {
+      throw new Error('the getter failed')
+    },
+  })
+
+test.each([
+  [
+    'a revoked proxy',
+    revoked(),
+    ThrownValueError,
+    'an object that cannot be shown was thrown, which is not an Error.',
+  ],
+  [
+    'an error without a class',
+    Object.assign(Object.create(null), { message: 'boom', stack: '' }),
+    Error,
+    'boom',
+  ],
+  ['an error whose stack cannot be read', unreadable(), Error, 'boom'],
+  [
+    'an object without a prototype',
+    Object.create(null),
+    ThrownValueError,
+    'a plain object was thrown, which is not an Error.',
+  ],
+])('a hook takes %s', (_, thrown: unknown, excType, message) => {
+  const scope = scopeOf('A.testX')
+  const calls = hookedIn(scope)
+  raiseUnraisable(raised(scope, thrown))
+  expect(calls).toMatchObject([{ excType, excTraceback: calls[0]?.excTraceback ?? null }])
+  expect(calls[0]?.excValue.message).toBe(message)
 })
