@@ -4,7 +4,8 @@ import { stampCreators } from './creators.ts'
 import { onUncaughtException } from './exceptions-of-process.ts'
 import { checkExitCode } from './exit-code.ts'
 import type { SlotHost } from './hook-slot.ts'
-import { onNewListener, removeLeftListeners } from './left-listeners.ts'
+import { onNewListener, onRemoveListener, removeLeftListeners } from './left-listeners.ts'
+import { listenFirst } from './own-listeners.ts'
 import { installed, prepareErrorHooks } from './prepare.ts'
 import { onRejectionHandled, onUnhandledRejection, raiseParked } from './rejections.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
@@ -26,7 +27,7 @@ export function installErrorHooks(host: ErrorHooksHost): void {
   if (installed.isListening) return
   installed.isListening = true
   watchWorkers()
-  installed.undo.push(listen(), knowCreators())
+  installed.undo.push(listenFirst(listeners), knowCreators())
 }
 
 /** What other parts of the library found: a callback of the event loop that threw, a resource that would not close. */
@@ -46,18 +47,7 @@ const listeners = {
   unhandledRejection: onUnhandledRejection,
   rejectionHandled: onRejectionHandled,
   newListener: onNewListener,
-  // oxlint-disable-next-line typescript/no-explicit-any -- each event has arguments of its own
-} as Record<string, (...args: any[]) => void>
-
-/** `process` as what it is here: a plain emitter. Its own typings know each event by name. */
-const emitter = () => process as unknown as import('node:events').EventEmitter
-
-/** Ours come first: they must hear of an error even when a user's listener ends the process. */
-function listen(): () => void {
-  for (const [event, listener] of Object.entries(listeners)) emitter().prependListener(event, listener)
-  return () => {
-    for (const [event, listener] of Object.entries(listeners)) emitter().off(event, listener)
-  }
+  removeListener: onRemoveListener,
 }
 
 /**

@@ -21,15 +21,24 @@ const watched = new Set<string | symbol>([
 ])
 
 const added = shared('left-listeners', () => new WeakMap<Owner, Added[]>())
+/** Listeners of others that an owner took off `process`, and may put back. */
+const borrowed = shared('borrowed-listeners', () => new WeakMap<Owner, Set<Listener>>())
 
 /** For `process`'s own event `newListener`: remembers what an owner adds. */
 export function onNewListener(event: string | symbol, listener: Listener): void {
   if (!watched.has(event)) return
   const owner = currentOwner()
-  if (!owner) return
+  if (!owner || borrowed.get(owner)?.delete(listener)) return
   const own = added.get(owner) ?? []
   added.set(owner, own)
   own.push({ event: event as string, listener, place: new Error('the line that added the listener') })
+}
+
+/** For `process`'s own event `removeListener`: what an owner removes and did not add is not its own when it comes back. */
+export function onRemoveListener(event: string | symbol, listener: Listener): void {
+  const owner = watched.has(event) ? currentOwner() : undefined
+  if (!owner || added.get(owner)?.some(own => own.listener === listener)) return
+  borrowed.set(owner, (borrowed.get(owner) ?? new Set()).add(listener))
 }
 
 /** Removes the listeners that the owner added and did not remove, and fails it for each. */

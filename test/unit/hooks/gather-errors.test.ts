@@ -75,3 +75,51 @@ test('a changed exit code is put back and reported', async () => {
     'closing: A.testX left process.exitCode at 5, and it was put back to undefined. Put it back in a cleanup if the test means to set it.',
   ])
 })
+
+const laterOn = () => new Promise<void>(resolve => setTimeout(resolve, 1))
+
+test.each([['uncaughtException'], []])(
+  'listeners that a test takes off process and puts back are nobody’s leftovers, and its errors are told: %j',
+  async (...events) => {
+    const scope = scopeOf('A.testX')
+    const before = process.listeners('uncaughtException')
+    const heard: string[] = []
+    await runInScope(scope, async () => {
+      const kept = listenersOf(events.length > 0 ? events : process.eventNames())
+      process.removeAllListeners(...events)
+      process.on('uncaughtException', error => heard.push(error.message))
+      setTimeout(() => {
+        throw new Error('boom')
+      }, 1)
+      await laterOn()
+      await laterOn()
+      process.removeAllListeners(...events)
+      for (const [name, listener] of kept) process.on(name, listener)
+      await laterOn()
+    })
+    await gatherErrors(scope.owner)
+    expect(received(scope)).toEqual(['a timer: boom'])
+    expect(heard).toEqual(['boom'])
+    expect(process.listeners('uncaughtException')).toEqual(before)
+  },
+)
+
+test('ours is there once, first, after a test put it back beside its own', async () => {
+  const before = process.listeners('unhandledRejection')
+  const mine = () => {}
+  process.removeAllListeners('unhandledRejection')
+  await Promise.resolve()
+  process.on('unhandledRejection', mine)
+  for (const listener of before) process.on('unhandledRejection', listener)
+  await Promise.resolve()
+  expect(process.listeners('unhandledRejection')).toEqual([before[0], mine, ...before.slice(1)])
+  process.off('unhandledRejection', mine)
+})
+
+function listenersOf(events: (string | symbol)[]): [string, () => void][] {
+  return events.flatMap(event =>
+    process
+      .listeners(event as 'exit')
+      .map((listener): [string, () => void] => [event as string, listener as () => void]),
+  )
+}
