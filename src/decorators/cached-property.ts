@@ -33,8 +33,6 @@ type LegacyDescriptor<Member, Value> = Member extends (...args: infer Args) => u
     : never
   : TypedPropertyDescriptor<Value>
 
-type Cache = (owner: object, value: unknown) => void
-
 /** Stores the value as a property of its own, not enumerable: that a value was read changes neither equality nor JSON. */
 function store(owner: object, name: PropertyKey, value: unknown): void {
   Object.defineProperty(owner, name, { value, writable: true, configurable: true, enumerable: false })
@@ -73,12 +71,29 @@ function moveBelow(target: AnyFunction, name: PropertyKey, accessor: PropertyDes
   Object.setPrototypeOf(target, link)
 }
 
+/** What each getter or method keeps for `super.name`, where the object's own property of that name is the subclass's. */
+const besides = new WeakMap<object, WeakMap<object, unknown>>()
+
+function keepBesideFor(code: AnyFunction): WeakMap<object, unknown> {
+  const beside = new WeakMap<object, unknown>()
+  besides.set(code, beside)
+  return beside
+}
+
+/** A value that is computed anew is computed from its base classes' anew. */
+function forgetBeside(receiver: object, name: PropertyKey): void {
+  for (let link: object | null = receiver; link; link = Object.getPrototypeOf(link) as object | null) {
+    const { get, value } = Object.getOwnPropertyDescriptor(link, name) ?? {}
+    const code: unknown = get ?? value
+    if (typeof code === 'function') besides.get(code)?.delete(receiver)
+  }
+}
+
 /** The accessor that takes a getter's place on the prototype. */
 class CachedAccessor {
   readonly #name: PropertyKey
   readonly #compute: AnyFunction
-  /** Values for `super.name`, where the object's own property of that name is the subclass's. */
-  readonly #beside = new WeakMap<object, unknown>()
+  readonly #beside: WeakMap<object, unknown>
   readonly get: AnyFunction
   readonly set: (this: object, value: unknown) => void
 
@@ -95,15 +110,17 @@ class CachedAccessor {
       checkExtensible(this, name)
       store(this, name, value)
     }
+    this.#beside = keepBesideFor(this.get)
   }
 
   #read(receiver: object): unknown {
     if (this.#beside.has(receiver)) return this.#beside.get(receiver)
     const place = this.#prepare(receiver)
     if (place === 'prototype') return Reflect.apply(this.#compute, receiver, [])
-    if (place === 'itself') checkExtensible(receiver, this.#name)
-    const value = Reflect.apply(this.#compute, receiver, []) as unknown
-    return place === 'itself' ? this.#keep(receiver, value) : this.#keepBeside(receiver, value)
+    if (place === 'beside') return this.#keepBeside(receiver, Reflect.apply(this.#compute, receiver, []))
+    checkExtensible(receiver, this.#name)
+    forgetBeside(receiver, this.#name)
+    return this.#keep(receiver, Reflect.apply(this.#compute, receiver, []))
   }
 
   /**
@@ -148,7 +165,8 @@ function addSetterLater(site: Site, accessor: CachedAccessor): void {
     for (let owner: object | null = this; owner; owner = Object.getPrototypeOf(owner) as object | null) {
       const descriptor = Object.getOwnPropertyDescriptor(owner, site.name)
       if (descriptor?.get !== accessor.get) continue
-      Object.defineProperty(owner, site.name, { ...descriptor, set: accessor.set })
+      // A frozen prototype stays as it is: reads are cached all the same.
+      Reflect.defineProperty(owner, site.name, { ...descriptor, set: accessor.set })
       return
     }
   })
@@ -165,24 +183,24 @@ function cachedGetter(compute: AnyFunction, site: Site): AnyFunction | PropertyD
 function cachedMethod(compute: AnyFunction, site: Site): AnyFunction {
   const { name } = site
   if (compute.length > 0) throw new CachedMethodParametersError('cachedProperty', name, compute.length)
-  const beside = new WeakMap<object, unknown>()
-  const keep: Cache = (receiver, value) => {
-    store(receiver, name, () => value)
-  }
   const cached = function (this: object): unknown {
     if (beside.has(this)) return beside.get(this)
     const owner = ownerOf(this, name)
     const isFound = owner !== undefined && Object.getOwnPropertyDescriptor(owner, name)?.value === cached
     const isItself = isFound && owner !== this
-    if (isItself) checkExtensible(this, name)
+    if (isItself) {
+      checkExtensible(this, name)
+      forgetBeside(this, name)
+    }
     const kept = forgettingRejection(Reflect.apply(compute, this, []), () => {
       if (isItself) delete (this as Record<PropertyKey, unknown>)[name]
       else beside.delete(this)
     })
-    if (isItself) keep(this, kept)
+    if (isItself) store(this, name, () => kept)
     else beside.set(this, kept)
     return kept
   }
+  const beside = keepBesideFor(cached)
   return cached
 }
 

@@ -98,6 +98,24 @@ describe.each(ways)('a getter, lowered by %s', way => {
     expect([plain.x, plain.x, Object.hasOwn(plain, 'x')]).toEqual(['base1?', 'base1?', false])
   })
 
+  test('delete forgets the base class’s value with the own one', () => {
+    const source = `class Base { n = 1; @cachedProperty get x() { return this.n } }
+      class Middle extends Base { get x() { return super.x * 10 } }
+      class Sub extends Middle { @cachedProperty get x() { return super.x + 1 } }`
+    const sub = compile(way, source, 'new Sub()')
+    expect(sub.x).toBe(11)
+    sub.n = 2
+    expect(sub.x).toBe(11)
+    delete sub.x
+    expect(sub.x).toBe(21)
+  })
+
+  test('a prototype that is frozen before the first instance', () => {
+    const source = `class A { @cachedProperty get x() { return {} } }; Object.freeze(A.prototype)`
+    const a = compile(way, source, 'new A()')
+    expect(a.x).toBe(a.x)
+  })
+
   test('instances of a subclass have their own values', () => {
     const source = `${report}; class Sub extends Report { price = 7 }`
     const [base, sub] = compile(way, source, '[new Report(), new Sub()]')
@@ -158,6 +176,15 @@ describe.each(ways)('a getter, lowered by %s', way => {
     delete a.total
     expect(a.total()).toBe(2)
     expect([b.total(), b.total()]).toEqual([10, 10])
+  })
+
+  test('delete of a method’s value forgets the base class’s', () => {
+    const source = `class A { runs = 0; @cachedProperty total() { return ++this.runs } }
+      class B extends A { @cachedProperty total() { return super.total() * 10 } }`
+    const b = compile(way, source, 'new B()')
+    expect([b.total(), b.total()]).toEqual([10, 10])
+    delete b.total
+    expect(b.total()).toBe(20)
   })
 
   test.each([
