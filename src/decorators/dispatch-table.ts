@@ -1,5 +1,12 @@
 import type { AnyFunction } from './site.ts'
-import { isGuard, primitiveOf, prototypeOf, type GuardToken, type TypeToken } from './type-token.ts'
+import {
+  isGuard,
+  primitiveOf,
+  prototypeOf,
+  type ClassToken,
+  type GuardToken,
+  type TypeToken,
+} from './type-token.ts'
 
 /** Stands in the slots that no constructor took yet; no value's `constructor`. */
 class Vacant {}
@@ -130,6 +137,8 @@ export class DispatchTable {
   #remember(value: unknown, found: AnyFunction): void {
     const made = (value as { constructor?: unknown }).constructor
     if (typeof made !== 'function' || made.prototype !== Object.getPrototypeOf(value)) return
+    // `Object(1)` has the constructor of 1, and is another type.
+    if (typeof value === 'object' && primitiveOf(made as ClassToken)) return
     if (this.#taken === slotCount) {
       this.#asksConstructor = false
       return

@@ -132,6 +132,15 @@ test('a prototype that carries the constructor of another class is told from it'
   ])
 })
 
+test.each(['number', 'string', 'boolean', 'bigint'])(
+  'an object that wraps a %s tells nothing of it',
+  kind => {
+    const value = [1, 'text', true, 1n].find(one => typeof one === kind)
+    const dispatching = singledispatch((_value: unknown) => 'default').register(Object, () => 'object')
+    expect([dispatching(Object(value)), dispatching(value)]).toEqual(['object', 'default'])
+  },
+)
+
 test('dispatch says which implementation would run', () => {
   const number = named('number')
   const animal = named('animal')
