@@ -64,12 +64,16 @@ interface Parameters {
 }
 
 function readOptions(options: unknown, label: string): Parameters {
-  const { maxsize = 128, typed = false } = (options ?? {}) as LruCacheOptions
-  const isSize = maxsize === null || (typeof maxsize === 'number' && Number.isInteger(maxsize))
-  if (typeof options === 'object' && !Array.isArray(options) && isSize && typeof typed === 'boolean')
-    return { maxsize: maxsize === null ? null : Math.max(0, maxsize), typed }
-  const given = typeof options === 'object' && !isSize ? `maxsize ${showValue(maxsize)}` : showValue(options)
-  throw new InvalidCacheOptionsError(label, given)
+  const refuse = (given: string): never => {
+    throw new InvalidCacheOptionsError(label, given)
+  }
+  if (typeof options !== 'object' || Array.isArray(options)) return refuse(showValue(options))
+  const { maxsize = 128, typed = false, ...others } = (options ?? {}) as LruCacheOptions
+  const [unknown] = Object.keys(others)
+  if (unknown !== undefined) return refuse(`the option '${unknown}'`)
+  if (maxsize !== null && !Number.isInteger(maxsize)) return refuse(`maxsize ${showValue(maxsize)}`)
+  if (typeof typed !== 'boolean') return refuse(`typed ${showValue(typed)}`)
+  return { maxsize: maxsize === null ? null : Math.max(0, maxsize), typed }
 }
 
 /** Computes a result and keeps it. A call of the function itself may have stored it meanwhile: that one stays. */
@@ -159,7 +163,7 @@ function makeCache(name: string, readArguments: (options: unknown, label: string
  * Remembers the results of a function by its arguments, which are compared by identity as `Map` keys are; the least
  * recently used result makes room. A method has a cache for each object, which lives no longer than the object. A call
  * that throws is not remembered, and a promise that rejects is dropped again. Semantics: `functools.lru_cache`.
- * @throws InvalidCacheOptionsError for a `maxsize` that is no whole number.
+ * @throws InvalidCacheOptionsError for a `maxsize` that is no whole number, and for an option that there is none of.
  */
 export const lruCache: LruCache = makeCache('lruCache', readOptions) as LruCache
 

@@ -183,6 +183,8 @@ function collect(): void {
 test.each([
   [{ maxsize: 1.5 }, 'maxsize 1.5'],
   [{ maxsize: '3' }, 'maxsize "3"'],
+  [{ typed: 1 }, 'typed 1'],
+  [{ maxSize: 2 }, "the option 'maxSize'"],
   [32, '32'],
 ])('options %j are refused', (options, given) => {
   const error = new InvalidCacheOptionsError('lruCache', given)
