@@ -90,6 +90,9 @@ export function functions(): void {
 
 export function asyncFunctions(): void {
   const load = new AsyncMock<(id: number) => Promise<User>>()
+  load.sideEffect = async id => (id > 1 ? DEFAULT : { id, name: '', tags: [] })
+  // @ts-expect-error -- the side effect gives what the function resolves to
+  load.sideEffect = async () => 3
   expectTypeOf(load(1)).toEqualTypeOf<Promise<User>>()
   expectTypeOf(load.returnValue).toEqualTypeOf<User>()
   load.returnValue = { id: 1, name: 'a', tags: [] }

@@ -1,3 +1,4 @@
+import { isThenable } from '../../internal/index.ts'
 import { StopAsyncIteration, StopIteration } from '../../errors/index.ts'
 import { makeReturnValue } from './child.ts'
 import { isThrowable, Throwable, toError } from './side-effect.ts'
@@ -15,9 +16,28 @@ export function outcomeOf(state: MockState, self: unknown, args: unknown[], isNe
   if (once !== undefined) return run(once, self, args, isNew)
   if (state.sideEffect !== undefined) {
     const result = runSideEffect(state, self, args, isNew)
-    if (result !== DEFAULT) return result
+    if (result !== DEFAULT) return mayFallBack(state, result) ? fallBack(result, state, self, args) : result
   }
   return defaultOutcome(state, self, args, isNew)
+}
+
+/**
+ * Whether an async side effect may leave the result to the mock, which is known later: only where there is one to fall back on,
+ * since the promise that waits for it takes a turn more.
+ */
+function mayFallBack(state: MockState, result: unknown): result is PromiseLike<unknown> {
+  if (!hasFlag(state, ASYNC) || (state.returnValue === DEFAULT && state.wraps === undefined)) return false
+  return isThenable(result)
+}
+
+async function fallBack(
+  result: PromiseLike<unknown>,
+  state: MockState,
+  self: unknown,
+  args: unknown[],
+): Promise<unknown> {
+  const value = await result
+  return value === DEFAULT ? defaultOutcome(state, self, args, false) : value
 }
 
 function defaultOutcome(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {

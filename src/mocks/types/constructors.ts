@@ -7,11 +7,12 @@ import type {
   NonCallableMock,
   PropertyMock,
 } from './mock-types.ts'
+import type { AsyncProduced } from './members.ts'
 import type { AutospecOptions, MockOptions } from './options.ts'
 import type { AnyClass, AnyFunction, ArgumentsOf, ResultOf } from './signatures.ts'
 
 type OptionsOf<T> = MockOptions<ArgumentsOf<T>, ResultOf<T>>
-type AsyncOptionsOf<T> = MockOptions<ArgumentsOf<T>, Awaited<ResultOf<T>>, ResultOf<T> | Awaited<ResultOf<T>>>
+type AsyncOptionsOf<T> = MockOptions<ArgumentsOf<T>, Awaited<ResultOf<T>>, AsyncProduced<ResultOf<T>>>
 /** A spec from which the mocked type is known: a class says what its instances are, a list of names nothing, a value itself. */
 type Spec<S> = { spec: S } | { specSet: S }
 type Specced<S> = S extends AnyClass ? InstanceType<S> : S extends readonly PropertyKey[] ? any : S

@@ -21,6 +21,9 @@ export type SideEffect<A, R> =
   | null
   | undefined
 
+/** What the side effect of an AsyncMock gives: a value, or a promise, each of which may be `DEFAULT`. */
+export type AsyncProduced<R> = R | Awaited<R> | Promise<Awaited<R> | SentinelObject>
+
 /** Options of `assertHasCalls` and `assertHasAwaits`. */
 export interface HasCallsOptions {
   /** The calls may be in any order, with others between them. */

@@ -1,5 +1,5 @@
 // oxlint-disable typescript/no-explicit-any -- an untyped mock has any attribute, of any type
-import type { AwaitMembers, MockMembers } from './members.ts'
+import type { AsyncProduced, AwaitMembers, MockMembers } from './members.ts'
 import type { AnyClass, AnyFunction, ArgumentsOf, IsAny, IsAsync, ResultOf } from './signatures.ts'
 import type { VitestMembers } from './vitest-members.ts'
 
@@ -25,7 +25,7 @@ interface ObjectKind extends Kind {
 // no more than those that are used.
 interface SyncMembers<A, R> extends MockMembers<A, R>, VitestMembers<A, R> {}
 interface AsyncMembers<A, R>
-  extends MockMembers<A, Awaited<R>, R | Awaited<R>>, AwaitMembers<A>, VitestMembers<A, R | Awaited<R>> {}
+  extends MockMembers<A, Awaited<R>, AsyncProduced<R>>, AwaitMembers<A>, VitestMembers<A, R | Awaited<R>> {}
 interface SyncMembersOf<F> extends SyncMembers<ArgumentsOf<F>, ResultOf<F>> {}
 interface AsyncMembersOf<F> extends AsyncMembers<ArgumentsOf<F>, ResultOf<F>> {}
 

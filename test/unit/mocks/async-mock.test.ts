@@ -4,6 +4,7 @@ import {
   AsyncMock,
   call,
   createAutospec,
+  DEFAULT,
   MagicMock,
   Mock,
   patch,
@@ -64,6 +65,16 @@ test('an error as side effect is the rejection', async () => {
 
 test('an async function as side effect is waited for', async () => {
   expect(await new AsyncMock({ sideEffect: async (value: number) => value + 1 })(5)).toBe(6)
+})
+
+test('an async function as side effect that gives DEFAULT leaves it to the return value, or to what is wrapped', async () => {
+  const sideEffect = async (value: number) => (value > 1 ? DEFAULT : value)
+  const falling = new AsyncMock({ sideEffect, returnValue: 'set' })
+  expect([await falling(1), await falling(2)]).toEqual([1, 'set'])
+  falling.assertHasAwaits([call(1), call(2)])
+  const wrapping = new AsyncMock({ sideEffect, wraps: async (value: number) => value * 10 })
+  expect([await wrapping(1), await wrapping(2)]).toEqual([1, 20])
+  expect(wrapping.awaitCount).toBe(2)
 })
 
 test('a plain function as side effect gives what the await gives', async () => {
