@@ -1,13 +1,7 @@
 import { expect } from 'vitest'
 import { MockAssertionError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
-import {
-  AsyncMock,
-  formatValue,
-  isMock,
-  type AsyncMock as AnyAsyncMock,
-  type Mock as AnyMock,
-} from '../mocks/index.ts'
+import { formatValue, isMock, type AsyncMock as AnyAsyncMock, type Mock as AnyMock } from '../mocks/index.ts'
 
 declare global {
   // The one interface that both Vitest 4.1 and 5 take matchers from
@@ -47,8 +41,9 @@ function verdictOf(assertion: () => void, negated: () => string): Verdict {
   }
 }
 
+/** A mock that counts awaits: an AsyncMock, or another that is async by its spec. */
 function asyncMock(received: unknown, matcher: string): AnyAsyncMock {
-  if (received instanceof AsyncMock) return received
+  if (isMock(received) && 'awaitCount' in received) return received as AnyAsyncMock
   throw new TypeError(`expect(...).${matcher}() takes an AsyncMock, not ${describe(received)}.`)
 }
 

@@ -29,6 +29,7 @@ export const PROBED: ReadonlySet<PropertyKey> = new Set([
   '__lookupGetter__',
   '__lookupSetter__',
   '__esModule',
+  '_isMockFunction',
   '@@__IMMUTABLE_ITERABLE__@@',
   '@@__IMMUTABLE_RECORD__@@',
   '@@__IMMUTABLE_KEYED__@@',

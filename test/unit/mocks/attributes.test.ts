@@ -93,6 +93,7 @@ test('names that frameworks probe are not made by reading, and exist once they a
     'hasAttribute',
     'inspect',
   ]
+  expect(new NonCallableMock()['_isMockFunction']).toBeUndefined()
   expect(names.map(name => mock[name])).toEqual(names.map(() => undefined))
   expect(mock[Symbol('any') as never]).toBeUndefined()
   expect(await mock).toBe(mock)

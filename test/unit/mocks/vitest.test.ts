@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { AsyncMock, call, MagicMock, Mock, NonCallableMock, patch } from 'vitest-async-case'
+import { AsyncMock, call, createAutospec, MagicMock, Mock, NonCallableMock, patch } from 'vitest-async-case'
 import { failureOf } from './support/failure.ts'
 
 test('Vitest takes a mock for a mock function', () => {
@@ -146,6 +146,13 @@ describe('matchers of our own', () => {
     expect(mock).toHaveCalls([call(2)], { anyOrder: true })
   })
 
+  test('they take a mock that is async by its spec', async () => {
+    const mock = new Mock({ spec: async () => {} })
+    await mock()
+    expect(mock).toHaveBeenAwaited()
+    expect(mock).toHaveBeenAwaitedOnceWith()
+  })
+
   test('their failures are those of the assertions', async () => {
     const mock = new AsyncMock({ name: 'load' })
     void mock(1)
@@ -195,4 +202,20 @@ test('a snapshot shows a mock with its path', () => {
       ],
     }
   `)
+})
+
+test('a snapshot of a mock that is no function makes no attributes, and asks a spec for none', () => {
+  const [mock, service] = [
+    new NonCallableMock({ answer: 42 }),
+    createAutospec(class Service {}, { instance: true }),
+  ]
+  expect({ mock, service }).toMatchInlineSnapshot(`
+    {
+      "mock": NonCallableMock {
+        "answer": 42,
+      },
+      "service": Service {},
+    }
+  `)
+  expect(mock.mockCalls).toEqual([])
 })
