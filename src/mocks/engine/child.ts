@@ -1,4 +1,5 @@
 import { InvalidSpecError, SealedError } from '../../errors/index.ts'
+import { conversionOf } from './conversions.ts'
 import { type Shape, isAsyncFunction, shapeOfMember, shapeOfResult } from '../spec/index.ts'
 import { joinPath, keyText } from '../values/index.ts'
 import { atUserLine, pathOf } from '../text/index.ts'
@@ -33,6 +34,7 @@ export function makeAttribute(state: MockState, key: PropertyKey): object {
   const birth = new Birth(state, keyText(key))
   birth.parent = state
   birth.name = birth.newName
+  birth.protocol = conversionOf(key)
   const plan = state.rare?.autospec
   if (plan !== undefined) return makeShaped(state, birth, shapeOfMember(plan, key))
   guardSeal(state, birth)

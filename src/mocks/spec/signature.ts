@@ -21,7 +21,13 @@ function readSignature(callable: object): Parameters {
   if (isClass(callable) && source.startsWith('class')) return constructorSignature(callable, source)
   const arrow = ARROW_WITHOUT_PARENTHESES.exec(source)
   if (arrow !== null) return { text: `(${arrow[1]})`, most: 1 }
-  return readParameters(source, openingOf(source)) ?? UNKNOWN
+  return withKey(callable, readParameters(source, openingOf(source)) ?? UNKNOWN)
+}
+
+/** `JSON.stringify` passes the key to every `toJSON`, whatever it takes. */
+function withKey(callable: object, parameters: Parameters): Parameters {
+  const isPassed = (callable as { readonly name?: unknown }).name === 'toJSON' && parameters.most === 0
+  return isPassed ? { ...parameters, most: 1 } : parameters
 }
 
 /** The source, or `undefined` for code that is not JavaScript's to read. */

@@ -487,3 +487,38 @@ test('parameters are counted whatever they are written like', () => {
       expect(() => mock(...args(most + 1))).toThrow(`takes ${most}, ${most + 1} were given`)
   }
 })
+
+class Money {
+  toString(): string {
+    return '3 EUR'
+  }
+
+  valueOf(): number {
+    return 3
+  }
+
+  toJSON(): string {
+    return '3'
+  }
+}
+
+test('a spec with conversions of its own can be printed, added and serialised, as any mock', () => {
+  for (const spec of [Money, URL, Date, Error, Array, Number]) {
+    const mock = createAutospec(spec as new () => object, { instance: true, name: 'it' }) as unknown
+    expect(String(mock)).toBe(`<NonCallableMagicMock name='it' spec='${spec.name}'>`)
+    expect(String(new Mock({ spec }) as unknown)).toBe(`<Mock spec='${spec.name}'>`)
+  }
+  expect(JSON.stringify([createAutospec(Money, { instance: true })])).toBe('[null]')
+})
+
+test('conversions of a spec are mocks like its other methods', () => {
+  const mock = createAutospec(Money, { instance: true })
+  expect([mock.toString(), mock.valueOf()]).toEqual(["<NonCallableMagicMock spec='Money'>", mock])
+  mock.toString.returnValue = '5 EUR'
+  mock.valueOf.returnValue = 5
+  mock.toJSON.returnValue = '5'
+  expect([String(mock), Number(mock), JSON.stringify(mock)]).toEqual(['5 EUR', 5, '"5"'])
+  mock.toString.assertCalledWith()
+  mock.valueOf.assertCalledWith()
+  expect(mock.toJSON).toHaveBeenCalledExactlyOnceWith('')
+})

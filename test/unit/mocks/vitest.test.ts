@@ -147,7 +147,7 @@ describe('matchers of our own', () => {
   })
 
   test('they take a mock that is async by its spec', async () => {
-    const mock = new Mock({ spec: async () => {} })
+    const mock = new Mock({ spec: async (): Promise<void> => {} })
     await mock()
     expect(mock).toHaveBeenAwaited()
     expect(mock).toHaveBeenAwaitedOnceWith()
