@@ -26,6 +26,10 @@ export class FileCursor {
     this.#bytes = typeof data === 'string' ? bufferClass().from(data) : data
   }
 
+  get size(): number {
+    return this.#bytes.length
+  }
+
   /** The bytes of the range, without moving; to the end when there is none. */
   slice(start: number, end?: number): Buffer {
     return bufferClass().from(this.#bytes.slice(start, end))

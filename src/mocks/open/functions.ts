@@ -1,10 +1,10 @@
 import { AsyncMock } from '../classes/index.ts'
 import { MagicMock } from '../classes/index.ts'
 import { answering, orCallback } from './answering.ts'
-import { bufferClass, encodingOf } from './file-data.ts'
+import { encodingOf } from './file-data.ts'
 import type { OpenFiles } from './open-file.ts'
-import { readArguments } from './read-arguments.ts'
 import { readStream, writeStream } from './streams.ts'
+import { fillAll, fillOne, writtenOfAll, writtenOfOne } from './transfer.ts'
 
 type Behaviour = (...args: unknown[]) => unknown
 
@@ -25,8 +25,10 @@ function synchronous(files: OpenFiles, handle: object): Record<string, Behaviour
   return {
     readFileSync: (file, options) => files.at(file).rest(encodingOf(options)),
     openSync: () => files.openDescriptor(),
-    readSync: (fd, ...args) => bytesReadFrom(files, fd, args),
-    writeSync: (_fd, data) => bufferClass().byteLength(data as string),
+    readSync: (fd, ...args) => fillOne(files.at(fd), args).bytesRead,
+    readvSync: (fd, buffers, position) => fillAll(files.at(fd), buffers as Uint8Array[], position).bytesRead,
+    writeSync: (_fd, ...args) => writtenOfOne(args).bytesWritten,
+    writevSync: (_fd, buffers) => writtenOfAll(buffers as Uint8Array[]).bytesWritten,
     closeSync: () => undefined,
     writeFileSync: () => undefined,
     appendFileSync: () => undefined,
@@ -35,26 +37,18 @@ function synchronous(files: OpenFiles, handle: object): Record<string, Behaviour
   }
 }
 
-function bytesReadFrom(files: OpenFiles, fd: unknown, args: unknown[]): number {
-  const { buffer, offset, length, position } = readArguments(args)
-  return files.at(fd).read(buffer, offset, length, position)
-}
+const asArguments = (value: unknown): unknown[] => Object.values(value as object) as unknown[]
 
 function asynchronous(files: OpenFiles): Record<string, Behaviour> {
   return {
     readFile: orCallback((file, options) => files.at(file).rest(encodingOf(options))),
-    read: orCallback(
-      (fd, ...args) => {
-        const read = readArguments(args)
-        const bytesRead = files.at(fd).read(read.buffer, read.offset, read.length, read.position)
-        return { bytesRead, buffer: read.buffer }
-      },
-      value => Object.values(value as object) as unknown[],
+    read: orCallback((fd, ...args) => fillOne(files.at(fd), args), asArguments),
+    readv: orCallback(
+      (fd, buffers, position) => fillAll(files.at(fd), buffers as Uint8Array[], position),
+      asArguments,
     ),
-    write: orCallback(
-      (_fd, data) => ({ bytesWritten: bufferClass().byteLength(data as string), buffer: data }),
-      value => Object.values(value as object) as unknown[],
-    ),
+    write: orCallback((_fd, ...args) => writtenOfOne(args), asArguments),
+    writev: orCallback((_fd, buffers) => writtenOfAll(buffers as Uint8Array[]), asArguments),
     close: orCallback(
       () => undefined,
       () => [],

@@ -2,10 +2,10 @@ import { builtin } from '../../internal/index.ts'
 import { AsyncMock } from '../classes/index.ts'
 import { MagicMock, NonCallableMagicMock } from '../classes/index.ts'
 import { answering } from './answering.ts'
-import { bufferClass, encodingOf } from './file-data.ts'
+import { encodingOf } from './file-data.ts'
 import type { OpenFiles } from './open-file.ts'
-import { readArguments } from './read-arguments.ts'
-import { readStream, writeStream } from './streams.ts'
+import { readStream, webStream, writeStream } from './streams.ts'
+import { fillAll, fillOne, writtenOfAll, writtenOfOne } from './transfer.ts'
 
 /** The members of Node's `FileHandle`. */
 const members: PropertyKey[] = (
@@ -44,17 +44,18 @@ export function makeHandle(files: OpenFiles): object {
 function behaviours(files: OpenFiles, handle: Handle): Record<string, Behaviour> {
   return {
     readFile: (options: unknown) => files.current.rest(encodingOf(options)),
-    read: (...args: unknown[]) => {
-      const { buffer, offset, length, position } = readArguments(args)
-      return { bytesRead: files.current.read(buffer, offset, length, position), buffer }
-    },
+    read: (...args: unknown[]) => fillOne(files.current, args),
+    readv: (buffers: Uint8Array[], position: unknown) => fillAll(files.current, buffers, position),
     readLines: (options: unknown) => {
       const input = readStream(files.current, undefined, 0, options)
       return builtin('node:readline')?.createInterface({ input, crlfDelay: Infinity })
     },
     createReadStream: (options: unknown) => readStream(files.current, undefined, 0, options),
+    readableWebStream: () => webStream(readStream(files.current, undefined, 0, undefined)),
+    stat: () => new NonCallableMagicMock({ name: 'stat', size: files.current.size }),
     createWriteStream: () => writeStream(chunk => handle['write']?.(chunk as never), undefined, 0),
-    write: (data: string | Uint8Array) => ({ bytesWritten: bufferClass().byteLength(data), buffer: data }),
+    write: (...args: unknown[]) => writtenOfOne(args),
+    writev: (buffers: Uint8Array[]) => writtenOfAll(buffers),
     writeFile: () => undefined,
     appendFile: () => undefined,
   }

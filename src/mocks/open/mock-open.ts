@@ -32,10 +32,13 @@ export function mockOpen({ readData = '', mock: given }: MockOpenOptions = {}): 
   const handle = makeHandle(files)
   const mock = (given ?? new MagicMock({ name: 'open' })) as MockOpen & Record<string, unknown>
   mock.returnValue = handle as never
-  const open = orCallback(() => {
-    files.reopen()
-    return mock.returnValue
-  })
+  const open = openWith(
+    () => {
+      files.reopen()
+      return mock.returnValue
+    },
+    orCallback(() => (mock.returnValue === handle ? files.openDescriptor() : mock.returnValue)),
+  )
   const functions = fileFunctions(files, handle)
   Object.assign(mock, mockFunctions(functions))
   mock.sideEffect = actingByPlace(mock, functions, promised(open)) as never
@@ -46,6 +49,11 @@ export function mockOpen({ readData = '', mock: given }: MockOpenOptions = {}): 
 function promised(behaviour: Behaviour): Behaviour {
   return (...args) =>
     typeof args.at(-1) === 'function' ? void behaviour(...args) : Promise.resolve(behaviour(...args))
+}
+
+/** That of `node:fs/promises` gives a handle, that of `node:fs` tells its callback a descriptor. */
+function openWith(openHandle: Behaviour, openDescriptor: Behaviour): Behaviour {
+  return (...args) => (typeof args.at(-1) === 'function' ? openDescriptor(...args) : openHandle(...args))
 }
 
 /** Acts as the function in whose place `patch` has put the mock; as `open` when it was put nowhere. */

@@ -7,7 +7,9 @@ type SynchronousName =
   | 'readFileSync'
   | 'openSync'
   | 'readSync'
+  | 'readvSync'
   | 'writeSync'
+  | 'writevSync'
   | 'closeSync'
   | 'writeFileSync'
   | 'appendFileSync'
@@ -19,4 +21,6 @@ export type MockOpen = MagicMock<FsPromises['open']> & {
   readonly [Name in SynchronousName]: MagicMock<Fs[Name]>
 } & {
   readonly [Name in 'readFile' | 'writeFile' | 'appendFile']: AsyncMock<FsPromises[Name]>
-} & { readonly [Name in 'read' | 'write' | 'close']: AsyncMock<Fs[Name]['__promisify__']> }
+} & {
+  readonly [Name in 'read' | 'readv' | 'write' | 'writev' | 'close']: AsyncMock<Fs[Name]['__promisify__']>
+}

@@ -47,6 +47,10 @@ export function readStream(
   return Object.assign(stream, { path, fd, bytesRead: 0 })
 }
 
+export function webStream(stream: NodeJS.ReadableStream): unknown {
+  return streams().Readable.toWeb(stream as import('node:stream').Readable)
+}
+
 /** A real stream whose chunks go to `write`, as they were written, with the events and fields of `fs.WriteStream`. */
 export function writeStream(
   write: (chunk: unknown) => void,

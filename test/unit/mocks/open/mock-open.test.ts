@@ -254,3 +254,66 @@ test('the handle has the members of a FileHandle and no others, and async ones w
   expect(typeof handle.fd).toBe('number')
   expect(() => handle.readLine).toThrow("has no attribute 'readLine'")
 })
+
+test('the handle tells its size, and reads and writes several buffers at once', async () => {
+  const handle = (await mockOpen({ readData: 'abcdef' })('a')) as Any
+  for (const name of ['stat', 'readv', 'writev']) expect(handle[name]).toBeInstanceOf(AsyncMock)
+  expect((await handle.stat()).size).toBe(6)
+  const buffers = [Buffer.alloc(4), Buffer.alloc(4)]
+  expect(await handle.readv(buffers)).toEqual({ bytesRead: 6, buffers })
+  expect(buffers.map(String)).toEqual(['abcd', 'ef\0\0'])
+  expect(await handle.readv([buffers[0]], 1)).toEqual({ bytesRead: 4, buffers: [buffers[0]] })
+  expect(String(buffers[0])).toBe('bcde')
+  expect(await handle.writev(buffers)).toEqual({ bytesWritten: 8, buffers })
+  handle.writev.assertAwaitedOnceWith(buffers)
+})
+
+test('the handle reads as a stream of the web', async () => {
+  const handle = (await mockOpen({ readData: 'abc' })('a')) as Any
+  expect(await new Response(handle.readableWebStream()).text()).toBe('abc')
+  handle.readableWebStream.assertCalledOnceWith()
+})
+
+test('fs.open with a callback opens a descriptor, which is read from where it stands', async () => {
+  const files = mockOpen({ readData: 'abcdef' })
+  patch.multiple('node:fs', { open: files as Any, read: files.read as Any }).start()
+  const fd = await promisify(fs.open)('a', 'r')
+  expect(typeof fd).toBe('number')
+  const buffer = Buffer.alloc(4)
+  const count = () =>
+    new Promise(resolve => fs.read(fd, buffer, 0, 4, null, (_error, bytesRead) => resolve(bytesRead)))
+  expect([await count(), await count(), await count()]).toEqual([4, 2, 0])
+  files.returnValue = 7 as Any
+  expect(await promisify(fs.open)('b', 'r')).toBe(7)
+})
+
+test('writing a part of a buffer tells how much was written', async () => {
+  const files = mockOpen()
+  const buffer = Buffer.from('abcdef')
+  expect([files.writeSync(1, buffer, 2), files.writeSync(1, buffer, 0, 3)]).toEqual([4, 3])
+  expect(await files.write(1, buffer, { offset: 1, length: 2 })).toEqual({ bytesWritten: 2, buffer })
+  expect(await ((await files('a')) as Any).write(buffer, 4)).toEqual({ bytesWritten: 2, buffer })
+})
+
+test('several buffers are read and written at once, in all ways', async () => {
+  const files = mockOpen({ readData: 'abcdef' })
+  const { openSync, readvSync, writevSync, readv, writev } = files
+  patch
+    .multiple('node:fs', { openSync, readvSync, writevSync, readv: readv as Any, writev: writev as Any })
+    .start()
+  const buffers = [Buffer.alloc(4), Buffer.alloc(4)]
+  const fd = fs.openSync('a', 'r')
+  expect([fs.readvSync(fd, buffers), buffers.map(String), fs.writevSync(fd, buffers)]).toEqual([
+    6,
+    ['abcd', 'ef\0\0'],
+    8,
+  ])
+  const answers = await Promise.all([
+    new Promise(resolve => fs.readv(fd, buffers, 0, (...answer) => resolve(answer))),
+    new Promise(resolve => fs.writev(fd, buffers, (...answer) => resolve(answer))),
+  ])
+  expect(answers).toEqual([
+    [null, 6, buffers],
+    [null, 8, buffers],
+  ])
+})
