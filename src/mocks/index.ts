@@ -12,7 +12,7 @@ export type { AutospecOptions, Matcher, MockOptions, RecordedCall, SideEffect } 
 export { clearAll } from './engine/index.ts'
 export { isMock } from './state/index.ts'
 export { equalityTester, matches, sinonTester } from './equality/index.ts'
-export { ANY, type Call, type CallValue, DEFAULT, call, sentinel } from './values/index.ts'
+export { ANY, type Call, type CallValue, DEFAULT, call, callOf, sentinel } from './values/index.ts'
 export { inspectSpy, type InspectedSpy } from './guests/index.ts'
 export { mockOpen, type MockOpen, type MockOpenOptions } from './open/index.ts'
 export {

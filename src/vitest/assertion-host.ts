@@ -1,5 +1,6 @@
 import { chai, expect } from 'vitest'
 import type { Host } from '../internal/index.ts'
+import { callOf } from '../mocks/index.ts'
 
 interface MatcherContext {
   equals(a: unknown, b: unknown, testers: unknown[]): boolean
@@ -46,11 +47,16 @@ function inspect(value: unknown): string {
   const threshold = config.truncateThreshold
   if (threshold === VITEST_DEFAULT) config.truncateThreshold = LONGEST
   try {
-    return util.inspect(value)
+    return util.inspect(withCalls(value))
   } catch {
     // unittest's safe_repr: a message must not fail over a value whose own code throws.
     return Object.prototype.toString.call(value)
   } finally {
     config.truncateThreshold = threshold
   }
+}
+
+/** What `call(…)` builds is a function, which chai shows by its name: in its place the call that it stands for, in lists too. */
+function withCalls(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(item => callOf(item) ?? item) : (callOf(value) ?? value)
 }

@@ -35,7 +35,8 @@ class Counts {
   readonly #all: Count[] = []
 
   add(value: unknown, side: Side): void {
-    const isObject = typeof value === 'object' && value !== null
+    // Functions too: the calls that are expected of a mock are some.
+    const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
     let count = this.#same.get(value) ?? (isObject ? this.#findEqual(value) : undefined)
     if (!count) {
       count = { value, first: 0, second: 0 }

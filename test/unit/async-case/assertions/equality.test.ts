@@ -1,6 +1,7 @@
 import { beforeEach, chai, describe, expect, test } from 'vitest'
 import { Assertions } from '../../../../src/async-case/assertions/assertions.ts'
 import { TypeEqualityError } from '../../../../src/errors/index.ts'
+import { call, Mock } from '../../../../src/index.ts'
 import { messageBy, thrownBy } from './thrown-by.ts'
 
 let t: Assertions
@@ -279,6 +280,16 @@ describe('assertMultiLineEqual', () => {
   })
 })
 
+test('calls are shown as they would be written, also those that were not recorded', () => {
+  const mock = new Mock()
+  mock.load(2)
+  expect(messageBy(() => t.assertEqual(mock.mockCalls, [call.load(3)])).split('\n')[0]).toBe(
+    'Lists differ: [ call.load(2) ] != [ call.load(3) ]',
+  )
+  expect(messageBy(() => t.assertEqual(mock.load.callArgs, call(4)))).toBe('call(2) != call(4)')
+  expect(messageBy(() => t.assertIn(call(5), mock.mockCalls))).toBe('call(5) not found in [ call.load(2) ]')
+})
+
 describe('assertCountEqual', () => {
   test('the same elements in another order pass', () => {
     t.assertCountEqual([1, 'a', { b: 1 }, [2]], [[2], { b: 1 }, 'a', 1])
@@ -289,6 +300,16 @@ describe('assertCountEqual', () => {
   test('each element counts as often as it comes', () => {
     expect(messageBy(() => t.assertCountEqual([1, 1, 2], [1, 2, 2, 3]))).toBe(
       'Element counts were not equal:\nFirst has 2, Second has 1:  1\nFirst has 1, Second has 2:  2\nFirst has 0, Second has 1:  3',
+    )
+  })
+
+  test('calls of mocks are counted by what they are of', () => {
+    const mock = new Mock()
+    mock(1)
+    mock.load(2)
+    t.assertCountEqual(mock.mockCalls, [call.load(2), call(1)])
+    expect(messageBy(() => t.assertCountEqual(mock.mockCalls, [call(1), call(3)]))).toBe(
+      'Element counts were not equal:\nFirst has 1, Second has 0:  call.load(2)\nFirst has 0, Second has 1:  call(3)',
     )
   })
 
