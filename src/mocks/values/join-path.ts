@@ -6,5 +6,10 @@ export function joinPath(path: string, name: string): string {
 
 /** How a property key is written in a path. */
 export function keyText(key: PropertyKey): string {
-  return typeof key === 'symbol' ? `[${key.description ?? 'symbol'}]` : String(key)
+  return typeof key === 'symbol' ? `[${symbolText(key)}]` : String(key)
+}
+
+/** Node 20 and 22 have symbols of their own for what V8 has since. */
+function symbolText({ description = 'symbol' }: symbol): string {
+  return description.replace(/^nodejs\.(?=(?:dispose|asyncDispose)$)/, 'Symbol.')
 }

@@ -258,4 +258,5 @@ test('a MagicMock is disposed of by `using`', async () => {
   }
   expect(mock.mockCalls).toEqual([call[Symbol.asyncDispose](), call[Symbol.dispose]()])
   mock[Symbol.asyncDispose].assertAwaitedOnce()
+  expect(mock.mockCalls.map(String)).toEqual(['call[Symbol.asyncDispose]()', 'call[Symbol.dispose]()'])
 })
