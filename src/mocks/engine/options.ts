@@ -2,7 +2,7 @@ import { ForbiddenPathError, InvalidSpecError, SpecConflictError } from '../../e
 import { toSideEffect } from './side-effect.ts'
 import { ASYNC, type MockState, SPEC_SET, UNSAFE, isMock, rareOf, stateOf } from '../state/index.ts'
 import { compileSpec, isAsyncFunction } from '../spec/index.ts'
-import { atUserLine, describe } from '../text/index.ts'
+import { atUserLine, describe, formatValue } from '../text/index.ts'
 import { DEFAULT, forbiddenKeyIn } from '../values/index.ts'
 
 const OWN_OPTIONS = new Set<PropertyKey>([
@@ -54,7 +54,7 @@ function guardOptions(options: unknown): void {
   if (typeof options === 'object' && options !== null && !Array.isArray(options) && !isMock(options)) return
   throw atUserLine(
     new InvalidSpecError(
-      `A mock is made with an object of options, not with ${typeof options === 'function' ? 'a function or class' : String(options)}. ` +
+      `A mock is made with an object of options, not with ${typeof options === 'function' && !isMock(options) ? 'a function or class' : formatValue(options)}. ` +
         'Write { spec } to have its attributes, { sideEffect } to run it, or { wraps } to pass calls on to it.',
     ),
   )

@@ -227,6 +227,10 @@ test('what is no object of options is refused, with the option that was meant', 
   expect(failureOf(() => new Mock(Something as never))).toBe(
     'InvalidSpecError: A mock is made with an object of options, not with a function or class. Write { spec } to have its attributes, { sideEffect } to run it, or { wraps } to pass calls on to it.',
   )
+  expect(failureOf(() => new Mock(['load'] as never))).toContain("not with ['load']. Write { spec }")
+  expect(failureOf(() => new Mock(new Mock({ name: 'other' }) as never))).toContain(
+    "not with <Mock name='other'>.",
+  )
 })
 
 test('a spec is not asked for what mocks answer themselves', () => {
