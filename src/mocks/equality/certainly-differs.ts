@@ -1,3 +1,4 @@
+import { isAsymmetric } from './asymmetric.ts'
 import { isMock } from '../state/index.ts'
 
 const MAX_DEPTH = 5
@@ -33,5 +34,5 @@ function isPlain(value: object): boolean {
   if (typeof value === 'function') return false
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== Array.prototype && prototype !== null) return false
-  return !isMock(value) && typeof (value as { asymmetricMatch?: unknown }).asymmetricMatch !== 'function'
+  return !isMock(value) && !isAsymmetric(value)
 }

@@ -1,4 +1,5 @@
 import { getHost } from '../../internal/index.ts'
+import { isAsymmetric } from './asymmetric.ts'
 import { isSinonMatcher, sinonTester } from './sinon-matcher.ts'
 import { isMock } from '../state/index.ts'
 import { certainlyDiffers, isPrimitive } from './certainly-differs.ts'
@@ -41,8 +42,7 @@ function matchesAsCall(expected: CallValue, actual: unknown): boolean {
 }
 
 function isMatcher(value: unknown): value is { asymmetricMatch(value: unknown): boolean } {
-  if (isPrimitive(value) || isMock(value)) return false
-  return typeof (value as { asymmetricMatch?: unknown }).asymmetricMatch === 'function'
+  return !isPrimitive(value) && !isMock(value) && isAsymmetric(value as object)
 }
 
 callHelpers.matches = matchesAsCall

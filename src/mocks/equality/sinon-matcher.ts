@@ -8,10 +8,12 @@ export function isSinonMatcher(value: unknown): value is SinonMatcher {
   if (typeof value !== 'object' || value === null || isProxyOfOurs(value)) return false
   const matcher = value as Record<string, unknown>
   return (
+    // A mock of another library makes any member when it is read, and would have these from then on.
+    'message' in matcher &&
+    'test' in matcher &&
     typeof matcher['test'] === 'function' &&
     typeof matcher['and'] === 'function' &&
-    typeof matcher['or'] === 'function' &&
-    'message' in matcher
+    typeof matcher['or'] === 'function'
   )
 }
 

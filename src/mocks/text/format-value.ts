@@ -87,7 +87,10 @@ function formatFunction(value: { readonly name: string }): string {
   return `[${kind} ${value.name || '(anonymous)'}]`
 }
 
-/** A matcher of Vitest's kind prints itself; sinon's has a message. */
+/**
+ * A matcher of Vitest's kind prints itself; sinon's has a message. They have those members: a mock of another library, which
+ * makes them when it is asked, is none.
+ */
 function formatMatcher(value: object): string | undefined {
   const matcher = value as {
     toAsymmetricMatcher?: unknown
@@ -95,14 +98,14 @@ function formatMatcher(value: object): string | undefined {
     test?: unknown
     message?: unknown
   }
-  if (typeof matcher.toAsymmetricMatcher === 'function') return String(matcher.toAsymmetricMatcher())
-  if (typeof matcher.asymmetricMatch === 'function') {
+  if ('toAsymmetricMatcher' in matcher && typeof matcher.toAsymmetricMatcher === 'function')
+    return String(matcher.toAsymmetricMatcher())
+  if ('asymmetricMatch' in matcher && typeof matcher.asymmetricMatch === 'function') {
     const text: unknown = Reflect.apply(Reflect.get(value, 'toString') as () => unknown, value, [])
     return typeof text === 'string' && !text.startsWith('[object') ? text : labelOf(value) || 'matcher'
   }
-  return typeof matcher.test === 'function' && typeof matcher.message === 'string'
-    ? matcher.message
-    : undefined
+  const isSinons = 'test' in matcher && typeof matcher.test === 'function'
+  return isSinons && typeof matcher.message === 'string' ? matcher.message : undefined
 }
 
 /** `call.load(1, 'a')`. */

@@ -202,6 +202,17 @@ test('mocks of vitest-mock-extended are arguments like any other', () => {
   expect(() => mock.assertCalledWith(one, one.inner, 'other')).toThrow('Expected')
 })
 
+test('mocks of vitest-mock-extended are shown as objects in failures, and not asked for anything', () => {
+  const mock = new Mock() as Any
+  const service = extended.mock<Service>()
+  service.save(1)
+  mock(service)
+  expect(() => mock.assertCalledWith(1)).toThrow(/Actual: mock\(\{.* save: \[Function .*\] \}\)$/)
+  expect(() => mock.assertCalledWith({ service: 1 })).toThrow('Expected')
+  expect(() => expect(mock).toHaveBeenCalledWith(1)).toThrow()
+  expect(Object.keys(service)).not.toContain('test')
+})
+
 test.each([
   ['vi.fn', () => vi.fn()],
   ['sinon', () => sinon.spy()],
