@@ -3,7 +3,7 @@ import { makeAttribute } from './child.ts'
 import { isNative, readNative } from './native-members.ts'
 import { adopt } from './parenting.ts'
 import { hasProtocol, makeProtocol } from './protocols.ts'
-import { guardAgainstTypo } from './typo-guard.ts'
+import { assertionMeantBy, guardAgainstTypo } from './typo-guard.ts'
 import { findOwn } from './own-members.ts'
 import {
   isMock,
@@ -35,7 +35,8 @@ export function readMember(state: MockState, key: PropertyKey, receiver: object)
   const isListed = !NEVER_CHILDREN.has(key) && state.spec?.has(key) === true
   if (!isListed && isNative(state, key)) return readNative(state, key)
   if (typeof key === 'symbol' || PROBED.has(key)) return isListed ? readChild(state, key) : undefined
-  if (state.spec !== undefined && !isListed) throw atUserLine(new AttributeError(unknownText(state, key)))
+  if (state.spec !== undefined && !isListed)
+    throw atUserLine(new AttributeError(unknownText(state, key) + hintText(state, key as string)))
   if (!isListed && !hasFlag(state, UNSAFE)) guardAgainstTypo(key as string, hasFlag(state, ASYNC))
   return readChild(state, key)
 }
@@ -153,6 +154,12 @@ function readOnlyText(state: MockState, key: PropertyKey): string {
     `Cannot set ${joinPath(pathOf(state), keyText(key))}: '${keyText(key)}' is what the mock has recorded. ` +
     'Call resetMock() to forget calls; an attribute of this name cannot be mocked.'
   )
+}
+
+/** A misspelt assertion is the likeliest of the names that a spec does not have. */
+function hintText(state: MockState, key: string): string {
+  const hint = assertionMeantBy(key, hasFlag(state, ASYNC))
+  return hint === undefined || hasFlag(state, UNSAFE) ? '' : ` ${hint}`
 }
 
 function unknownText(state: MockState, key: PropertyKey): string {

@@ -26,17 +26,21 @@ WITHOUT_PREFIX.delete('called')
 
 /** Throws when an unknown attribute is most likely a misspelt assertion. Semantics: CPython 3.12's `unsafe`. */
 export function guardAgainstTypo(key: string, isAsync: boolean): void {
-  if (!LOOKS_LIKE_ASSERTION.test(key) && !WITHOUT_PREFIX.has(key)) return
-  const isKnown = AWAIT_ASSERTIONS.includes(key)
-  const hint = isKnown
-    ? `'${key}' exists on AsyncMock only.`
-    : `Did you mean '${nearest(key, isAsync ? [...ASSERTIONS, ...AWAIT_ASSERTIONS] : ASSERTIONS)}'?`
+  const hint = assertionMeantBy(key, isAsync)
+  if (hint === undefined) return
   throw atUserLine(
     new MisspeltAssertionError(
       `'${key}' is not a valid assertion. ${hint} ` +
         `Use a spec for the mock, or the option { unsafe: true }, if '${key}' is meant to be an attribute.`,
     ),
   )
+}
+
+/** A sentence on the assertion that an unknown attribute is likely to mean, or `undefined` when it looks like none. */
+export function assertionMeantBy(key: string, isAsync: boolean): string | undefined {
+  if (!LOOKS_LIKE_ASSERTION.test(key) && !WITHOUT_PREFIX.has(key)) return undefined
+  if (AWAIT_ASSERTIONS.includes(key)) return `'${key}' exists on AsyncMock only.`
+  return `Did you mean '${nearest(key, isAsync ? [...ASSERTIONS, ...AWAIT_ASSERTIONS] : ASSERTIONS)}'?`
 }
 
 function nearest(name: string, candidates: readonly string[]): string {

@@ -186,6 +186,20 @@ test('assertions of the spec itself are attributes like any other', () => {
   mock.assertSome.assertCalledOnce()
 })
 
+test('a misspelt assertion of a mock with a spec is told with the likely one', () => {
+  const make = (Class: typeof Mock, options?: object): Mock =>
+    new Class({ spec: Something, ...options }) as never
+  const mock = make(AsyncMock as never)
+  expect(failureOf(() => mock.assertCaledOnce)).toBe(
+    "AttributeError: Mock object has no attribute 'assertCaledOnce' (spec: Something). Did you mean 'assertCalledOnce'?",
+  )
+  expect(failureOf(() => mock.assertAwaitedOnc)).toContain("Did you mean 'assertAwaitedOnce'?")
+  expect(failureOf(() => make(Mock).assertAwaited)).toContain("'assertAwaited' exists on AsyncMock only.")
+  expect(failureOf(() => make(Mock, { unsafe: true }).assertCaledOnce)).toBe(
+    "AttributeError: Mock object has no attribute 'assertCaledOnce' (spec: Something).",
+  )
+})
+
 test('giving a spec runs none of its code', () => {
   const ran: string[] = []
   const spec = {
