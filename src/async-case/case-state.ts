@@ -14,8 +14,6 @@ export interface CaseState {
   since: number
   /** Vitest's context of this test. */
   context: object | undefined
-  /** The parameters of the sub-tests around the running code, outermost first. */
-  subTests: readonly string[]
   /** Grows when the attempt is abandoned: code that began under a lower number is no longer listened to. */
   generation: number
   /** How a phase's body is entered: in the async context that the phases before it left. */
@@ -40,7 +38,6 @@ export function createState(methodName: string): CaseState {
     step: { phase: methodName },
     since: 0,
     context: undefined,
-    subTests: [],
     generation: 0,
     enter: body => body(),
     afterPhase: () => undefined,

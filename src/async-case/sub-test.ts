@@ -1,5 +1,6 @@
+import { NotRunningError, SkipTest } from '../errors/index.ts'
 import { isThenable, showValue } from '../internal/index.ts'
-import { NotRunningError } from '../errors/index.ts'
+import { currentScope, runTurnInScope } from '../ownership/index.ts'
 import { ShouldStop } from './outcome.ts'
 import type { CaseState } from './case-state.ts'
 
@@ -25,15 +26,15 @@ function describeParams(params: SubTestParams): string {
  * Semantics: `unittest.TestCase.subTest`.
  */
 export function runSubTest<R>(state: CaseState, params: SubTestParams, body: () => R): R | undefined {
-  const outcome = state.outcome
+  const { outcome, generation } = state
   if (!outcome) throw new NotRunningError('subTest()')
-  const outer = state.subTests
-  state.subTests = [...outer, describeParams(params)]
-  const phase = [state.step.phase, ...state.subTests].join(' ')
+  const scope = currentScope()
+  const subTests = [...(scope?.subTests ?? []), describeParams(params)]
+  const phase = [state.step.phase, ...subTests].join(' ')
   const before = outcome.begin()
 
   const finish = (failure: { error: unknown } | undefined): undefined => {
-    state.subTests = outer
+    if (isOver(state, generation)) return failure && fileLate(state, generation, phase, failure.error)
     if (failure) outcome.record(phase, failure.error, { isSubTest: true })
     outcome.end(before)
     // An expected failure is complete here: the rest of the test must not run.
@@ -43,7 +44,8 @@ export function runSubTest<R>(state: CaseState, params: SubTestParams, body: () 
 
   let result: R
   try {
-    result = body()
+    // Several may run at once (`Promise.all`): the scope tells which ones the code is inside of.
+    result = scope ? runTurnInScope({ ...scope, subTests }, body) : body()
   } catch (error) {
     return finish({ error })
   }
@@ -51,11 +53,23 @@ export function runSubTest<R>(state: CaseState, params: SubTestParams, body: () 
     finish(undefined)
     return result
   }
-  return result.then(
+  // A future of the loop is to know that the test waits for it: only a promise of the language tells it.
+  return Promise.resolve(result).then(
     value => {
       finish(undefined)
       return value
     },
     (error: unknown) => finish({ error }),
   ) as R
+}
+
+/** Whether nobody listens to the sub-test any more: its phase was abandoned, or its test ended without awaiting it. */
+function isOver(state: CaseState, generation: number): boolean {
+  return state.generation !== generation || state.owner?.closedAt !== undefined
+}
+
+function fileLate(state: CaseState, generation: number, phase: string, error: unknown): undefined {
+  if (error instanceof SkipTest) return
+  if (state.generation === generation) state.owner?.receive(error, phase)
+  else state.late(phase, error)
 }

@@ -8,6 +8,8 @@ export interface Scope {
   readonly values: Map<object, unknown>
   /** The running task of the event loop, when the code runs inside one. */
   readonly task: object | undefined
+  /** What tells the sub-tests around the code, outermost first. */
+  readonly subTests?: readonly string[]
 }
 
 interface Storage {
@@ -55,8 +57,8 @@ export function runInScope<T>(scope: Scope, fn: () => T): T {
 }
 
 /**
- * As `runInScope`, where `fn` is all that its turn does: there is no caller to protect, and so no snapshot to pay for
- * (3 to 10 µs).
+ * As `runInScope`, where `fn` is all that its turn does, or a part of its caller: there is nobody to protect, and so no
+ * snapshot to pay for (3 to 10 µs).
  */
 export function runTurnInScope<T>(scope: Scope, fn: () => T): T {
   return storage.run(scope, fn)

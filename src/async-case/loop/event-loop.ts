@@ -70,7 +70,7 @@ export class EventLoop {
   }
 
   #scopeOf(task: object): Scope {
-    return { owner: this.#core.owner, values: copyValues(), task }
+    return { owner: this.#core.owner, values: copyValues(), task, subTests: currentScope()?.subTests }
   }
 
   /** A future to be set by hand. */
