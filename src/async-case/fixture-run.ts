@@ -48,9 +48,8 @@ export class FixtureRun {
     const failure = up && (await this.#phase(up, scope))
     if (!failure) return []
     this.#hasFailed = true
-    const errors = failure.error instanceof SkipTest ? [] : [failure]
     if (failure.error instanceof SkipTest) this.skipReason = failure.error.message
-    return [...errors, ...(await this.drain())]
+    return withoutSkips([failure, ...(await this.drain())])
   }
 
   // What skips the module skips its classes, fixtures included.
@@ -65,7 +64,7 @@ export class FixtureRun {
     if (this.#hasFailed) return this.#close([])
     const { down } = this.#options
     const failure = down && (await this.#phase(down, this.#scope()))
-    return this.#close([...(failure ? [failure] : []), ...(await this.drain())])
+    return this.#close(withoutSkips([...(failure ? [failure] : []), ...(await this.drain())]))
   }
 
   /** Runs every cleanup, last in, first out, to the end. @returns what they threw, in order. */
@@ -103,4 +102,9 @@ export class FixtureRun {
     this.owner.close()
     return [...errors, ...left, ...received]
   }
+}
+
+/** What skips itself in a tear-down or a cleanup fails nothing, as in CPython. */
+function withoutSkips(failures: readonly PhaseError[]): PhaseError[] {
+  return failures.filter(({ error }) => !(error instanceof SkipTest))
 }
