@@ -9,14 +9,26 @@ import type { PhaseError } from './outcome.ts'
  * stays the user's own. The thrown object itself is not changed; an error of the test method is shown as it is.
  */
 export function reportErrors(errors: readonly PhaseError[], testPhase?: string): unknown[] {
-  return errors.map(({ phase, error }) =>
-    phase === testPhase || error instanceof OwnershipError ? trimmed(error) : named(error, phase),
+  return errors.flatMap(({ phase, error }) =>
+    partsOf(error).map(part =>
+      phase === testPhase || part instanceof OwnershipError ? trimmed(part) : named(part, phase),
+    ),
   )
+}
+
+/** Vitest shows the parts of an `AggregateError` that is thrown alone, and of one among others the message only. */
+function partsOf(error: unknown, around: readonly unknown[] = []): unknown[] {
+  const parts = safely(() => (error instanceof AggregateError ? [...(error.errors as unknown[])] : []), [])
+  // One that has itself for a part is shown as it is.
+  if (parts.length === 0 || around.includes(error)) return [error]
+  return parts.flatMap(part => partsOf(part, [...around, error]))
 }
 
 /** One error, or an `AggregateError` of several, which Vitest shows as several errors of one test. */
 export function asOneError(errors: readonly unknown[]): unknown {
-  return errors.length === 1 ? errors[0] : new AggregateError(errors, `${errors.length} errors`)
+  const [error] = errors
+  const isShown = errors.length === 1 && !(error instanceof AggregateError)
+  return isShown ? error : new AggregateError(errors, `${errors.length} errors`)
 }
 
 /** Removes the library's lines in place: the object stays the one that was thrown. */

@@ -10,20 +10,24 @@ import { outer, workerState, type RunnerTask } from './worker.ts'
  * the run.
  */
 export const failLate: LateErrors = (owner, late) => {
-  const error = reportOf(owner, late)
+  const errors = reportsOf(owner, late)
   const task = owner.task as RunnerTask | undefined
-  if (!task?.result) return passOnToVitest('uncaughtException', error)
+  if (!task?.result) return passOn(errors)
   const { result } = task
-  fail(result, error)
+  fail(result, errors)
   // While the attempt is not recorded yet, Vitest 5 takes its errors from the result.
   const attempt = result.attempts?.[attempts.get(owner) ?? 0]
-  if (attempt) fail(attempt, error)
-  send([task, ...failAround(task)], error)
+  if (attempt) fail(attempt, errors)
+  send([task, ...failAround(task)], errors)
 }
 
-function fail(verdict: { state: string; errors?: object[] }, error: ReportedError): void {
+function fail(verdict: { state: string; errors?: object[] }, errors: readonly ReportedError[]): void {
   verdict.state = 'fail'
-  verdict.errors = [...(verdict.errors ?? []), error]
+  verdict.errors = [...(verdict.errors ?? []), ...errors]
+}
+
+function passOn(errors: readonly ReportedError[]): void {
+  for (const error of errors) passOnToVitest('uncaughtException', error)
 }
 
 /** Which of a test's attempts an owner is. */
@@ -47,11 +51,11 @@ function failAround(task: RunnerTask): RunnerTask[] {
   return around
 }
 
-function send(tasks: readonly RunnerTask[], error: ReportedError): void {
+function send(tasks: readonly RunnerTask[], errors: readonly ReportedError[]): void {
   const packs = tasks.map(({ id, result, meta }) => [id, result, meta] as const)
   const sent = workerState().rpc?.onTaskUpdate(packs, [])
-  if (sent) sent.then(undefined, () => passOnToVitest('uncaughtException', error))
-  else passOnToVitest('uncaughtException', error)
+  if (sent) sent.then(undefined, () => passOn(errors))
+  else passOn(errors)
 }
 
 /** An error as Vitest's reporters take it from a worker. */
@@ -61,10 +65,12 @@ interface ReportedError {
   stack: string
 }
 
-function reportOf(owner: Owner, { error, origin }: OwnedError): ReportedError {
-  const { name, message, stack = '' } = reportErrors([{ phase: origin, error }])[0] as Error
-  const text = `${message}\n(${lateness(owner)})`
-  return { name, message: text, stack: stack.replace(`${name}: ${message}`, () => `${name}: ${text}`) }
+function reportsOf(owner: Owner, { error, origin }: OwnedError): ReportedError[] {
+  const reported = reportErrors([{ phase: origin, error }]) as Error[]
+  return reported.map(({ name, message, stack = '' }) => {
+    const text = `${message}\n(${lateness(owner)})`
+    return { name, message: text, stack: stack.replace(`${name}: ${message}`, () => `${name}: ${text}`) }
+  })
 }
 
 /** `41 ms after ServerTest.testGet had ended, while ServerTest.testPut was running` */

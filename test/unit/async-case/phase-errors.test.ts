@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportErrors } from '../../../src/async-case/index.ts'
+import { asOneError, reportErrors } from '../../../src/async-case/index.ts'
 
 const throwing = (key: string) =>
   Object.defineProperty(new Error('boom'), key, {
@@ -38,4 +38,38 @@ test.each([
   const error = make()
   const [shown] = reportErrors([{ phase: 'testX', error }], 'testX')
   expect(shown === error).toBe(true)
+})
+
+/** The errors as a report shows them, as `name: message`. */
+function shown(errors: unknown): string[] {
+  return (errors as Error[]).map(({ name, message }) => `${name}: ${message}`)
+}
+
+const several = (...errors: unknown[]) => new AggregateError(errors, 'several')
+
+test('each part of an AggregateError has the name of its phase', () => {
+  const error = several(new Error('first'), several(new TypeError('second')))
+  expect(shown(reportErrors([{ phase: 'tearDown', error }]))).toEqual([
+    'Error in tearDown: first',
+    'TypeError in tearDown: second',
+  ])
+})
+
+test('the parts of an AggregateError of the test are the very objects that it has', () => {
+  const [first, second] = [new Error('first'), new Error('second')]
+  expect(reportErrors([{ phase: 'test', error: several(first, second) }], 'test')).toEqual([first, second])
+})
+
+test('an AggregateError that has itself for a part is shown itself', () => {
+  const error = several(new Error('first'))
+  error.errors.push(error)
+  expect(shown(reportErrors([{ phase: 'tearDown', error }]))).toEqual([
+    'Error in tearDown: first',
+    'AggregateError in tearDown: several',
+  ])
+})
+
+test('an AggregateError without parts is shown itself', () => {
+  const error = asOneError(reportErrors([{ phase: 'tearDown', error: several() }]))
+  expect(shown((error as AggregateError).errors)).toEqual(['AggregateError in tearDown: several'])
 })
