@@ -1,14 +1,15 @@
 import { Attempt, asOneError, reportErrors, type Verdict } from '../async-case/index.ts'
 import { skipReason } from '../decorators/index.ts'
 import { UnexpectedSuccessError } from '../errors/index.ts'
-import { messageOf, withoutOwnLines, type TestContext } from '../internal/index.ts'
+import { messageOf, type TestContext } from '../internal/index.ts'
 import { leakPolicy, type LeakPolicy, Owner, runInScope, type Scope } from '../ownership/index.ts'
+import { annotate } from './annotate.ts'
 import { connectToTask } from './late-errors.ts'
 import type { RegisteredTest } from './registered-test.ts'
 import { placed } from './locate.ts'
 import { completeTimeout } from './timeout-message.ts'
 import { noteWarned } from './warned-tests.ts'
-import { hookTimeout, workerState } from './worker.ts'
+import { hookTimeout } from './worker.ts'
 
 /** Runs one attempt of a test inside Vitest's test function. */
 export async function runTest(test: RegisteredTest, context: TestContext): Promise<void> {
@@ -31,7 +32,7 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   // Abandoned: Vitest has failed the test already, and onTestFinished reports the rest.
   if (attempt.isAbandoned) return
   stopWatching()
-  await annotate(context, verdict, test)
+  await annotate(context, verdict.warnings, test)
   deliver(test, context, verdict)
   if (verdict.warnings.length > 0) noteWarned(owner.name)
 }
@@ -78,23 +79,6 @@ export interface AsyncCaseMeta {
   outcome: Verdict['outcome']
   errors: { phase: string; message: string }[]
   skips: readonly string[]
-}
-
-/** Warnings fail nothing: they are annotations of the test. */
-async function annotate(context: TestContext, { warnings }: Verdict, { cls }: RegisteredTest): Promise<void> {
-  for (const warning of warnings) {
-    const { error } = placed(warning, cls)
-    await context.annotate(`${messageOf(error)}${placeOf(error as Error)}`, 'warning')
-  }
-}
-
-/** The line that a warning is about, which an annotation shows in its text only. */
-function placeOf({ stack = '' }: Error): string {
-  const [, path, line] =
-    /\(?((?:file:\/\/)?[^\s(]+?):(\d+):\d+\)?$/.exec(withoutOwnLines(stack).split('\n    at ')[1] ?? '') ?? []
-  if (!path) return ''
-  const root = `${workerState().config?.root ?? ''}/`
-  return `\nat ${path.replace(/^file:\/\//, '').replace(root, '')}:${line}`
 }
 
 function metaOf(context: TestContext): { asyncCase?: AsyncCaseMeta } {

@@ -1,0 +1,47 @@
+import type { PhaseError } from '../async-case/index.ts'
+import { messageOf, withoutOwnLines, type TestContext } from '../internal/index.ts'
+import { frameOf, placed } from './locate.ts'
+import type { RegisteredTest } from './registered-test.ts'
+import { workerState } from './worker.ts'
+
+/** Warnings fail nothing: they are annotations of the test, on its method when they have no line of their own. */
+export async function annotate(
+  context: TestContext,
+  warnings: readonly PhaseError[],
+  { cls, method }: RegisteredTest,
+): Promise<void> {
+  for (const warning of warnings) {
+    const { error } = placed(warning, cls)
+    const text = `${messageOf(error)}${placeOf(error)}`
+    await calledFrom(`${framesOf(error)}${frameOf(method, cls)}`, () => context.annotate(text, 'warning'))
+  }
+}
+
+/** The line that a warning is about, which may stand in another file than the place of an annotation can. */
+function placeOf(error: unknown): string {
+  const [, path, line] =
+    /\(?((?:file:\/\/)?[^\s(]+?):(\d+):\d+\)?$/.exec(framesOf(error).split('\n')[1] ?? '') ?? []
+  if (!path) return ''
+  const root = `${workerState().config?.root ?? ''}/`
+  return `\nat ${path.replace(/^file:\/\//, '').replace(root, '')}:${line}`
+}
+
+function framesOf(error: unknown): string {
+  const stack = withoutOwnLines((error as Error).stack ?? '')
+  const at = stack.indexOf('\n    at ')
+  return at < 0 ? '' : stack.slice(at)
+}
+
+/**
+ * The place of an annotation, without which GitHub Actions shows none, is the first line of the test's file in the stack
+ * of the call. Vitest takes that stack before it first waits; ours has no such line, and gets those of what it tells.
+ */
+function calledFrom<T>(frames: string, call: () => T): T {
+  const { prepareStackTrace } = Error
+  Reflect.set(Error, 'prepareStackTrace', (error: Error) => `${String(error)}${frames}`)
+  try {
+    return call()
+  } finally {
+    Reflect.set(Error, 'prepareStackTrace', prepareStackTrace)
+  }
+}
