@@ -2,7 +2,7 @@ import type { PhaseError } from '../async-case/index.ts'
 import { messageOf, withoutOwnLines, type TestContext } from '../internal/index.ts'
 import { frameOf, placed } from './locate.ts'
 import type { RegisteredTest } from './registered-test.ts'
-import { workerState } from './worker.ts'
+import { workerState, type RunnerTask } from './worker.ts'
 
 /** Warnings fail nothing: they are annotations of the test, on its method when they have no line of their own. */
 export async function annotate(
@@ -13,7 +13,8 @@ export async function annotate(
   for (const warning of warnings) {
     const { error } = placed(warning, cls)
     const text = `${messageOf(error)}${placeOf(error)}`
-    await calledFrom(`${framesOf(error)}${frameOf(method, cls)}`, () => context.annotate(text, 'warning'))
+    const call = () => context.annotate(text, 'warning')
+    await calledFrom(`${framesOf(error)}${frameOf(method, cls)}`, () => whileRunning(context.task, call))
   }
 }
 
@@ -30,6 +31,18 @@ function framesOf(error: unknown): string {
   const stack = withoutOwnLines((error as Error).stack ?? '')
   const at = stack.indexOf('\n    at ')
   return at < 0 ? '' : stack.slice(at)
+}
+
+/** Vitest 4.1 leaves the verdict of one repeat on its record during the next, and takes no annotations from then on. */
+function whileRunning<T>({ result }: RunnerTask, call: () => T): T {
+  if (!result) return call()
+  const { state } = result
+  result.state = 'run'
+  try {
+    return call()
+  } finally {
+    result.state = state
+  }
 }
 
 /**

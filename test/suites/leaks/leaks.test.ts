@@ -114,13 +114,16 @@ describe.each(activeWorlds)('in %s', world => {
 
   test('a leak that is only warned of is one as well, on its line in the file of the test', async () => {
     const fixture = new URL('./fixtures/warned/', import.meta.url)
-    const { stdout } = await runVitest({ fixture, world, reporter: 'github-actions' })
+    const { stdout, exitCode } = await runVitest({ fixture, world, reporter: 'github-actions' })
     const places = stdout.matchAll(/^::warning file=(.*),line=(\d+),column=(\d+)::(.*?) was still/gm)
     expect([...places].map(place => place.slice(1))).toEqual([
       ['warned.test.ts', '6', '5', 'Leaked: 1 interval (every 70 ms)'],
       ['warned.test.ts', '10', '5', 'Leaked: 1 interval (every 80 ms)'],
       ['warned.test.ts', '13', '3', 'Leaked: 1 interval (every 90 ms)'],
+      ['warned.test.ts', '19', '5', 'Leaked: 1 interval (every 100 ms)'],
+      ['warned.test.ts', '19', '5', 'Leaked: 1 interval (every 100 ms)'],
     ])
+    expect(exitCode).toBe(0)
   })
 
   test('the leaky service of the example is found out', async () => {
