@@ -4,6 +4,7 @@ import { gatherErrors } from '../hooks/index.ts'
 import { isThenable } from '../internal/index.ts'
 import { runInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { endFixture } from './leaks.ts'
+import { copyValues } from './loop/index.ts'
 import type { PhaseError } from './outcome.ts'
 import { drain, type Step } from './part.ts'
 import { within } from './within.ts'
@@ -42,7 +43,9 @@ export class FixtureRun {
   /** Sets up. When that fails, the cleanups run at once. @returns the errors, in order. */
   async setUp(): Promise<PhaseError[]> {
     const { up, parent } = this.#options
-    const scope: Scope = { owner: this.owner, values: new Map(parent?.values), task: undefined }
+    // A module's values are those that its own top level has set.
+    const values = parent ? new Map(parent.values) : copyValues()
+    const scope: Scope = { owner: this.owner, values, task: undefined }
     this.values = scope.values
     if (parent?.skipReason !== undefined) return this.#skip(parent.skipReason)
     const failure = up && (await this.#phase(up, scope))

@@ -1,4 +1,5 @@
 export { Context, copyContext } from './context.ts'
+export { copyValues } from './context-values.ts'
 export { asyncio } from './asyncio.ts'
 export { ensureFuture, type Awaitable } from './ensure-future.ts'
 export { gather, type GatherOptions } from './gather.ts'
