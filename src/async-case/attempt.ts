@@ -7,7 +7,7 @@ import { state, type CaseState } from './case-state.ts'
 import { closeAttempt } from './closing.ts'
 import { allowLoop, existingLoop, placeIn, type PendingWait, type Wait } from './loop/index.ts'
 import { Outcome, type OutcomeName, type PhaseError } from './outcome.ts'
-import { runCleanups, runPart, type Step } from './part.ts'
+import { runCleanups, runLate, runPart, type Step } from './part.ts'
 import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
 import type { LeakPolicy, TestCase } from './test-case.ts'
 import type { TestCaseClass } from './test-names.ts'
@@ -167,6 +167,7 @@ export class Attempt {
 
   async #close(isExpectedToFail: boolean): Promise<Verdict> {
     const { owner, leaks, method } = this.#options
+    this.#own?.cleanups.close(cleanup => void runLate(cleanup, owner))
     await closeAttempt(this.outcome, owner, leaks, method)
     const { errors, skips, warnings } = this.outcome
     return { outcome: this.outcome.name(isExpectedToFail), errors, skips, warnings }

@@ -6,7 +6,7 @@ import { runInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { endFixture } from './leaks.ts'
 import { copyValues } from './loop/index.ts'
 import type { PhaseError } from './outcome.ts'
-import { drain, type Step } from './part.ts'
+import { drain, runLate, type Step } from './part.ts'
 import { within } from './within.ts'
 
 export interface FixtureOptions {
@@ -47,6 +47,7 @@ export class FixtureRun {
     const values = parent ? new Map(parent.values) : copyValues()
     const scope: Scope = { owner: this.owner, values, task: undefined }
     this.values = scope.values
+    this.#options.cleanups.open()
     if (parent?.skipReason !== undefined) return this.#skip(parent.skipReason)
     const failure = up && (await this.#phase(up, scope))
     if (!failure) return []
@@ -64,9 +65,8 @@ export class FixtureRun {
 
   /** Tears down, unless setting up failed; then the cleanups. @returns the errors, in order. */
   async tearDown(): Promise<PhaseError[]> {
-    if (this.#hasFailed) return this.#close([])
     const { down } = this.#options
-    const failure = down && (await this.#phase(down, this.#scope()))
+    const failure = this.#hasFailed ? undefined : down && (await this.#phase(down, this.#scope()))
     return this.#close(withoutSkips([...(failure ? [failure] : []), ...(await this.drain())]))
   }
 
@@ -99,6 +99,9 @@ export class FixtureRun {
   }
 
   async #close(errors: PhaseError[]): Promise<PhaseError[]> {
+    // The module's are kept: the next file of the worker has the same ones.
+    if (this.owner.kind === 'class')
+      this.#options.cleanups.close(cleanup => void runLate(cleanup, this.owner))
     const left = await endFixture(this.owner)
     await gatherErrors(this.owner)
     const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))

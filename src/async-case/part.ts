@@ -1,5 +1,6 @@
-import { cleanupPhase, type CleanupStack } from '../cleanup/index.ts'
+import { cleanupPhase, type Cleanup, type CleanupStack } from '../cleanup/index.ts'
 import { isThenable, realTime } from '../internal/index.ts'
+import type { Owner } from '../ownership/index.ts'
 import type { CaseState } from './case-state.ts'
 import type { Outcome, PhaseError } from './outcome.ts'
 
@@ -49,6 +50,20 @@ export async function runCleanups(own: CaseState, outcome: Outcome): Promise<boo
     if (!(await runPart(own, outcome, [step]))) return false
   }
   return true
+}
+
+/**
+ * Runs a cleanup that code has registered which outlived its test, a hung set-up that went on at last: what it undoes
+ * would stay for ever.
+ */
+export async function runLate({ fn, args }: Cleanup, owner: Owner): Promise<void> {
+  try {
+    // Not before the call that registers it has returned.
+    await Promise.resolve()
+    await fn(...args)
+  } catch (error) {
+    owner.receive(error, cleanupPhase({ fn, args }))
+  }
 }
 
 /** Runs every cleanup of a class or module, last in, first out, to the end. @returns what they threw, in order. */

@@ -10,13 +10,26 @@ export interface Cleanup {
  */
 export class CleanupStack {
   #cleanups: Cleanup[] = []
+  #takeLate: ((cleanup: Cleanup) => void) | undefined
 
   push(fn: (...args: never[]) => unknown, args: readonly unknown[]): void {
-    this.#cleanups.push({ fn: fn as Cleanup['fn'], args })
+    const cleanup = { fn: fn as Cleanup['fn'], args }
+    if (this.#takeLate) this.#takeLate(cleanup)
+    else this.#cleanups.push(cleanup)
   }
 
   take(): Cleanup | undefined {
     return this.#cleanups.pop()
+  }
+
+  /** It will be drained (again): a class that two files run has one stack. */
+  open(): void {
+    this.#takeLate = undefined
+  }
+
+  /** It was drained for the last time: what is registered from now on goes to `takeLate`. */
+  close(takeLate: (cleanup: Cleanup) => void): void {
+    this.#takeLate = takeLate
   }
 }
 

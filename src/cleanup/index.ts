@@ -1,5 +1,5 @@
 export { AsyncGeneratorContextManager } from './async-generator-context-manager.ts'
-export { CleanupStack, cleanupPhase } from './cleanup-stack.ts'
+export { CleanupStack, cleanupPhase, type Cleanup } from './cleanup-stack.ts'
 export type { AsyncContextManager, AsyncEnterExit, ContextManager, EnterExit } from './context-manager.ts'
 export { asynccontextmanager, contextmanager } from './contextmanager.ts'
 export { enterAsync, enterSync } from './enter.ts'
