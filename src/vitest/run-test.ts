@@ -7,7 +7,7 @@ import { annotate } from './annotate.ts'
 import { connectToTask } from './late-errors.ts'
 import type { RegisteredTest } from './registered-test.ts'
 import { placed } from './locate.ts'
-import { completeTimeout } from './timeout-message.ts'
+import { StuckTest } from './timeout-message.ts'
 import { noteWarned } from './warned-tests.ts'
 import { hookTimeout } from './worker.ts'
 
@@ -52,14 +52,17 @@ function reasonToSkip({ cls, method, fixture }: RegisteredTest): string | undefi
 /** When Vitest's time-out strikes or the run is cancelled, the attempt is abandoned and its tear-down awaited. */
 function watchAbort(test: RegisteredTest, context: TestContext, attempt: Attempt, scope: Scope): () => void {
   const { signal } = context
+  let stuck: StuckTest | undefined
   const finish = async () => {
+    stuck?.completeNote(context.task)
     const { errors, warnings } = await runInScope(scope, () => attempt.abandon(signal.reason))
     // The test is red already, and Vitest takes no annotations for it any more.
     const failures = [...errors, ...warnings]
     if (failures.length > 0) throw asOneError(reportErrors(failures.map(each => placed(each, test.cls))))
   }
   const onAbort = () => {
-    completeTimeout(signal.reason, test, attempt)
+    stuck = new StuckTest(test, attempt)
+    stuck.completeTimeout(signal.reason)
     // Without a limit: each phase that is still to run has one of its own.
     context.onTestFinished(finish, 0)
     void runInScope(scope, () => attempt.abandon(signal.reason))

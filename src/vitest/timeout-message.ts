@@ -1,19 +1,35 @@
 import type { Attempt, Wait } from '../async-case/index.ts'
 import { frameOf } from './locate.ts'
 import type { RegisteredTest } from './registered-test.ts'
+import type { RunnerTask } from './worker.ts'
 
-/**
- * Adds to Vitest's time-out error what only this library knows: the phase that was stuck. Vitest rejects the test
- * with the very object that its signal was aborted with, so the text reaches every reporter.
- */
-export function completeTimeout(reason: unknown, test: RegisteredTest, attempt: Attempt): void {
-  if (!(reason instanceof Error)) return
-  const { cls, methodName, method } = test
-  const { phase, ms, at, wait, tasks } = attempt.running
-  const name = `${cls.name}.${methodName}`
-  reason.message += `\n${name} was waiting in ${phase} for ${ms} ms${wait ? `, on ${place(wait)}` : ''}.`
-  for (const task of tasks) reason.message += `\nTask "${task.name}" was waiting on ${place(task)}.`
-  reason.stack = `${reason.name}: ${reason.message}${frameOf(at, cls) || frameOf(method, cls)}`
+/** What only this library knows of a test that was given up: the phase that was stuck, and what its tasks waited on. */
+export class StuckTest {
+  readonly #text: string
+  readonly #frame: string
+
+  constructor({ cls, methodName, method }: RegisteredTest, attempt: Attempt) {
+    const { phase, ms, at, wait, tasks } = attempt.running
+    const name = `${cls.name}.${methodName}`
+    this.#text = `\n${name} was waiting in ${phase} for ${ms} ms${wait ? `, on ${place(wait)}` : ''}.`
+    for (const task of tasks) this.#text += `\nTask "${task.name}" was waiting on ${place(task)}.`
+    this.#frame = frameOf(at, cls) || frameOf(method, cls)
+  }
+
+  /**
+   * Adds it to Vitest's time-out error. Vitest rejects the test with the very object that its signal was aborted with,
+   * so the text reaches every reporter. The reason of a cancelled run is that of all its tests, and stays as it is.
+   */
+  completeTimeout(reason: unknown): void {
+    if (!(reason instanceof Error) || reason.name === 'TestRunAbortError') return
+    reason.message += this.#text
+    reason.stack = `${reason.name}: ${reason.message}${this.#frame}`
+  }
+
+  /** Adds it to the note of a test that a cancelled run has skipped. */
+  completeNote({ result }: RunnerTask): void {
+    if (result?.state === 'skip') result.note = `${result.note ?? ''}${this.#text}`
+  }
 }
 
 function place({ waitsOn, at }: Wait): string {

@@ -28,6 +28,8 @@ interface WorkerState {
 interface TaskVerdict {
   state: string
   errors?: object[]
+  /** Why it was skipped. */
+  note?: string | undefined
 }
 
 /** Vitest's record of a test, suite or file. */

@@ -43,6 +43,22 @@ describe.each(activeWorlds)('test cases in %s', world => {
     ])
   })
 
+  test('a cancelled run says of each test what it waited on, and runs what is owed', async () => {
+    const { report, stdout } = await runVitest({ fixture: fixture('cancelled'), world, args: ['--bail=1'] })
+    const notes = ['testFirst', 'testSecond', 'testNeverRuns'].map(name => testOf(report, name).note)
+    const aborted = 'The test run was aborted by the user.'
+    expect(notes.map(note => note?.replace(/for \d+ ms/, 'for N ms'))).toEqual([
+      `${aborted}\nCancelled.testFirst was waiting in testFirst for N ms, on sleep(60000) at cancelled.test.ts:9:11.`,
+      `${aborted}\nCancelled.testSecond was waiting in testSecond for N ms, on a future.`,
+      aborted,
+    ])
+    const phases = ['asyncTearDown', 'cleanup']
+    const expected = ['testFails', 'testFirst', 'testSecond'].flatMap(name =>
+      phases.map(phase => `Cancelled.${name}: ${phase}`),
+    )
+    expect(stdout.split('\n').filter(line => /^Cancelled\.\w+: /.test(line))).toEqual(expected)
+  })
+
   test('each misuse is an error of its own, at its own line, and the other tests run', async () => {
     const { exitCode, output } = await runVitest({ fixture: fixture('bad-input'), world })
     expect(exitCode).toBe(1)
