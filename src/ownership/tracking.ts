@@ -4,7 +4,7 @@ import { trackChildProcesses } from './resources/child-processes.ts'
 import { trackCopiedNames } from './resources/copied-names.ts'
 import { fetchStandIn, trackFetchRequests } from './resources/fetch-requests.ts'
 import { fileWatcherStandIns } from './resources/file-watchers.ts'
-import { fileStandIns } from './resources/files.ts'
+import { fileStandIns, trackFileStreams } from './resources/files.ts'
 import { trackHttpRequests } from './resources/http-requests.ts'
 import { channelStandIns, trackBroadcasts } from './resources/message-ports.ts'
 import { promiseTimerStandIns } from './resources/promise-timers.ts'
@@ -46,5 +46,6 @@ const trackers = [
   trackChildProcesses,
   trackWorkers,
   trackBroadcasts,
+  trackFileStreams,
   trackCopiedNames,
 ]

@@ -1,3 +1,4 @@
+import { builtin } from '../../internal/index.ts'
 import { record } from '../record.ts'
 import type { Resource, ResourceState } from '../resource.ts'
 import type { StandIn } from '../stand-ins/index.ts'
@@ -5,6 +6,8 @@ import { ignoreErrors } from './ignore-errors.ts'
 
 type ReadStream = import('node:fs').ReadStream
 type WriteStream = import('node:fs').WriteStream
+/** `fd` is null until the stream has opened its file. */
+type FileStream = (ReadStream | WriteStream) & { readonly fd: number | null }
 type FileHandle = import('node:fs/promises').FileHandle
 
 class OpenHandle implements Resource {
@@ -71,22 +74,32 @@ const openStandIn: StandIn = {
   },
 }
 
-const streamStandIn: StandIn = {
-  call(_owner, create, args) {
-    const stream = create(...args) as ReadStream | WriteStream
-    if (!hasOwnFile(args[1])) record(() => new OpenStream(stream))
-    return stream
-  },
+/** Handles of `fs.promises.open`. */
+export const fileStandIns = { 'fs.promises.open': openStandIn }
+
+/** File streams that open their file themselves, however they are made: `createReadStream` may have been copied. */
+export function trackFileStreams(): void {
+  const { ReadStream, WriteStream } = builtin('node:fs') as typeof import('node:fs')
+  watchConstruction(ReadStream.prototype)
+  watchConstruction(WriteStream.prototype)
 }
 
-/** Handles of `fs.promises.open`, and file streams that open their file themselves. */
-export const fileStandIns = {
-  'fs.promises.open': openStandIn,
-  'fs.createReadStream': streamStandIn,
-  'fs.createWriteStream': streamStandIn,
-}
-
-// A stream on a descriptor or handle that the caller opened ends when the caller says so.
-function hasOwnFile(options: unknown): boolean {
-  return typeof options === 'object' && options !== null && 'fd' in options && options.fd != null
+/** The constructor of a stream looks for its `_construct`: there the line that makes it is on the stack. */
+function watchConstruction(prototype: object): void {
+  const own = Object.getOwnPropertyDescriptor(prototype, '_construct')
+  if (!own) return
+  const seen = new WeakSet<object>()
+  Object.defineProperty(prototype, '_construct', {
+    configurable: true,
+    enumerable: own.enumerable ?? true,
+    get(this: FileStream) {
+      // A stream on a descriptor or handle that the caller opened ends when the caller says so.
+      if (this !== prototype && !seen.has(this) && this.fd === null) record(() => new OpenStream(this))
+      seen.add(this)
+      return own.value as unknown
+    },
+    set(this: object, value: unknown) {
+      Object.defineProperty(this, '_construct', { ...own, value })
+    },
+  })
 }

@@ -35,8 +35,7 @@ function replaceInModules(): void {
     replaceFunction(promises, name, `promises.${name}`)
   }
   replaceFunction(promises.scheduler, 'wait', 'scheduler.wait')
-  for (const name of ['watch', 'watchFile', 'createReadStream', 'createWriteStream'] as const)
-    replaceFunction(fs, name, `fs.${name}`)
+  for (const name of ['watch', 'watchFile'] as const) replaceFunction(fs, name, `fs.${name}`)
   for (const name of ['watch', 'open'] as const) replaceFunction(fs.promises, name, `fs.promises.${name}`)
   for (const name of channels) replaceClass(builtin('node:worker_threads') as unknown as Holder, name, name)
 }

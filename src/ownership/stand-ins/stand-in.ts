@@ -35,8 +35,6 @@ export type StandInName =
   | 'fetch'
   | 'fs.watch'
   | 'fs.watchFile'
-  | 'fs.createReadStream'
-  | 'fs.createWriteStream'
   | 'fs.promises.watch'
   | 'fs.promises.open'
 

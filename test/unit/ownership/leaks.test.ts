@@ -222,6 +222,10 @@ const catalogue: Record<string, [leave: () => unknown, report: string[]]> = {
     () => once(createReadStream('/dev/zero'), 'readable'),
     ['1 file stream (/dev/zero): stream.destroy()'],
   ],
+  'a read stream made by its class': [
+    () => once(new fs.ReadStream('/dev/zero' as never), 'readable'),
+    ['1 file stream (/dev/zero): stream.destroy()'],
+  ],
   'a write stream': [
     () => once(createWriteStream(join(folder, 'out')), 'open'),
     [`1 file stream (${join(folder, 'out')}): stream.destroy()`],
