@@ -16,12 +16,22 @@ export function reportErrors(errors: readonly PhaseError[], testPhase?: string):
   )
 }
 
-/** Vitest shows the parts of an `AggregateError` that is thrown alone, and of one among others the message only. */
+/**
+ * Vitest shows the parts of an `AggregateError` that is thrown alone, and of one among others the message only; of the
+ * `SuppressedError` that `using` makes of two errors never more than that.
+ */
 function partsOf(error: unknown, around: readonly unknown[] = []): unknown[] {
-  const parts = safely(() => (error instanceof AggregateError ? [...(error.errors as unknown[])] : []), [])
+  const parts = safely(() => ownPartsOf(error), [])
   // One that has itself for a part is shown as it is.
   if (parts.length === 0 || around.includes(error)) return [error]
   return parts.flatMap(part => partsOf(part, [...around, error]))
+}
+
+function ownPartsOf(error: unknown): unknown[] {
+  if (error instanceof AggregateError) return [...(error.errors as unknown[])]
+  // By its name: where the language has no `using`, compilers bring a class of their own.
+  if (!isErrorLike(error) || errorText(error, 'name') !== 'SuppressedError') return []
+  return 'suppressed' in error && 'error' in error ? [error.suppressed, error.error] : []
 }
 
 /** One error, or an `AggregateError` of several, which Vitest shows as several errors of one test. */

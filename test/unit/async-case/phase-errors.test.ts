@@ -55,6 +55,17 @@ test('each part of an AggregateError has the name of its phase', () => {
   ])
 })
 
+test('both errors of a SuppressedError are shown, that of the block first', () => {
+  const suppressed = new Error('in the block')
+  const error = new Error('when the resource was disposed of')
+  const both = Object.assign(new Error('An error was suppressed'), {
+    name: 'SuppressedError',
+    suppressed,
+    error,
+  })
+  expect(reportErrors([{ phase: 'test', error: both }], 'test')).toEqual([suppressed, error])
+})
+
 test('the parts of an AggregateError of the test are the very objects that it has', () => {
   const [first, second] = [new Error('first'), new Error('second')]
   expect(reportErrors([{ phase: 'test', error: several(first, second) }], 'test')).toEqual([first, second])
