@@ -7,7 +7,7 @@ import { state, type CaseState } from './case-state.ts'
 import { closeAttempt } from './closing.ts'
 import { allowLoop, existingLoop, placeIn, type PendingWait, type Wait } from './loop/index.ts'
 import { Outcome, type OutcomeName, type PhaseError } from './outcome.ts'
-import { runCleanups, runLate, runPart, type Step } from './part.ts'
+import { enterStep, runCleanups, runLate, runPart, type Step } from './part.ts'
 import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
 import type { LeakPolicy, TestCase } from './test-case.ts'
 import type { TestCaseClass } from './test-names.ts'
@@ -61,6 +61,7 @@ export class Attempt {
   #own: CaseState | undefined
   /** The tear-down phases that must still run. */
   #owed: Step[] = []
+  #isAbandoned = false
   #rest: Promise<Verdict> | undefined
   #reason: unknown
   #closing: Promise<Verdict> | undefined
@@ -110,12 +111,14 @@ export class Attempt {
     return { ...step, ms, wait: loop?.bodyWait() ?? timerWait(this.#options.owner, tasks), tasks }
   }
 
+  /** Whether it was given up, be it while it was closing. */
   get isAbandoned(): boolean {
-    return this.#rest !== undefined
+    return this.#isAbandoned
   }
 
   /** Gives up on the running phase and runs what is still owed. Later calls return the same verdict. */
   abandon(reason: unknown): Promise<Verdict> {
+    this.#isAbandoned = true
     return this.#closing ?? (this.#rest ??= this.#runRest(reason))
   }
 
@@ -168,7 +171,8 @@ export class Attempt {
   async #close(isExpectedToFail: boolean): Promise<Verdict> {
     const { owner, leaks, method } = this.#options
     this.#own?.cleanups.close(cleanup => void runLate(cleanup, owner))
-    await closeAttempt(this.outcome, owner, leaks, method)
+    const enter = (phase: string) => this.#own && enterStep(this.#own, { phase })
+    await closeAttempt(this.outcome, owner, { policy: leaks, at: method, enter })
     const { errors, skips, warnings } = this.outcome
     return { outcome: this.outcome.name(isExpectedToFail), errors, skips, warnings }
   }

@@ -5,16 +5,25 @@ import { endResources } from './leaks.ts'
 import { closeLoop, existingLoop, type EventLoop } from './loop/index.ts'
 import type { Outcome } from './outcome.ts'
 
+export interface ClosingOptions {
+  readonly policy: LeakPolicy
+  /** The test method. */
+  readonly at?: Function
+  /** Told of each phase that begins. */
+  enter(phase: string): void
+}
+
 /** Ends an attempt after its cleanups: what is left of it ends here, and the owner has its verdict. */
 export async function closeAttempt(
   outcome: Outcome,
   owner: Owner,
-  policy: LeakPolicy,
-  at?: Function,
+  { policy, at, enter }: ClosingOptions,
 ): Promise<void> {
   const loop = existingLoop(owner)
+  enter('the cancelling of tasks')
   if (loop) await endTasks(loop, outcome, policy)
   closeLoop(owner)
+  enter('the closing of what is left')
   await endResources(outcome, owner, policy, at)
   await gatherErrors(owner)
   const { errors, expectedFailure } = outcome

@@ -21,8 +21,7 @@ export async function runPart(own: CaseState, outcome: Outcome, steps: Iterable<
   const { generation } = own
   const before = outcome.begin()
   for (const step of steps) {
-    own.step = step
-    own.since = realTime.now()
+    enterStep(own, step)
     let hasThrown = false
     try {
       const result = own.enter(() => step.call())
@@ -40,6 +39,12 @@ export async function runPart(own: CaseState, outcome: Outcome, steps: Iterable<
   }
   outcome.end(before)
   return own.generation === generation
+}
+
+/** What runs from now on, for the message of a time-out. */
+export function enterStep(own: CaseState, step: CaseState['step']): void {
+  own.step = step
+  own.since = realTime.now()
 }
 
 /** Runs the cleanups of a test, last in, first out, to the end; each is a part of its own. */
