@@ -158,6 +158,8 @@ export class PhaseTimeoutError extends Error {
   override name = 'PhaseTimeoutError'
 
   constructor(what: string, ms: number) {
-    super(`${what} did not finish within ${ms} ms and was abandoned. What was owed after it ran all the same.`)
+    super(
+      `${what} did not finish within ${ms} ms and was abandoned. What was owed after it ran all the same.`,
+    )
   }
 }

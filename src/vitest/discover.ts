@@ -59,7 +59,16 @@ export class FileRegistry {
 function casesOf(exports: ModuleExports, filepath: string): Iterable<TestCaseClass> {
   const values = Object.keys(exports).map(name => exports[name])
   const classes = new Set(values.filter(isTestCaseClass).filter(hasTests))
+  for (const cls of classes) if (cls.name === viteDefault) renameDefault(cls)
   return inOrderOfDefinition([...classes], exports, filepath)
+}
+
+/** What Vite calls the class of `export default class extends TestCase`. */
+const viteDefault = '__vite_ssr_export_default__'
+
+/** Its name in JavaScript. */
+function renameDefault(cls: TestCaseClass): void {
+  Object.defineProperty(cls, 'name', { value: 'default', configurable: true })
 }
 
 const current = shared<{ registry: FileRegistry | undefined }>('registry', () => ({ registry: undefined }))

@@ -164,6 +164,14 @@ export class A extends Base {
     expect(ran).toEqual([['Derived > testOwn', 'passed']])
   })
 
+  test('a class without a name that is the default export is called as in JavaScript', async () => {
+    const files = {
+      'a.test.ts': `import { TestCase } from 'vitest-async-case'\nexport default class extends TestCase { testA() { this.assertEqual(this.id(), 'default.testA') } }\n`,
+    }
+    const { report } = await runVitest({ fixture: fixture('empty'), files, world })
+    expect(statesOf(report)).toEqual({ 'default > testA': 'passed' })
+  })
+
   test('without isolation each file registers its own classes', async () => {
     const files = {
       'a.test.ts': `import { TestCase } from 'vitest-async-case'\nexport class A extends TestCase { testA() {} }\n`,
