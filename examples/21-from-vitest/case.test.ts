@@ -29,8 +29,10 @@ export class JobQueueTest extends IsolatedAsyncioTestCase {
   }
 }
 
+// #region each
 each.define(JobQueueTest.prototype, 'testGivesTheResultOf', [
   ['a value', () => 1, 1],
   ['a promise', async () => 2, 2],
 ])
+// #endregion each
 // #endregion case
