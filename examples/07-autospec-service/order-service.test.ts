@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { ANY, AttributeError, call, createAutospec, IsolatedAsyncioTestCase, Mock } from 'vitest-async-case'
 import { HastyOrderService, Mailer, OrderRepository, OrderService, PaymentGateway } from './order-service.ts'
 
@@ -79,3 +80,16 @@ export class ShapeTest extends OrderCase {
   }
 }
 // #endregion shape
+
+// #region matchers
+export class MatchersTest extends OrderCase {
+  async testPayingWithMatchers() {
+    await this.service.pay(7)
+    expect(this.orders.find).toHaveBeenCalledWith(7)
+    expect(this.payments.charge).toHaveBeenAwaitedOnceWith(order.customer, expect.any(Number))
+    expect(this.mailer.send).toHaveBeenAwaitedTimes(1)
+    expect(this.orders).toHaveCalls([call.find(7), call.save(ANY)])
+    expect(this.orders.save).not.toHaveAnyAwait(order)
+  }
+}
+// #endregion matchers
