@@ -18,5 +18,5 @@ export const realTime = {
     globalThis.setImmediate?.bind(globalThis) ?? ((fn: () => void) => globalThis.setTimeout(fn, 0)),
   ) as (fn: () => void) => unknown,
   /** Milliseconds since the process's time origin, monotonic. */
-  now: performance.now.bind(performance),
+  now: performance.now.bind(performance) as () => number,
 }
