@@ -9,8 +9,11 @@ export interface Host {
   expect: ExpectHost
   /** The class of Vitest's failed assertions. */
   AssertionError: new (message?: string) => Error
-  /** Whether `expect(a).toEqual(b)` would hold: recursively, with asymmetric matchers and custom testers. */
-  equals(a: unknown, b: unknown): boolean
+  /**
+   * Whether `expect(a).toEqual(b)` would hold: recursively, with asymmetric matchers and custom testers. That leaves out
+   * fields that are `undefined`, unless it `keepsUndefined`.
+   */
+  equals(a: unknown, b: unknown, keepsUndefined?: boolean): boolean
   /** The custom testers of `expect`, as many as there are by now. */
   readonly testers: readonly unknown[]
   /** The diff that Vitest would print, with its colours. */

@@ -3,7 +3,7 @@ import type { Host } from '../internal/index.ts'
 import { callOf } from '../mocks/index.ts'
 
 interface MatcherContext {
-  equals(a: unknown, b: unknown, testers: unknown[]): boolean
+  equals(a: unknown, b: unknown, testers: unknown[], keepsUndefined?: boolean): boolean
   readonly customTesters: unknown[]
   readonly utils: {
     diff(expected: unknown, received: unknown): string | undefined
@@ -35,7 +35,8 @@ export function assertionHost(): Pick<Host, 'AssertionError' | 'diff' | 'equals'
   return {
     AssertionError: chai.AssertionError as Host['AssertionError'],
     // The list of custom testers is live: testers that are added later are in it.
-    equals: (a, b) => equals(a, b, [...customTesters, utils.iterableEquality]),
+    equals: (a, b, keepsUndefined) =>
+      equals(a, b, [...customTesters, utils.iterableEquality], keepsUndefined),
     testers: customTesters,
     diff: (expected, received) => utils.diff(expected, received) ?? '',
     inspect,

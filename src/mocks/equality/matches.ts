@@ -3,6 +3,7 @@ import { isAsymmetric } from './asymmetric.ts'
 import { isSinonMatcher, sinonTester } from './sinon-matcher.ts'
 import { isMock } from '../state/index.ts'
 import { certainlyDiffers, isPrimitive } from './certainly-differs.ts'
+import { hasMatchedUndefined } from './matched-undefined.ts'
 import { type CallValue, callHelpers, callOf } from '../values/index.ts'
 
 /** Deep equality of two values, with matchers of every kind on either side. */
@@ -10,7 +11,9 @@ export function matches(expected: unknown, actual: unknown): boolean {
   if (Object.is(expected, actual)) return true
   const host = getHost()
   if (hasOwnTesterOnly(host.testers) && certainlyDiffers(expected, actual)) return false
-  return host.equals(expected, actual)
+  if (host.equals(expected, actual)) return true
+  // What `toEqual` leaves out is left out where a matcher stands for it too, and ANY stands for everything.
+  return hasMatchedUndefined(expected, actual) && host.equals(expected, actual, true)
 }
 
 /** A user's tester may hold anything equal: then nothing is decided without asking it. */

@@ -31,6 +31,17 @@ test('ANY is equal to everything, null and undefined too', () => {
   mock.assertCalledWith(3)
 })
 
+test('ANY stands for a field that is undefined, and not for one that is missing', () => {
+  const mock = new Mock()
+  mock({ id: 1, note: undefined }, [{ inner: { at: undefined } }])
+  mock.assertCalledWith({ id: ANY, note: ANY }, [{ inner: { at: ANY } }])
+  mock.assertCalledWith({ id: 1 }, [{ inner: {} }])
+  expect(mock.callArgs).toEqual(call({ id: 1, note: ANY }, ANY))
+  expect(() => mock.assertCalledWith({ id: 1, note: ANY, more: ANY }, ANY)).toThrow('not found')
+  expect(() => mock.assertCalledWith({ id: 2, note: ANY }, ANY)).toThrow('not found')
+  expect(() => mock.assertCalledWith({ id: 1, note: expect.anything() }, ANY)).toThrow('not found')
+})
+
 test('ANY prints as <ANY>', () => {
   expect(String(ANY)).toBe('<ANY>')
 })
