@@ -9,7 +9,7 @@ export {
   treeCallsOf,
   treeRecordsOf,
 } from './history.ts'
-export { type MockOptionRecord, addSpec, applyOptions, configure } from './options.ts'
+export { type MockOptionRecord, addSpec, applyOptions, configure, keepAsMade } from './options.ts'
 export { adoptReturnValue } from './parenting.ts'
 export { type ResetOptions, childrenOf, clearAll, clearCalls, resetMock, restoreInitial } from './reset.ts'
 export { type Settlement, type Settlements, settlementsOf } from './settlement.ts'

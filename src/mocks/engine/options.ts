@@ -32,7 +32,7 @@ export function applyOptions(state: MockState, options: MockOptionRecord): void 
   if (options['unsafe'] === true) state.flags |= UNSAFE
   if (isGiven(options['wraps'])) state.wraps = options['wraps']
   applyBehaviour(state, options)
-  configure(state, options, OWN_OPTIONS)
+  configure(state, options, true)
 }
 
 function applyBehaviour(state: MockState, options: MockOptionRecord): void {
@@ -44,6 +44,15 @@ function applyBehaviour(state: MockState, options: MockOptionRecord): void {
   state.sideEffect = toSideEffect(sideEffect)
   if (isGiven(sideEffect) || state.returnValue !== DEFAULT)
     rareOf(state).initial = { returnValue: state.returnValue, sideEffect }
+}
+
+/** A behaviour set while a mock is made, also of an attribute, is what Vitest's `mockReset` goes back to. */
+export function keepAsMade(mock: object, key: PropertyKey, value: unknown): void {
+  const state = stateOf(mock)
+  if (state === undefined || (key !== 'returnValue' && key !== 'sideEffect')) return
+  const rare = rareOf(state)
+  rare.initial ??= { returnValue: DEFAULT, sideEffect: undefined }
+  rare.initial[key] = value
 }
 
 function isGiven(value: unknown): boolean {
@@ -83,8 +92,8 @@ function forgetUnlisted(state: MockState): void {
 }
 
 /** Sets attributes by dotted paths, shallow ones first; symbols are no paths. Semantics: CPython's `configure_mock`. */
-export function configure(state: MockState, attributes: object, skipped?: ReadonlySet<PropertyKey>): void {
-  const keys = Reflect.ownKeys(attributes).filter(key => skipped?.has(key) !== true)
+export function configure(state: MockState, attributes: object, isMaking = false): void {
+  const keys = Reflect.ownKeys(attributes).filter(key => !isMaking || !OWN_OPTIONS.has(key))
   if (keys.length === 0) return
   const sorted = keys
     .map(key => ({ key, parts: splitKey(key) }))
@@ -92,7 +101,10 @@ export function configure(state: MockState, attributes: object, skipped?: Readon
   for (const { key, parts } of sorted) {
     let target = state.proxy
     for (const part of parts.slice(0, -1)) target = Reflect.get(target, part) as object
-    Reflect.set(target, parts.at(-1) as PropertyKey, Reflect.get(attributes, key))
+    const last = parts.at(-1) as PropertyKey
+    const value: unknown = Reflect.get(attributes, key)
+    Reflect.set(target, last, value)
+    if (isMaking) keepAsMade(target, last, value)
   }
 }
 

@@ -1,5 +1,6 @@
 import { MockOpenPlaceError } from '../../errors/index.ts'
 import { MagicMock } from '../classes/index.ts'
+import { keepAsMade } from '../engine/index.ts'
 import { whenPlaced } from '../patch/index.ts'
 import { orCallback } from './answering.ts'
 import { bufferClass } from './file-data.ts'
@@ -42,6 +43,7 @@ export function mockOpen({ readData = '', mock: given }: MockOpenOptions = {}): 
   const functions = fileFunctions(files, handle)
   Object.assign(mock, mockFunctions(functions))
   mock.sideEffect = actingByPlace(mock, functions, promised(open)) as never
+  for (const behaviour of ['returnValue', 'sideEffect']) keepAsMade(mock, behaviour, mock[behaviour])
   return mock
 }
 

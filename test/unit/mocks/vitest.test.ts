@@ -90,6 +90,18 @@ test('mockReset goes back to what the mock was made with', () => {
   expect([mock.callCount, mock(), mock.returnValue]).toEqual([0, 5, 1])
 })
 
+test('mockReset of an attribute goes back to the options of the mock that has it', () => {
+  const mock = new Mock({ 'load.returnValue': 1, 'db.items.sideEffect': [5, 6] })
+  expect([mock.load(), mock.db.items()]).toEqual([1, 5])
+  mock.load.returnValue = 2
+  mock.db.items.sideEffect = null
+  vi.resetAllMocks()
+  expect([mock.load(), mock.db.items(), mock.load.callCount]).toEqual([1, 5, 1])
+  mock.configureMock({ 'load.returnValue': 3 })
+  mock.load.mockReset()
+  expect(mock.load()).toBe(1)
+})
+
 describe('clearing and resetting all mocks', () => {
   test('vi.clearAllMocks forgets the calls of every mock', () => {
     const mock = new Mock({ returnValue: 1 })

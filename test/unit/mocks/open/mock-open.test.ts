@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
 import { appendFile, open, readFile, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { AsyncMock, call, MagicMock, mockOpen, patch } from '../../../../src/index.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the handle's mock is read as both file and mock
@@ -41,6 +41,16 @@ test('the handle closes by itself in a block, and all calls are recorded as a tr
     call().readFile('utf8'),
     call().close(),
   ])
+})
+
+test('it is still itself after vi.resetAllMocks', async () => {
+  const files = mockOpen({ readData: 'data' })
+  files.readFile.returnValue = 'other'
+  files.sideEffect = new Error('no')
+  vi.resetAllMocks()
+  expect(await (await files('foo')).readFile('utf8')).toBe('data')
+  expect(await files.readFile('foo', 'utf8')).toBe('data')
+  expect(files.mockCalls).toEqual([call('foo'), call().readFile('utf8'), call.readFile('foo', 'utf8')])
 })
 
 test('a mock of the caller can be configured', async () => {
