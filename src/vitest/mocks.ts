@@ -21,8 +21,9 @@ anchor.mockReset = () => {
 }
 
 /**
- * `vi.restoreAllMocks` restores what `vi.spyOn` put in place, each thing once. So a method of this object is spied on, and
- * putting it back is the sign to stop all patches. It is armed at the next patch: not while Vitest walks over its list.
+ * `vi.restoreAllMocks` restores what `vi.spyOn` put in place, each thing once, the first one first. So a method of this object
+ * is spied on, and putting it back is the sign to stop all patches. It is armed before there are spies, since a patch over a
+ * spy must be gone when the spy is restored, and again when Vitest has walked over its list.
  */
 const restoring = { isArmed: false }
 const restoreSign = new Proxy(
@@ -32,14 +33,20 @@ const restoreSign = new Proxy(
       const isRestored = restoring.isArmed
       restoring.isArmed = false
       const isDefined = Reflect.defineProperty(target, key, descriptor)
-      if (isRestored) stopall()
+      if (isRestored) {
+        void Promise.resolve().then(arm)
+        stopall()
+      }
       return isDefined
     },
   },
 )
 
-onPatchStart(() => {
+function arm(): void {
   if (restoring.isArmed) return
   vi.spyOn(restoreSign, 'restore')
   restoring.isArmed = true
-})
+}
+
+arm()
+onPatchStart(arm)

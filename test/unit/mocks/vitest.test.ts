@@ -130,6 +130,19 @@ describe('clearing and resetting all mocks', () => {
     expect(mock()).toBe(1)
   })
 
+  test('vi.restoreAllMocks stops a patch over a spy before it restores the spy, again and again', async () => {
+    const answer = (): number => 1
+    const object = { answer }
+    for (let round = 0; round < 2; round += 1) {
+      vi.spyOn(object, 'answer').mockReturnValue(2)
+      patch.object(object, 'answer', { returnValue: 3 }).start()
+      expect(object.answer()).toBe(3)
+      vi.restoreAllMocks()
+      expect(object.answer).toBe(answer)
+      await Promise.resolve()
+    }
+  })
+
   test('vi.restoreAllMocks stops every started patch, again and again', () => {
     const object = { a: 1, b: 2 }
     for (let round = 0; round < 2; round += 1) {
