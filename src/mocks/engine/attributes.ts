@@ -30,7 +30,9 @@ export function readMember(state: MockState, key: PropertyKey, receiver: object)
   if (accessor !== undefined) return accessor.get?.call(receiver)
   if (state.attributes?.has(key)) return readStored(state, key)
   if (hasProtocol(state, key)) return store(state, key, makeProtocol(state, key))
-  const own = findOwn(state, key)
+  // A Mock is reset at the end of `using`, as a vi.fn, but not where it stands for what can be disposed of.
+  const isDisposalOfSpec = key === Symbol.dispose && state.spec?.has(key) === true
+  const own = isDisposalOfSpec ? undefined : findOwn(state, key)
   if (own !== undefined) return own.get === undefined ? own.value : own.get.call(receiver)
   const isListed = !NEVER_CHILDREN.has(key) && state.spec?.has(key) === true
   if (!isListed && isNative(state, key)) return readNative(state, key)

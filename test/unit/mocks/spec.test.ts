@@ -200,6 +200,19 @@ test('a misspelt assertion of a mock with a spec is told with the likely one', (
   )
 })
 
+test('a Mock whose spec can be disposed of records that, and is not reset by it', () => {
+  class Connection {
+    query(): void {}
+    [Symbol.dispose](): void {}
+  }
+  const mock = new Mock({ spec: Connection }) as unknown as Mock
+  {
+    using connection = mock as unknown as Connection
+    connection.query()
+  }
+  expect(mock.mockCalls.map(String)).toEqual(['call.query()', 'call[Symbol.dispose]()'])
+})
+
 test('giving a spec runs none of its code', () => {
   const ran: string[] = []
   const spec = {
