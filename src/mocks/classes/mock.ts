@@ -2,7 +2,7 @@ import { isThenable } from '../../internal/index.ts'
 import { VitestView } from './vitest-view.ts'
 import { KIND, NonCallableMock, own } from './non-callable-mock.ts'
 import { CALLABLE, classes, rareOf } from '../state/index.ts'
-import { clearCalls, restoreInitial, toSideEffect } from '../engine/index.ts'
+import { clearCalls, implementationOf, restoreInitial, toSideEffect } from '../engine/index.ts'
 import { pathOf } from '../text/index.ts'
 
 type Implementation = (...args: unknown[]) => unknown
@@ -49,10 +49,8 @@ export class Mock extends NonCallableMock {
     this.mockReset()
   }
 
-  getMockImplementation(): Implementation | undefined {
-    const state = own(this)
-    const next = state.rare?.once?.[0] ?? state.sideEffect
-    return typeof next === 'function' ? (next as Implementation) : undefined
+  getMockImplementation(): Implementation {
+    return implementationOf(own(this))
   }
 
   mockImplementation(implementation: Implementation | undefined): this {

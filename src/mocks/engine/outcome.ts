@@ -15,7 +15,7 @@ export function outcomeOf(state: MockState, self: unknown, args: unknown[], isNe
   const once = state.rare?.once?.shift()
   if (once !== undefined) return run(once, self, args, isNew)
   if (state.sideEffect !== undefined) {
-    const result = runSideEffect(state, self, args, isNew)
+    const result = runSideEffect(state, state.sideEffect, self, args, isNew)
     if (result !== DEFAULT) return mayFallBack(state, result) ? fallBack(result, state, self, args) : result
   }
   return defaultOutcome(state, self, args, isNew)
@@ -40,6 +40,19 @@ async function fallBack(
   return value === DEFAULT ? defaultOutcome(state, self, args, false) : value
 }
 
+/**
+ * What a call does, as a function that can be put behind another: `vi.when` calls it for what it has no answer for, and has
+ * the mock go back to it. So it holds the side effect of now, and looks up the return value when it is called.
+ */
+export function implementationOf(state: MockState): (...args: unknown[]) => unknown {
+  const effect = state.rare?.once?.[0] ?? state.sideEffect
+  if (typeof effect === 'function') return effect as (...args: unknown[]) => unknown
+  return function (this: unknown, ...args: unknown[]) {
+    const result = effect === undefined ? DEFAULT : runSideEffect(state, effect, this, args, false)
+    return result === DEFAULT ? defaultOutcome(state, this, args, false) : result
+  }
+}
+
 function defaultOutcome(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {
   const protocol = state.rare?.protocol
   if (state.returnValue !== DEFAULT) {
@@ -50,8 +63,13 @@ function defaultOutcome(state: MockState, self: unknown, args: unknown[], isNew:
   return (state.returnValue = makeReturnValue(state))
 }
 
-function runSideEffect(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {
-  const effect = state.sideEffect
+function runSideEffect(
+  state: MockState,
+  effect: unknown,
+  self: unknown,
+  args: unknown[],
+  isNew: boolean,
+): unknown {
   if (typeof effect === 'function') return run(effect, self, args, isNew)
   if (effect instanceof Throwable) throw toError(effect.source)
   const step = (effect as Iterator<unknown>).next()

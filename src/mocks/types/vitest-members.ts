@@ -35,7 +35,8 @@ export interface VitestMembers<A, R> {
   /** Forgets the calls, and goes back to the `returnValue` and `sideEffect` that the mock was made with. */
   mockReset(): this
   mockRestore(): this
-  getMockImplementation(): ((...args: any[]) => any) | undefined
+  /** What a call does: the side effect, or a function that gives the return value. */
+  getMockImplementation(): (...args: any[]) => any
   mockImplementation(implementation: Implementation<A, R>): this
   mockImplementationOnce(implementation: Implementation<A, R>): this
   /** Runs `body` with another implementation, and goes back. */

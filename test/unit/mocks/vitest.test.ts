@@ -1,5 +1,15 @@
 import { describe, expect, test, vi } from 'vitest'
-import { AsyncMock, call, createAutospec, MagicMock, Mock, NonCallableMock, patch } from 'vitest-async-case'
+import {
+  AsyncMock,
+  call,
+  createAutospec,
+  DEFAULT,
+  MagicMock,
+  Mock,
+  NonCallableMock,
+  patch,
+  type MockOptions,
+} from 'vitest-async-case'
 import { failureOf } from './support/failure.ts'
 
 test('Vitest takes a mock for a mock function', () => {
@@ -79,6 +89,21 @@ test('the methods of vi.fn work on a mock', async () => {
   const implementation = () => 3
   mock.mockImplementation(implementation)
   expect(mock.getMockImplementation()).toBe(implementation)
+})
+
+test('the implementation of a mock is what a call does, whatever that was set by', async () => {
+  const implementationOf = (options: MockOptions): ((...args: unknown[]) => unknown) =>
+    new Mock(options).getMockImplementation()
+  const double = (value: number): number => value * 2
+  expect(implementationOf({ sideEffect: double })).toBe(double)
+  expect(implementationOf({ returnValue: 5 })()).toBe(5)
+  expect(implementationOf({ wraps: double })(4)).toBe(8)
+  expect(implementationOf({ sideEffect: [DEFAULT, 7], returnValue: 5 })()).toBe(5)
+  expect(failureOf(() => implementationOf({ sideEffect: new RangeError('no') })())).toBe('RangeError: no')
+  const mock = new AsyncMock()
+  mock.mockImplementation(mock.getMockImplementation())
+  mock.returnValue = 6
+  expect(await mock()).toBe(6)
 })
 
 test('mockReset goes back to what the mock was made with', () => {
