@@ -508,7 +508,13 @@ test('a spec with conversions of its own can be printed, added and serialised, a
     expect(String(mock)).toBe(`<NonCallableMagicMock name='it' spec='${spec.name}'>`)
     expect(String(new Mock({ spec }) as unknown)).toBe(`<Mock spec='${spec.name}'>`)
   }
-  expect(JSON.stringify([createAutospec(Money, { instance: true })])).toBe('[null]')
+  const money = createAutospec(Money, { instance: true, name: 'price' })
+  expect(JSON.stringify([money])).toBe(`["<NonCallableMagicMock name='price' spec='Money'>"]`)
+  expect({ money }).toMatchInlineSnapshot(`
+    {
+      "money": "<NonCallableMagicMock name='price' spec='Money'>",
+    }
+  `)
 })
 
 test('conversions of a spec are mocks like its other methods', () => {
