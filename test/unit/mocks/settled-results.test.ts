@@ -1,19 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { expect, test } from 'vitest'
-import { AsyncMock, Mock } from 'vitest-async-case'
+import { AsyncMock, catchUnraisableException, Mock } from 'vitest-async-case'
 import { each } from './support/each.ts'
 
 const incomplete = { type: 'incomplete', value: undefined }
 const fulfilled = (value: unknown): object => ({ type: 'fulfilled', value })
-
-/** Comes to the test alone, not to those who report it. */
-async function nextUnhandledRejection(): Promise<unknown> {
-  const listeners = process.listeners('unhandledRejection')
-  process.removeAllListeners('unhandledRejection')
-  const reason = await new Promise(resolve => process.once('unhandledRejection', resolve))
-  for (const listener of listeners) process.on('unhandledRejection', listener)
-  return reason
-}
 
 test('an await is incomplete until its promise is settled', async () => {
   let resolve!: (value: number) => void
@@ -40,11 +31,12 @@ test('rejections are told with their error, of a Mock too', async () => {
 
 test('a promise that nobody awaits stays incomplete: looking at it would silence its rejection', async () => {
   const mock = new AsyncMock({ sideEffect: async () => Promise.reject(new RangeError('no')) })
-  const unhandled = nextUnhandledRejection()
+  using caught = catchUnraisableException()
   void mock()
   await Promise.resolve()
   expect(mock.mock.settledResults).toEqual([incomplete])
-  expect(await unhandled).toEqual(new RangeError('no'))
+  await new Promise(resolve => setImmediate(resolve))
+  expect(caught.unraisable?.excValue).toEqual(new RangeError('no'))
 })
 
 test('of two calls that gave one promise, the await of either tells how both ended', async () => {
