@@ -30,6 +30,7 @@ export const PROBED: ReadonlySet<PropertyKey> = new Set([
   '__lookupSetter__',
   '__esModule',
   '_isMockFunction',
+  'isSinonProxy',
   '@@__IMMUTABLE_ITERABLE__@@',
   '@@__IMMUTABLE_RECORD__@@',
   '@@__IMMUTABLE_KEYED__@@',

@@ -226,3 +226,7 @@ test.each([
   two(3)
   expect(manager.mockCalls).toEqual([call.two(1), call.one(2), call.two(3)])
 })
+
+test("sinon's assertions, which ask whether a spy is wrapped, come to an end with our mocks", () => {
+  expect(() => sinon.assert.called(new MagicMock() as Any)).toThrow('MagicMock')
+})
