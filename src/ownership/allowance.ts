@@ -10,8 +10,8 @@ import { currentOwner } from './scope.ts'
 /**
  * Tolerates one leak: what one line of a test leaves behind, however many they are. It is then neither reported nor
  * closed. Called in a test it speaks for that test; in `setUpClass` or at the top level of a file, for each test there.
- * An allowance that no leak has needed is itself reported when its test, class or file ends; one made in a setup file,
- * which speaks for every file, is not.
+ * An allowance that no leak has needed is itself reported when its test ends, or its class or file when all tests in it
+ * have run; one made in a setup file, which speaks for every file, is not.
  * @throws AllowLeakArgumentError without a reason, or with a kind that does not exist.
  */
 export function allowLeak(allowed: AllowedLeak): void {

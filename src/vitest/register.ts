@@ -23,11 +23,13 @@ import { settings } from './settings.ts'
 import { tellWarned } from './warned-tests.ts'
 import {
   currentCollector,
+  hasRunWhole,
   hookTimeout,
   workerState,
   type Collector,
   type Location,
   type ModuleExports,
+  type RunnerTask,
 } from './worker.ts'
 
 /** Vitest's own limit is switched off: a fixture's phases have limits of their own, with better names. */
@@ -48,6 +50,7 @@ export function registerModule(filepath: string, exports: () => ModuleExports): 
     },
     cleanups: cleanupsOfModule(),
     limit: hookTimeout,
+    hasRunWhole: owner => hasRunWhole(owner.task as RunnerTask),
   })
   run.owner.leaks = settings.leaks
   claimAllowances(run.owner)
@@ -88,6 +91,7 @@ function classFixture(cls: TestCaseClass, module: FixtureRun | undefined): Fixtu
     cleanups: stack,
     errors,
     limit: hookTimeout,
+    hasRunWhole: owner => hasRunWhole(owner.task as RunnerTask),
   })
 }
 

@@ -37,6 +37,10 @@ export interface RunnerTask {
   readonly id: string
   readonly name: string
   readonly type: 'test' | 'suite'
+  /** `skip` and `todo` for what is left out, by a mark or by a filter such as `-t`. */
+  readonly mode?: string
+  /** Of a suite or a file. */
+  readonly tasks?: readonly RunnerTask[]
   readonly meta: object
   readonly suite?: RunnerTask
   readonly file?: RunnerTask
@@ -52,6 +56,12 @@ export interface RunnerTask {
 /** The suite around a task, or its file. */
 export function outer(task: RunnerTask): RunnerTask | undefined {
   return task.suite ?? (task.file === task ? undefined : task.file)
+}
+
+/** Whether every test in it has run. */
+export function hasRunWhole({ tasks, mode, result }: RunnerTask): boolean {
+  if (tasks) return tasks.every(hasRunWhole)
+  return mode !== 'skip' && mode !== 'todo' && result?.state !== 'skip'
 }
 
 /** A module that this test file has loaded. */

@@ -127,6 +127,23 @@ describe.each(activeWorlds)('in %s', world => {
     expect(exitCode).toBe(0)
   })
 
+  test('an allowance that a test has not needed is no news while not all tests have run', async () => {
+    const fixture = new URL('./fixtures/allowances/', import.meta.url)
+    const config = { setupFiles: ['./setup.ts'] }
+    const some = await runVitest({ fixture, world, config, args: ['-t', 'testClean'] })
+    const all = await runVitest({ fixture, world, config })
+    const errors = all.report.files.flatMap(file => [
+      ...file.suites.flatMap(each => each.errors),
+      ...file.errors,
+    ])
+    expect([some.exitCode, all.exitCode, ...errors.map(({ name }) => name)]).toEqual([
+      0,
+      1,
+      'UnusedAllowanceError',
+      'UnusedAllowanceError',
+    ])
+  })
+
   test('the leaky service of the example is found out', async () => {
     const example = new URL('../../../examples/11-leaky-service/', import.meta.url)
     const args = ['--config', 'leaky/vitest.config.ts']
