@@ -10,7 +10,7 @@ export class NoRunningLoopError extends Error {
   constructor(call: string) {
     super(
       `${call} needs a running event loop, and there is none here. ` +
-        'Call it inside a test, fixture, cleanup or task of a class that extends IsolatedAsyncioTestCase.',
+        'Call it inside a test of a class that extends IsolatedAsyncioTestCase, its set-up and tear-down, a cleanup or a task.',
     )
   }
 }

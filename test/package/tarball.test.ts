@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
@@ -11,17 +11,19 @@ beforeAll(async () => {
   tarball = await pack()
 })
 
-test('the tarball holds the built files and four documents, nothing else', async () => {
+test('the tarball holds the built files, the docs and the examples, nothing else', async () => {
   const { text } = await run('tar', ['-tzf', tarball], root)
   const files = text
     .trim()
     .split('\n')
     .map(file => file.replace(/^package\//, ''))
-  const documents = ['README.md', 'CHANGELOG.md', 'LICENSE', 'package.json'].filter(file =>
-    existsSync(join(root, file)),
-  )
+  const { text: tracked } = await run('git', ['ls-files', 'docs', 'examples'], root)
+  const documents = tracked
+    .trim()
+    .split('\n')
+    .filter(file => file !== 'docs/api.txt')
   expect(files.filter(file => !/^dist\/([\w.]+\.js|types\/.*\.d\.ts)$/.test(file)).toSorted()).toEqual(
-    documents.toSorted(),
+    ['README.md', 'CHANGELOG.md', 'LICENSE', 'package.json', ...documents].toSorted(),
   )
   expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/setup.js', 'dist/plugin.js']))
 })
