@@ -1,4 +1,4 @@
-export { classNameOf } from './class-name.ts'
+export { classNameOf, restoreName } from './class-name.ts'
 export { handClass, takeHandedClasses } from './handed-classes.ts'
 export { getHost, setHost, type ExpectHost, type Host, type TestContext } from './host.ts'
 export { shareDisposeSymbols } from './dispose-symbols.ts'

@@ -1,6 +1,6 @@
 import { hasTests, isTestCaseClass, type FixtureRun, type TestCaseClass } from '../async-case/index.ts'
 import { UnregisteredCaseError } from '../errors/index.ts'
-import { shared } from '../internal/index.ts'
+import { restoreName, shared } from '../internal/index.ts'
 import { test } from 'vitest'
 import { inOrderOfDefinition } from './definition-order.ts'
 import { isInstalled } from './installation.ts'
@@ -57,18 +57,13 @@ export class FileRegistry {
 
 /** The exported classes that have tests, in the order of definition; one class under two names counts once. */
 function casesOf(exports: ModuleExports, filepath: string): Iterable<TestCaseClass> {
-  const values = Object.keys(exports).map(name => exports[name])
-  const classes = new Set(values.filter(isTestCaseClass).filter(hasTests))
-  for (const cls of classes) if (cls.name === viteDefault) renameDefault(cls)
+  const classes = new Set<TestCaseClass>()
+  for (const [name, value] of Object.entries(exports)) {
+    if (!isTestCaseClass(value) || !hasTests(value)) continue
+    restoreName(value, name)
+    classes.add(value)
+  }
   return inOrderOfDefinition([...classes], exports, filepath)
-}
-
-/** What Vite calls the class of `export default class extends TestCase`. */
-const viteDefault = '__vite_ssr_export_default__'
-
-/** Its name in JavaScript. */
-function renameDefault(cls: TestCaseClass): void {
-  Object.defineProperty(cls, 'name', { value: 'default', configurable: true })
 }
 
 const current = shared<{ registry: FileRegistry | undefined }>('registry', () => ({ registry: undefined }))

@@ -22,7 +22,31 @@ export function findClasses(program: SyntaxNode): FoundClass[] {
     const { declaration } = statement
     return isSyntaxNode(declaration) && statement.type.startsWith('Export') ? declaration : statement
   })
-  return statements.flatMap(statement => [...classesOf(statement)])
+  return withUsersNames(
+    statements.flatMap(statement => [...classesOf(statement)]),
+    statements.flatMap(statement =>
+      statement.type === 'VariableDeclaration' ? (statement['declarations'] as SyntaxNode[]) : [],
+    ),
+  )
+}
+
+/**
+ * Tools that lower decorators keep a class in a variable `_Name` as well: esbuild the class itself, which `Name` is set to
+ * below it, swc what the decorators made of it, which derived classes extend.
+ */
+function withUsersNames(found: FoundClass[], variables: readonly SyntaxNode[]): FoundClass[] {
+  const names = new Map<string | undefined, string>()
+  for (const { id, init } of variables) {
+    const name = nameOf(id)
+    if (name && nameOf(init) === `_${name}`) names.set(`_${name}`, name)
+    if (name?.startsWith('_') && !init && found.some(one => `_${one.name}` === name))
+      names.set(name, name.slice(1))
+  }
+  return found.map(one => ({
+    ...one,
+    name: names.get(one.name) ?? one.name,
+    base: names.get(one.base) ?? one.base,
+  }))
 }
 
 function* classesOf(statement: SyntaxNode): Generator<FoundClass> {

@@ -31,11 +31,12 @@ export function injectTests(code: string, file: string, parse: Parse): Transform
 
 function linesFor(found: FoundClass, classes: readonly FoundClass[], file: string): Line[] {
   const tests = testsOf(found, classes)
+  const name = JSON.stringify(found.name)
   const hand = `() => ${found.name}, ${JSON.stringify(file)}`
   // Its tests may all come from another file, which static collection cannot know.
-  if (tests.length === 0) return [[`${injected}.hand(${hand});`]]
+  if (tests.length === 0) return [[`${injected}.hand(${name}, ${hand});`]]
   return [
-    [`${injected}.describe(${JSON.stringify(found.name)}, () => {`, found.start],
+    [`${injected}.describe(${name}, () => {`, found.start],
     ...tests.map(({ name, start }): Line => [`${injected}.test(${JSON.stringify(name)});`, start]),
     [`}, ${hand});`],
   ]

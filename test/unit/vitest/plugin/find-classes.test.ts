@@ -13,6 +13,19 @@ export default class Last extends Array { testNothing() {} }
 const inside = () => { class Inner extends TestCase { testInner() {} } }
 class Plain { testPlain() {} }`
 
+const selfNaming = `import { TestCase, skip } from 'vitest-async-case'
+@skip class SkippedTest extends TestCase { testA() {} }
+class DerivedTest extends SkippedTest { testB() {} }
+class SelfTest extends DerivedTest { static all = [SelfTest.name]; @skip testC() {} }`
+
+const withSwc = `let _SkippedTest;
+class SkippedTest extends (_TestCase = TestCase) {
+  static { ({ c: [_SkippedTest, _initClass] } = _apply_decs_2203_r(this, [], [_dec], _TestCase)); }
+  testA() {}
+}
+class DerivedTest extends _SkippedTest { testB() {} }
+class SelfTest extends DerivedTest { static all = [SelfTest.name]; testC() {} }`
+
 const lowered = {
   'nothing lowered': source,
   esbuild: transformSync(source, { target: 'esnext', supported: { decorators: false } }).code,
@@ -32,5 +45,21 @@ test.each(Object.entries(lowered))('classes, their bases and tests are found wit
     ['Base', ['testA', 'testB']],
     ['Derived', ['testA', 'testB', 'testZ', 'testQuoted']],
     ['Expression', ['testA', 'testB', 'testZ', 'testQuoted', 'testOwn']],
+  ])
+})
+
+test.each([
+  ['esbuild', transformSync(selfNaming, { target: 'esnext', supported: { decorators: false } }).code],
+  ['swc', `import { TestCase, skip } from 'vitest-async-case'\n${withSwc}`],
+])('classes keep the names and bases that the user wrote where %s names them otherwise', (_, code) => {
+  const program = parseAst(code) as unknown as SyntaxNode
+  const classes = findClasses(program)
+  const imported = importedNames(program)
+  expect(
+    classes.filter(one => mayBeCase(one, classes, imported)).map(({ name, base }) => [name, base]),
+  ).toEqual([
+    ['SkippedTest', 'TestCase'],
+    ['DerivedTest', 'SkippedTest'],
+    ['SelfTest', 'DerivedTest'],
   ])
 })
