@@ -1,11 +1,14 @@
 import { findNode, type Parse, type SyntaxNode } from './syntax.ts'
 
+/** An `@` that begins no name in quotes, such as a scoped package's: most files have none, and are not parsed. */
+const candidate = /(?:^|[^\w'"`]|\b(?:export|default))@/
+
 /**
  * Whether code that Vite has compiled still has decorators in it. Vite 8's parser reads them; the one of Vite 6 and 7
  * stumbles over them.
  */
 export function hasDecorators(code: string, parse: Parse): boolean {
-  if (!/(?:^|[\s;{}()])@[\w$([]/.test(code)) return false
+  if (!candidate.test(code)) return false
   const program = tryParse(code, parse)
   return program === undefined || findNode(program, isDecorated) !== undefined
 }

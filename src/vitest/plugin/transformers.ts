@@ -64,7 +64,15 @@ function withSwc(swc: Swc): Lower {
       swcrc: false,
       sourceMaps: true,
       jsc: {
-        parser: { syntax: 'ecmascript', decorators: true },
+        // Each is off by default in this parser, and on in the others.
+        parser: {
+          syntax: 'ecmascript',
+          decorators: true,
+          decoratorsBeforeExport: true,
+          autoAccessors: true,
+          explicitResourceManagement: true,
+          importAttributes: true,
+        },
         transform: { decoratorVersion: '2022-03' },
         target: 'es2022',
       },

@@ -82,6 +82,38 @@ describe.runIf(activeWorlds.includes('vitest4'))('on the Vite versions of Vitest
   })
 })
 
+const syntax: Record<string, string> = {
+  'AbstractTest > testA': 'skipped',
+  'AfterTest > testA': 'skipped',
+  'BeforeTest > testA': 'skipped',
+  'ConcreteTest > testA': 'skipped',
+  'DefaultTest > testBrackets': 'skipped',
+  'DefaultTest > testFails': 'passed',
+  'DefaultTest > testPath': 'skipped',
+  'ExpressionTest > testA': 'skipped',
+  'MembersTest > test with spaces': 'passed',
+  'MembersTest > testEach [0]': 'passed',
+  'MembersTest > testEach [1]': 'passed',
+  'MembersTest > testFields': 'passed',
+  'MembersTest > testPlainScript': 'passed',
+}
+
+const tools = ['esbuild', 'typescript', '@swc/core'] as const
+const lowerings: [World, string][] = [
+  ...(activeWorlds.includes('vitest4') ? tools.map((tool): [World, string] => ['vite8', tool]) : []),
+  ...activeWorlds.map((world): [World, string] => [world, 'esbuild']),
+]
+
+test.each(lowerings)('decorators stand wherever the grammar has them: %s, %s', async (world, transformer) => {
+  const env = { PLUGIN_OPTIONS: JSON.stringify({ transformer }) }
+  const { report, output, exitCode } = await runVitest({
+    fixture: new URL('./fixtures/syntax/', import.meta.url),
+    world,
+    env,
+  })
+  expect({ states: statesOf(report), exitCode }, output).toEqual({ states: syntax, exitCode: 0 })
+})
+
 test.runIf(activeWorlds.includes('vitest5'))(
   'a transformer that is missing is named, with the way to install it',
   async () => {
