@@ -20,7 +20,7 @@ import type { AnyFunction, Site } from './site.ts'
 import type { SingleDispatch, Types } from './singledispatch.ts'
 import { registerWhenConstructed } from './late-overload.ts'
 import type { MethodName } from './test-decorator.ts'
-import { checkToken, type ValueOfType, type TypeToken } from './type-token.ts'
+import { checkToken, type DeclaredValueOfType, type TypeToken } from './type-token.ts'
 
 /** The decorator of an overload: its method must take what the types stand for. */
 export interface OverloadDecorator<Value> {
@@ -65,7 +65,7 @@ export interface SingleDispatchMethod {
   register<T extends Types>(
     dispatcher: string | symbol,
     ...types: T
-  ): OverloadDecorator<ValueOfType<T[number]>>
+  ): OverloadDecorator<DeclaredValueOfType<T[number]>>
   /**
    * The plain form: makes a method of a prototype or class dispatch, and gives what registers overloads for it. Where
    * the method is inherited and dispatches already, the overloads are the subclass's own.

@@ -1,5 +1,6 @@
 import { InvalidTypeError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
+import type { AnyFunction } from './site.ts'
 
 /** A class, abstract ones included. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a class is named here, never constructed
@@ -41,11 +42,26 @@ export type ValueOfType<T> = T extends NumberConstructor
               ? (...args: unknown[]) => unknown
               : T extends null | undefined
                 ? T
-                : T extends ClassToken<infer Instance>
-                  ? Instance
-                  : T extends GuardToken<infer Guarded>
-                    ? Guarded
+                : T extends GuardToken<infer Guarded>
+                  ? Guarded
+                  : T extends ClassToken<infer Instance>
+                    ? Instance
                     : unknown
+
+/**
+ * What a method may declare for a type that it is registered for. The type arguments of a generic class are its to say,
+ * as they are after `instanceof`: `Map<string, number>` for `Map`.
+ */
+export type DeclaredValueOfType<T> = T extends FunctionConstructor
+  ? AnyFunction
+  : T extends GuardToken
+    ? ValueOfType<T>
+    : ValueOfType<T> extends object
+      ? InstanceOf<T>
+      : ValueOfType<T>
+
+/** As the language's `instanceof`: a generic class's prototype has `any` for its type arguments. */
+type InstanceOf<T> = T extends { readonly prototype: infer Instance } ? Instance : ValueOfType<T>
 
 const primitives = new Map<unknown, string>([
   [Number, 'number'],

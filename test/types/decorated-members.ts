@@ -16,6 +16,13 @@ import {
   timeout,
 } from 'vitest-async-case'
 
+/** Tells its instances by a type guard. */
+class Whole {
+  static [Symbol.hasInstance](value: unknown): value is number {
+    return Number.isInteger(value)
+  }
+}
+
 export class Report {
   price = 2
 
@@ -65,6 +72,32 @@ export class Report {
   @singledispatchmethod.register('describe', Date, Array)
   describeList(value: Date | unknown[]): string {
     return String(value)
+  }
+
+  @singledispatchmethod.register('describe', Map, Set)
+  describeSizes(value: Map<string, number> | Set<string>): string {
+    return String(value.size)
+  }
+
+  @singledispatchmethod.register('describe', Array)
+  describeTexts(value: string[]): string {
+    return value.join()
+  }
+
+  @singledispatchmethod.register('describe', Function)
+  describeFunction(value: (count: number) => string): string {
+    return value(1)
+  }
+
+  @singledispatchmethod.register('describe', Whole)
+  describeWhole(value: number): string {
+    return value.toFixed()
+  }
+
+  // @ts-expect-error a list is no map
+  @singledispatchmethod.register('describe', Array)
+  describeWrongly(value: Map<string, number>): string {
+    return String(value.size)
   }
 }
 

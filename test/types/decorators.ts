@@ -47,6 +47,13 @@ const guarded = singledispatch((_value: unknown): number => 0).register(
 )
 expectTypeOf(guarded).parameter(0).toBeUnknown()
 
+class Whole {
+  static [Symbol.hasInstance](value: unknown): value is number {
+    return Number.isInteger(value)
+  }
+}
+singledispatch((_value: unknown): number => 0).register(Whole, whole => whole * 2)
+
 // A cached function is the function, with its controls.
 const cached = lruCache({ maxsize: 2 })((item: string, count?: number) => item.length + (count ?? 0))
 expectTypeOf(cached).toEqualTypeOf<CachedFunction<(item: string, count?: number) => number>>()
