@@ -1,16 +1,18 @@
-import { findNode, type Parse, type SyntaxNode } from './syntax.ts'
+import { isSyntaxNode, nameOf, nodesOf, type Parse, type SyntaxNode } from './syntax.ts'
 
 /** An `@` that begins no name in quotes, such as a scoped package's: most files have none, and are not parsed. */
 const candidate = /(?:^|[^\w'"`]|\b(?:export|default))@/
 
 /**
- * Whether code that Vite has compiled still has decorators in it. Vite 8's parser reads them; the one of Vite 6 and 7
- * stumbles over them.
+ * Code that Vite has compiled, when decorators are still in it, as a tool that lowers them can read it; else `undefined`.
+ * Vite 8's parser reads decorators; the one of Vite 6 and 7 stumbles over them.
  */
-export function hasDecorators(code: string, parse: Parse): boolean {
-  if (!candidate.test(code)) return false
+export function decoratedCode(code: string, parse: Parse): string | undefined {
+  if (!candidate.test(code)) return undefined
   const program = tryParse(code, parse)
-  return program === undefined || findNode(program, isDecorated) !== undefined
+  if (!program) return code
+  const decorators = [...nodesOf(program)].filter(({ type }) => type === 'Decorator')
+  return decorators.length > 0 ? withBrackets(code, decorators) : undefined
 }
 
 function tryParse(code: string, parse: Parse): SyntaxNode | undefined {
@@ -22,6 +24,29 @@ function tryParse(code: string, parse: Parse): SyntaxNode | undefined {
   }
 }
 
-function isDecorated(node: SyntaxNode): boolean {
-  return node.type === 'Decorator'
+/** Vite 8's compiler prints `@(make(a)(b))` without its brackets, which other parsers want. Lines stay as they are. */
+function withBrackets(code: string, decorators: readonly SyntaxNode[]): string {
+  const brackets = decorators
+    .filter(
+      ({ start, expression }) => code[start + 1] !== '(' && isSyntaxNode(expression) && !stands(expression),
+    )
+    .flatMap(({ start, end }): [number, string][] => [
+      [start + 1, '('],
+      [end, ')'],
+    ])
+  let text = code
+  for (const [at, bracket] of brackets.toSorted(([a], [b]) => b - a))
+    text = text.slice(0, at) + bracket + text.slice(at)
+  return text
+}
+
+/** Whether the grammar has the expression without brackets: a path of names, which may be called at its end. */
+function stands(expression: SyntaxNode): boolean {
+  const { type, callee } = expression
+  return isPath(type === 'CallExpression' && isSyntaxNode(callee) ? callee : expression)
+}
+
+function isPath(node: SyntaxNode): boolean {
+  if (node.type !== 'MemberExpression') return nameOf(node) !== undefined
+  return node['computed'] !== true && isSyntaxNode(node['object']) && isPath(node['object'])
 }

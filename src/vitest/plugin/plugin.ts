@@ -1,7 +1,7 @@
 import type { ViteUserConfig } from 'vitest/config'
 import { builtin } from '../../internal/index.ts'
 import { injectTests, type Transformed } from './inject-tests.ts'
-import { hasDecorators } from './lower-decorators.ts'
+import { decoratedCode } from './lower-decorators.ts'
 import type { PluginOptions } from './options.ts'
 import type { Parse } from './syntax.ts'
 import { findTransformer, type Lower } from './transformers.ts'
@@ -63,9 +63,10 @@ async function transform(
 ): Promise<Transformed | { code: string; map: string } | undefined> {
   const file = id.split('?')[0]!
   if (!script.test(file) || file.includes('/node_modules/')) return undefined
-  if (!hasDecorators(code, source => context.parse(source))) return undefined
+  const decorated = decoratedCode(code, source => context.parse(source))
+  if (decorated === undefined) return undefined
   project.lower ??= findTransformer(project.root, options.transformer)
-  return project.lower(code, file)
+  return project.lower(decorated, file)
 }
 
 /**

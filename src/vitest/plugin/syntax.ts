@@ -20,13 +20,15 @@ function* childrenOf(node: SyntaxNode): Generator<SyntaxNode> {
   }
 }
 
+/** `node` and the nodes below it, in the order of the code. */
+export function* nodesOf(node: SyntaxNode): Generator<SyntaxNode> {
+  yield node
+  for (const child of childrenOf(node)) yield* nodesOf(child)
+}
+
 /** The first node below `node`, itself included, that `is` accepts. */
 export function findNode(node: SyntaxNode, is: (node: SyntaxNode) => boolean): SyntaxNode | undefined {
-  if (is(node)) return node
-  for (const child of childrenOf(node)) {
-    const found = findNode(child, is)
-    if (found) return found
-  }
+  for (const found of nodesOf(node)) if (is(found)) return found
   return undefined
 }
 

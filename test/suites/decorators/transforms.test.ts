@@ -88,6 +88,7 @@ const syntax: Record<string, string> = {
   'BeforeTest > testA': 'skipped',
   'ConcreteTest > testA': 'skipped',
   'DefaultTest > testBrackets': 'skipped',
+  'DefaultTest > testBracketsThatStay': 'skipped',
   'DefaultTest > testFails': 'passed',
   'DefaultTest > testPath': 'skipped',
   'ExpressionTest > testA': 'skipped',
