@@ -36,6 +36,8 @@ export class FixtureRun {
   skipReason: string | undefined
   readonly #options: FixtureOptions
   #hasFailed = false
+  /** What its phases threw: a promise derived from one that they awaited rejects with the same error, of one cause. */
+  readonly #thrown = new Set<unknown>()
 
   constructor(options: FixtureOptions) {
     this.#options = options
@@ -89,6 +91,7 @@ export class FixtureRun {
       if (isThenable(result)) await (limit() > 0 ? this.#withinLimit(step.phase, result, limit()) : result)
       return undefined
     } catch (error) {
+      this.#thrown.add(error)
       return { phase: step.phase, error, at: step.at }
     }
   }
@@ -108,7 +111,7 @@ export class FixtureRun {
     await gatherErrors(this.owner)
     const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
     this.owner.close()
-    return [...errors, ...left, ...received]
+    return [...errors, ...left, ...received.filter(({ error }) => !this.#thrown.has(error))]
   }
 }
 

@@ -13,6 +13,15 @@ export function onUncaughtException(error: unknown): void {
   raiseUnraisable({ scope, error, origin }, object)
 }
 
+/**
+ * Node's `uncaughtExceptionMonitor`: a capture callback of the user's keeps the other event from being emitted, and is no
+ * more a hook than a listener is. A domain sets one too, and has taken the exception.
+ */
+export function onMonitoredException(error: unknown, origin: string): void {
+  if (origin !== 'uncaughtException' || !process.hasUncaughtExceptionCaptureCallback()) return
+  if (!(process as { domain?: unknown }).domain) onUncaughtException(error)
+}
+
 function runningResource(): object {
   return builtin('node:async_hooks')?.executionAsyncResource() ?? {}
 }

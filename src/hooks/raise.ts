@@ -15,25 +15,27 @@ export interface Raised {
 }
 
 /** Who was told of which error, by the owner that answers for it: hooks, or the owner itself. */
-const told = shared('told-errors', () => new WeakMap<Owner, WeakMap<object, Set<unknown>>>())
+const told = shared('told-errors', () => new WeakMap<Owner, Map<unknown, Set<unknown>>>())
 
 /**
  * Whether this is news to who takes it: the hook in force, or without one the owner, for whom a hook's error is settled.
  * A promise derived from a rejected one rejects with the same error, of one cause; a callback that throws an error again
- * is another exception to a hook. Without an owner every time is the first.
+ * is another exception to a hook. Of thrown values that are no objects only an owner's rejections are compared: nothing
+ * else tells which belong together. Without an owner every time is the first.
  */
 export function isNews({ scope, error, isRejection }: Raised, hook?: Hook<never>): boolean {
   const owner = scope?.owner
   if (owner?.isReported(error)) return false
-  if (!owner || typeof error !== 'object' || error === null) return true
+  const isObject = typeof error === 'object' && error !== null
+  if (!owner || !(isObject || (isRejection && !hook))) return true
   const takers = takersOf(owner, error)
   const isKnown = hook ? isRejection === true && takers.has(hook) : takers.size > 0
   takers.add(hook ?? owner)
   return !isKnown
 }
 
-function takersOf(owner: Owner, error: object): Set<unknown> {
-  const byError = told.get(owner) ?? new WeakMap<object, Set<unknown>>()
+function takersOf(owner: Owner, error: unknown): Set<unknown> {
+  const byError = told.get(owner) ?? new Map<unknown, Set<unknown>>()
   told.set(owner, byError)
   const takers = byError.get(error) ?? new Set()
   byError.set(error, takers)

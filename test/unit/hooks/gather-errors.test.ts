@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { gatherErrors } from '../../../src/hooks/index.ts'
 import { received, runInScope, scopeOf } from './support.ts'
 
+const laterOn = () => new Promise<void>(resolve => setTimeout(resolve, 1))
+
 test('a rejection that nobody handles reaches its owner at the verdict', async () => {
   const scope = scopeOf('A.testX')
   runInScope(scope, () => void Promise.reject(new Error('boom')))
@@ -27,6 +29,42 @@ test('two promises that reject with one error are one entry', async () => {
   })
   await gatherErrors(scope.owner)
   expect(received(scope)).toEqual(['an unhandled rejection: boom'])
+})
+
+test('two promises that reject with one text are one entry, and timers that throw it are two', async () => {
+  const scope = scopeOf('A.testX')
+  runInScope(scope, () => {
+    const promise = Promise.reject('boom')
+    void promise.then(() => 1)
+    void promise.then(() => 2)
+    for (let i = 0; i < 2; i++)
+      setImmediate(() => {
+        throw 'boom'
+      })
+  })
+  await gatherErrors(scope.owner)
+  expect(scope.owner.takeErrors()).toEqual([
+    { error: 'boom', origin: 'an immediate' },
+    { error: 'boom', origin: 'an immediate' },
+    { error: 'boom', origin: 'an unhandled rejection' },
+  ])
+})
+
+test('a capture callback of the test’s own does not silence what a timer throws', async () => {
+  const scope = scopeOf('A.testX')
+  const captured: unknown[] = []
+  process.setUncaughtExceptionCaptureCallback(error => captured.push(error.message))
+  await runInScope(scope, async () => {
+    setTimeout(() => {
+      throw new Error('boom')
+    }, 1)
+    await laterOn()
+    await laterOn()
+  })
+  process.setUncaughtExceptionCaptureCallback(null)
+  await gatherErrors(scope.owner)
+  expect(captured).toEqual(['boom'])
+  expect(received(scope)).toEqual(['a timer: boom'])
 })
 
 test('the maker of a promise answers for it, not who rejected it', async () => {
@@ -75,8 +113,6 @@ test('a changed exit code is put back and reported', async () => {
     'closing: A.testX left process.exitCode at 5, and it was put back to undefined. Put it back in a cleanup if the test means to set it.',
   ])
 })
-
-const laterOn = () => new Promise<void>(resolve => setTimeout(resolve, 1))
 
 test.each([['uncaughtException'], []])(
   'listeners that a test takes off process and puts back are nobody’s leftovers, and its errors are told: %j',
