@@ -23,7 +23,7 @@ export function findClasses(program: SyntaxNode): FoundClass[] {
     return isSyntaxNode(declaration) && statement.type.startsWith('Export') ? declaration : statement
   })
   return withUsersNames(
-    statements.flatMap(statement => [...classesOf(statement)]),
+    statements.flatMap(statement => [...classesOf(statement, textsOf(statements))]),
     statements.flatMap(statement =>
       statement.type === 'VariableDeclaration' ? (statement['declarations'] as SyntaxNode[]) : [],
     ),
@@ -49,9 +49,23 @@ function withUsersNames(found: FoundClass[], variables: readonly SyntaxNode[]): 
   }))
 }
 
-function* classesOf(statement: SyntaxNode): Generator<FoundClass> {
+type Texts = ReadonlyMap<string | undefined, unknown>
+
+/** The texts that variables of the module are set to: swc moves a quoted name out of a class, `[_computedKey]() {}`. */
+function textsOf(statements: readonly SyntaxNode[]): Texts {
+  const expressions = statements
+    .map(({ expression }) => expression)
+    .filter(isSyntaxNode)
+    .flatMap(found =>
+      found.type === 'SequenceExpression' ? (found['expressions'] as SyntaxNode[]) : [found],
+    )
+  const assignments = expressions.filter(({ type }) => type === 'AssignmentExpression')
+  return new Map(assignments.map(({ left, right }) => [nameOf(left), (right as SyntaxNode)['value']]))
+}
+
+function* classesOf(statement: SyntaxNode, texts: Texts): Generator<FoundClass> {
   if (statement.type === 'ClassDeclaration') {
-    const found = describeClass(statement, nameOf(statement['id']), statement)
+    const found = describeClass(statement, nameOf(statement['id']), statement, texts)
     if (found) yield found
   }
   if (statement.type !== 'VariableDeclaration') return
@@ -59,7 +73,7 @@ function* classesOf(statement: SyntaxNode): Generator<FoundClass> {
     if (!isSyntaxNode(init) || init.type === 'ArrowFunctionExpression' || init.type === 'FunctionExpression')
       continue
     const inner = findNode(init, node => node.type.startsWith('Class') && isSyntaxNode(node['superClass']))
-    const found = inner && describeClass(inner, nameOf(id), init)
+    const found = inner && describeClass(inner, nameOf(id), init, texts)
     if (found) yield found
   }
 }
@@ -68,19 +82,21 @@ function describeClass(
   node: SyntaxNode,
   name: string | undefined,
   scope: SyntaxNode,
+  texts: Texts,
 ): FoundClass | undefined {
   const { superClass } = node
   if (!name || !isSyntaxNode(superClass)) return undefined
   const members = (node['body'] as SyntaxNode)['body'] as SyntaxNode[]
-  const methods = members.flatMap(member => testMethod(member) ?? [])
+  const methods = members.flatMap(member => testMethod(member, texts) ?? [])
   return { name, start: node.start, base: baseName(superClass, scope), methods }
 }
 
-function testMethod(member: SyntaxNode): FoundMethod | undefined {
+function testMethod(member: SyntaxNode, texts: Texts): FoundMethod | undefined {
   if (member.type !== 'MethodDefinition' || member['kind'] !== 'method') return undefined
-  if (member['static'] === true || member['computed'] === true) return undefined
+  if (member['static'] === true) return undefined
   const key = member['key'] as SyntaxNode
-  const name = nameOf(key) ?? key['value']
+  const written = nameOf(key)
+  const name = (member['computed'] === true ? texts.get(written) : written) ?? key['value']
   if (typeof name !== 'string' || !name.startsWith('test')) return undefined
   return { name, start: key.start }
 }

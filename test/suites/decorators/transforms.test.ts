@@ -115,6 +115,18 @@ test.each(lowerings)('decorators stand wherever the grammar has them: %s, %s', a
   expect({ states: statesOf(report), exitCode }, output).toEqual({ states: syntax, exitCode: 0 })
 })
 
+test.each(lowerings)('and are no obstacle to static lists: %s, %s', async (world, transformer) => {
+  const { stdout } = await runVitest({
+    fixture: new URL('./fixtures/syntax/', import.meta.url),
+    world,
+    command: ['list', '--json', ...(world === 'vitest5' ? [] : ['--staticParse'])],
+    env: { PLUGIN_OPTIONS: JSON.stringify({ transformer }) },
+  })
+  const listed = JSON.parse(stdout) as { name: string }[]
+  const names = Object.keys(syntax).map(name => name.replace(/ \[\d\]$/, ''))
+  expect(listed.map(({ name }) => name).toSorted()).toEqual([...new Set(names)])
+})
+
 test.runIf(activeWorlds.includes('vitest5'))(
   'a transformer that is missing is named, with the way to install it',
   async () => {

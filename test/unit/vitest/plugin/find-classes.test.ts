@@ -6,7 +6,7 @@ import { findClasses, importedNames, mayBeCase, testsOf } from '../../../../src/
 import type { SyntaxNode } from '../../../../src/vitest/plugin/syntax.ts'
 
 const source = `import { TestCase, skip } from 'vitest-async-case'
-class Base extends TestCase { testA() {} testB() {} helper() {} static testC() {} ['testD']() {} get testE() { return 1 } }
+class Base extends TestCase { testA() {} testB() {} helper() {} static testC() {} ['testD']() {} [name]() {} get testE() { return 1 } }
 @skip('x') export class Derived extends Base { testZ() {} testA() {} 'testQuoted'() {} }
 export const Expression = class extends Derived { @skip testOwn() {} }
 export default class Last extends Array { testNothing() {} }
@@ -42,9 +42,9 @@ test.each(Object.entries(lowered))('classes, their bases and tests are found wit
     .filter(one => mayBeCase(one, classes, imported))
     .map(one => [one.name, testsOf(one, classes).map(({ name }) => name)])
   expect(found).toEqual([
-    ['Base', ['testA', 'testB']],
-    ['Derived', ['testA', 'testB', 'testZ', 'testQuoted']],
-    ['Expression', ['testA', 'testB', 'testZ', 'testQuoted', 'testOwn']],
+    ['Base', ['testA', 'testB', 'testD']],
+    ['Derived', ['testA', 'testB', 'testD', 'testZ', 'testQuoted']],
+    ['Expression', ['testA', 'testB', 'testD', 'testZ', 'testQuoted', 'testOwn']],
   ])
 })
 
@@ -62,4 +62,13 @@ test.each([
     ['DerivedTest', 'SkippedTest'],
     ['SelfTest', 'DerivedTest'],
   ])
+})
+
+test('a quoted name that swc moved out of its class is found', () => {
+  const code = `var _computedKey, _computedKey1, _computedKey2
+_computedKey = 'test with spaces'
+_computedKey1 = Symbol.iterator, _computedKey2 = 'test of two'
+class MovedTest extends TestCase { [_computedKey]() {} [_computedKey1]() {} [_computedKey2]() {} [unknown]() {} }`
+  const [found] = findClasses(parseAst(code) as unknown as SyntaxNode)
+  expect(found?.methods.map(({ name }) => name)).toEqual(['test with spaces', 'test of two'])
 })
