@@ -199,6 +199,7 @@ export {
   NotReplacedError,
   NotRunningError,
   PatchOptionTypoError,
+  PatchOptionsError,
   PatchTargetError,
   PhaseTimeoutError,
   PrivateMemberError,

@@ -110,6 +110,7 @@ export {
   NothingToPatchError,
   NotReplacedError,
   PatchOptionTypoError,
+  PatchOptionsError,
   PatchTargetError,
   ReadOnlyPropertyError,
   SpecWithAutospecError,

@@ -26,6 +26,15 @@ export class NotReplacedError extends TypeError {
   }
 }
 
+/** Something else than an object of options, such as the replacement itself, which Python takes there. */
+export class PatchOptionsError extends TypeError {
+  override name = 'PatchOptionsError'
+
+  constructor(given: string) {
+    super(`A patch takes an object of options, but was given ${given}. To put it in place, pass { new: … }.`)
+  }
+}
+
 /** `new` and `newCallable` given together. */
 export class NewWithNewCallableError extends TypeError {
   override name = 'NewWithNewCallableError'

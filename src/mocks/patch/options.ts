@@ -2,9 +2,11 @@ import {
   AutospecWithNewCallableError,
   InvalidSpecError,
   NewWithNewCallableError,
+  PatchOptionsError,
   PatchOptionTypoError,
 } from '../../errors/index.ts'
 import { isMock } from '../state/index.ts'
+import { formatValue } from '../text/index.ts'
 import { DEFAULT } from '../values/index.ts'
 
 /** The options of a patch as they arrive: those that patch itself reads, and the mock's configuration. */
@@ -52,6 +54,7 @@ function given(value: unknown): unknown {
 
 /** Reads the options. Throws what CPython throws when the patcher is made; the rest is checked when it starts. */
 export function readOptions(options: RawPatchOptions = {}): PatchSettings {
+  checkOptions(options)
   const { newCallable, spec, specSet, autospec, create, unsafe, ...rest } = options
   const { new: given_, ...attributes } = rest
   const replacement = 'new' in options ? given_ : DEFAULT
@@ -70,6 +73,17 @@ export function readOptions(options: RawPatchOptions = {}): PatchSettings {
     unsafe: unsafe ?? false,
     attributes,
   }
+}
+
+/** A mock, a function and an instance of a class are replacements that were meant to be given as `new`. */
+export function checkOptions(options: unknown): void {
+  if (typeof options === 'object' && options !== null && !isMock(options) && isPlain(options)) return
+  throw new PatchOptionsError(formatValue(options))
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 function refuseTypos(attributes: Readonly<Record<string, unknown>>): void {

@@ -3,7 +3,7 @@ import { callerFile } from './caller-file.ts'
 import { dictEntries } from './dict-entries.ts'
 import { dictPatching } from './dict-patching.ts'
 import { multiplePatching } from './multiple-patching.ts'
-import { readOptions, type RawPatchOptions } from './options.ts'
+import { checkOptions, readOptions, type RawPatchOptions } from './options.ts'
 import type { Patch } from './patch-types.ts'
 import { makePatcher, type RawPatcher } from './patcher.ts'
 import type { Patching } from './patching.ts'
@@ -40,6 +40,7 @@ function patchMultiple(
   const find = namedObject('patch.multiple', target, importer)
   const keys = Reflect.ownKeys(values ?? {})
   if (keys.length === 0) throw new NothingToPatchError()
+  if (options !== undefined) checkOptions(options)
   const members = keys.map(key => {
     const settings = readOptions({ ...options, new: values[key] })
     const patching = propertyPatching(() => ({ object: find(), key }), settings)

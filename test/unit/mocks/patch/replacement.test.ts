@@ -443,6 +443,26 @@ test('a method patched twice on an instance records into the one in force', () =
   })
 })
 
+test.each<[string, unknown, string]>([
+  ['a value', 5, '5'],
+  ['a function', function load() {}, '[Function load]'],
+  ['an array', [1], '[1]'],
+  ['an instance', new Date(0), '1970-01-01T00:00:00.000Z'],
+  ['a mock', new MagicMock({ name: 'it' }), "<MagicMock name='it'>"],
+  ['null', null, 'null'],
+])('%s in place of the options is refused when the patcher is made', (_, given, shown) => {
+  const makers: (() => unknown)[] = [
+    () => patch.object(fixture(), 'f', given as never),
+    () => patch(settings, 'load', given as never),
+    () => patch.multiple(fixture(), { f: 1 }, given as never),
+  ]
+  expect(makers.map(messageOf)).toEqual(
+    Array(3).fill(
+      `PatchOptionsError: A patch takes an object of options, but was given ${shown}. To put it in place, pass { new: … }.`,
+    ),
+  )
+})
+
 test('new and newCallable exclude each other when the patcher is made', () => {
   const make = () => patch.object(fixture(), 'f', { new: () => 1, newCallable: MagicMock } as never)
   expect(messageOf(make)).toBe(
