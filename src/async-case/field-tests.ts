@@ -20,12 +20,13 @@ export function fieldTests(cls: TestCaseClass): readonly string[] {
   return names
 }
 
-/** `testGet = …` where no variable is declared: nearly every class does without, and so without the instance. */
-const assignment = /(?<!\b(?:const|let|var)\s+)(?<![\w$#])test[\w$]*\s*=(?![=>])/
+/** A field with a function for its value. Nearly every class does without, and so without the instance. */
+const field =
+  /(?<!\b(?:const|let|var|static)\s+)(?<![\w$#.])test[\w$]*\s*=\s*(?:async\b|function\b|\(|[\w$]+\s*=>)/
 
 function mayHaveFieldTests(cls: TestCaseClass): boolean {
   for (let each = cls; each !== TestCase; each = Object.getPrototypeOf(each) as TestCaseClass)
-    if (assignment.test(Function.prototype.toString.call(each))) return true
+    if (field.test(Function.prototype.toString.call(each))) return true
   return false
 }
 
