@@ -1,6 +1,5 @@
 import { shared } from '../internal/index.ts'
-import { methodOf, testNames, type TestCaseClass } from './test-names.ts'
-import { TestCase } from './test-case.ts'
+import { lineageOf, methodOf, testNames, type TestCaseClass } from './test-names.ts'
 
 // Asked twice for a class, and each answer may take an instance.
 const known = shared('field-tests', () => new WeakMap<TestCaseClass, readonly string[]>())
@@ -25,9 +24,7 @@ const field =
   /(?<!\b(?:const|let|var|static)\s+)(?<![\w$#.])test[\w$]*\s*=\s*(?:async\b|function\b|\(|[\w$]+\s*=>)/
 
 function mayHaveFieldTests(cls: TestCaseClass): boolean {
-  for (let each = cls; each !== TestCase; each = Object.getPrototypeOf(each) as TestCaseClass)
-    if (field.test(Function.prototype.toString.call(each))) return true
-  return false
+  return lineageOf(cls).some(each => field.test(Function.prototype.toString.call(each)))
 }
 
 /** A function that was written in the field has the field's name; a mock or an application that it keeps has not. */

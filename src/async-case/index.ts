@@ -37,7 +37,7 @@ export type { PhaseError } from './outcome.ts'
 export { asOneError, reportErrors } from './phase-errors.ts'
 export type { SubTestParams, SubTestResult } from './sub-test.ts'
 export { TestCase, type LeakPolicy } from './test-case.ts'
-export { isTestCaseClass, methodOf, testNames, type TestCaseClass } from './test-names.ts'
+export { isTestCaseClass, lineageOf, methodOf, testNames, type TestCaseClass } from './test-names.ts'
 export {
   allTasks,
   asyncio,

@@ -25,6 +25,14 @@ export function testNames(cls: TestCaseClass): string[] {
   return [...names].filter(name => typeof methodOf(cls, name) === 'function')
 }
 
+/** A class and its bases, from itself up to `TestCase`, which is left out. */
+export function lineageOf(cls: TestCaseClass): TestCaseClass[] {
+  const classes: TestCaseClass[] = []
+  for (let each = cls; each !== TestCase; each = Object.getPrototypeOf(each) as TestCaseClass)
+    classes.push(each)
+  return classes
+}
+
 /** The method that an instance of `cls` has under `name`, without running a getter. */
 export function methodOf(cls: TestCaseClass, name: string): Function | undefined {
   let prototype: object | null = cls.prototype

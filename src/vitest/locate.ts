@@ -7,7 +7,7 @@ import {
   TestCaseDefinitionError,
 } from '../errors/index.ts'
 import { builtin, unwrap } from '../internal/index.ts'
-import { methodOf, TestCase, type PhaseError, type TestCaseClass } from '../async-case/index.ts'
+import { lineageOf, methodOf, type PhaseError, type TestCaseClass } from '../async-case/index.ts'
 import { workerState, type Location } from './worker.ts'
 
 /**
@@ -48,9 +48,7 @@ function offsetOf(code: string, fn: Function, cls: TestCaseClass | undefined): n
 
 /** The class, of `cls` and its bases, that has the function as a member. */
 function homeOf(cls: TestCaseClass, fn: Function): TestCaseClass | undefined {
-  for (let each = cls; each !== TestCase; each = Object.getPrototypeOf(each) as TestCaseClass)
-    if ([each, each.prototype].some(side => hasMember(side, fn))) return each
-  return undefined
+  return lineageOf(cls).find(each => hasMember(each, fn) || hasMember(each.prototype, fn))
 }
 
 function hasMember(side: object, fn: Function): boolean {
