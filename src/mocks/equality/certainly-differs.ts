@@ -1,5 +1,5 @@
-import { isAsymmetric } from './asymmetric.ts'
 import { isMock } from '../state/index.ts'
+import { isAsymmetric } from '../values/index.ts'
 
 const MAX_DEPTH = 5
 

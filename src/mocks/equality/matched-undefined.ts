@@ -1,5 +1,5 @@
 import { isMock } from '../state/index.ts'
-import { isAsymmetric } from './asymmetric.ts'
+import { isAsymmetric } from '../values/index.ts'
 import { isPrimitive } from './certainly-differs.ts'
 
 /** Whether a matcher somewhere in one value stands for a field of the other that is there, and `undefined`. */

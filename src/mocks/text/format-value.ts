@@ -1,6 +1,6 @@
 import { describe } from './mock-name.ts'
 import { stateOf } from '../state/index.ts'
-import { type CallValue, SentinelObject, callOf } from '../values/index.ts'
+import { type CallValue, SentinelObject, callOf, isAsymmetric } from '../values/index.ts'
 
 const MAX_TEXT = 120
 const MAX_ITEMS = 12
@@ -94,13 +94,12 @@ function formatFunction(value: { readonly name: string }): string {
 function formatMatcher(value: object): string | undefined {
   const matcher = value as {
     toAsymmetricMatcher?: unknown
-    asymmetricMatch?: unknown
     test?: unknown
     message?: unknown
   }
   if ('toAsymmetricMatcher' in matcher && typeof matcher.toAsymmetricMatcher === 'function')
     return String(matcher.toAsymmetricMatcher())
-  if ('asymmetricMatch' in matcher && typeof matcher.asymmetricMatch === 'function') {
+  if (isAsymmetric(value)) {
     const text: unknown = Reflect.apply(Reflect.get(value, 'toString') as () => unknown, value, [])
     return typeof text === 'string' && !text.startsWith('[object') ? text : labelOf(value) || 'matcher'
   }

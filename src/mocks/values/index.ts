@@ -1,4 +1,5 @@
 export { ANY } from './any.ts'
+export { isAsymmetric } from './asymmetric.ts'
 export { bareFunction, printedBy } from './bare-function.ts'
 export { type Call, call } from './call-builder.ts'
 export { CallValue, callHelpers, callOf } from './call-value.ts'
