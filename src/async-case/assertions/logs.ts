@@ -1,5 +1,5 @@
 import { NotALoggerError, UnknownLogLevelError } from '../../errors/index.ts'
-import { builtin, showValue } from '../../internal/index.ts'
+import { isPlainObject, builtin, showValue } from '../../internal/index.ts'
 import { currentOwner } from '../../ownership/index.ts'
 import { AssertionBlock, refuseOtherOptions, type RunResult, type Thrown } from './block.ts'
 import { failure, type Call } from './failure.ts'
@@ -70,8 +70,7 @@ export function assertLogging(call: Call, rest: readonly unknown[], { isForbidde
 function optionsOf({ method }: Call, first: unknown, level: unknown): LogOptions {
   if (typeof first !== 'object' || first === null || isLogger(first))
     return { logger: first as Logger, level: level as LogLevel }
-  const isPlain = Object.getPrototypeOf(Object.getPrototypeOf(first) ?? Object.prototype) === null
-  if (!isPlain) throw new NotALoggerError(method.name, showValue(first))
+  if (!isPlainObject(first)) throw new NotALoggerError(method.name, showValue(first))
   refuseOtherOptions(method, first, ['logger', 'level'])
   return first
 }

@@ -5,6 +5,7 @@ import {
   PatchOptionsError,
   PatchOptionTypoError,
 } from '../../errors/index.ts'
+import { isPlainObject } from '../../internal/index.ts'
 import { isMock } from '../state/index.ts'
 import { formatValue } from '../text/index.ts'
 import { DEFAULT } from '../values/index.ts'
@@ -77,13 +78,8 @@ export function readOptions(options: RawPatchOptions = {}): PatchSettings {
 
 /** A mock, a function and an instance of a class are replacements that were meant to be given as `new`. */
 export function checkOptions(options: unknown): void {
-  if (typeof options === 'object' && options !== null && !isMock(options) && isPlain(options)) return
+  if (typeof options === 'object' && options !== null && !isMock(options) && isPlainObject(options)) return
   throw new PatchOptionsError(formatValue(options))
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 function refuseTypos(attributes: Readonly<Record<string, unknown>>): void {
