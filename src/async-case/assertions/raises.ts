@@ -56,7 +56,7 @@ export class AssertRaises<E> extends AssertionBlock<Raised<E>> implements Raises
     if (!thrown) throw failure(this.call, `${nameOf(this.#expected)} not raised${this.#by}`)
     if (!this.#expected.some(type => isInstance(thrown.error, type))) return false
     this.#caught = thrown
-    const text = messageOf(thrown.error)
+    const text = searchedText(thrown.error)
     if (this.#pattern && !matches(this.#pattern, text))
       throw failure(this.call, `${this.#pattern} does not match "${text}"`)
     return true
@@ -68,7 +68,7 @@ export class AssertRaises<E> extends AssertionBlock<Raised<E>> implements Raises
 }
 
 /** What a pattern is searched in: Python's `str(exception)`. */
-export function messageOf(error: unknown): string {
+export function searchedText(error: unknown): string {
   const { message } = (error ?? {}) as { message?: unknown }
   return typeof message === 'string' ? message : String(error)
 }

@@ -8,7 +8,7 @@ import { failure, type Call } from './failure.ts'
 import { isClass, isInstance } from './instance.ts'
 import { oneOrSeveral } from './one-or-several.ts'
 import { matches } from './pattern.ts'
-import { messageOf } from './raises.ts'
+import { searchedText } from './raises.ts'
 import { nameOf } from './repr.ts'
 import { frameOf } from './stack-frame.ts'
 import { startCapture, stopCapture, type WarningCapture } from './warning-capture.ts'
@@ -91,14 +91,14 @@ export class AssertWarns extends AssertionBlock<Warned> implements WarnsBlock, W
   protected end(thrown: Thrown | undefined): boolean {
     stopCapture(this)
     if (thrown) return false
-    this.#match = this.#taken.find(warning => !this.#pattern || matches(this.#pattern, messageOf(warning)))
+    this.#match = this.#taken.find(warning => !this.#pattern || matches(this.#pattern, searchedText(warning)))
     if (!this.#match) throw failure(this.call, this.#problem())
     return false
   }
 
   #problem(): string {
     const [first] = this.#taken
-    if (first) return `${this.#pattern} does not match "${messageOf(first)}"`
+    if (first) return `${this.#pattern} does not match "${searchedText(first)}"`
     return `${nameOf(this.#expected)} not triggered${this.#by}`
   }
 
