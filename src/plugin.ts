@@ -1,2 +1,6 @@
-export { asyncCase as default } from './vitest/plugin/index.ts'
-export type { PluginOptions, TransformerName, VitePlugin } from './vitest/plugin/index.ts'
+export {
+  asyncCase as default,
+  type PluginOptions,
+  type TransformerName,
+  type VitePlugin,
+} from './vitest/plugin/index.ts'

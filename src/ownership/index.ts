@@ -1,13 +1,32 @@
-export { awaitedTimers } from './awaited.ts'
-export { CarriedContext } from './carried-context.ts'
-export { liveOwners, Owner, setLateErrors, setUnraisable, type LateErrors, type OwnedError } from './owner.ts'
-export { allowLeak, claimAllowances, unusedAllowances } from './allowance.ts'
-export { beginFile, type AllowedLeak } from './allowances.ts'
-export { leakErrors, type Leak } from './leak.ts'
+export {
+  awaitedTimers,
+  CarriedContext,
+  liveOwners,
+  Owner,
+  setLateErrors,
+  setUnraisable,
+  type LateErrors,
+  type OwnedError,
+  leakPolicy,
+  type LeakPolicy,
+  currentOwner,
+  currentScope,
+  runInScope,
+  runTurnInScope,
+  type Scope,
+} from './owner/index.ts'
+export {
+  allowLeak,
+  claimAllowances,
+  unusedAllowances,
+  beginFile,
+  type AllowedLeak,
+  leakErrors,
+  type Leak,
+  releaseKept,
+  releaseResources,
+} from './leaks/index.ts'
 export { noteFailedWorker, wasTerminated } from './resources/workers.ts'
-export { leakPolicy, type LeakPolicy } from './leak-policy.ts'
-export { releaseKept, releaseResources } from './release.ts'
-export type { LeakKind } from './leak-kind.ts'
+export type { LeakKind } from './ledger/index.ts'
 export { standInForNode } from './stand-ins/index.ts'
 export { startTracking } from './tracking.ts'
-export { currentOwner, currentScope, runInScope, runTurnInScope, type Scope } from './scope.ts'

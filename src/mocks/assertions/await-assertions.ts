@@ -3,7 +3,7 @@ import { failureOfAny, failureOfLast, signature } from './call-failure.ts'
 import { signatureProblem } from './expected-signature.ts'
 import { findCalls, type HasCallsOptions } from './has-calls.ts'
 import { asOwnCall, awaitsOf, callsOf } from '../engine/index.ts'
-import { type CallRecord, type MockState } from '../state/index.ts'
+import type { CallRecord, MockState } from '../state/index.ts'
 import { matchesArguments } from '../equality/index.ts'
 import { atUserLine, formatCallList, formatCalls, shortName } from '../text/index.ts'
 

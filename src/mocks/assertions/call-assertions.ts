@@ -3,10 +3,10 @@ import { failureOfAny, failureOfLast, notCalledFailure } from './call-failure.ts
 import { signatureProblem } from './expected-signature.ts'
 import { findCalls, type HasCallsOptions } from './has-calls.ts'
 import { callsOf, asTreeCall, treeCallsOf, treeRecordsOf } from '../engine/index.ts'
-import { type MockState } from '../state/index.ts'
+import type { MockState } from '../state/index.ts'
 import { matchesArguments } from '../equality/index.ts'
 import { atUserLine, formatCallList, formatCalls, shortName } from '../text/index.ts'
-import { type CallValue } from '../values/index.ts'
+import type { CallValue } from '../values/index.ts'
 
 export function assertCalled(state: MockState): void {
   if (callsOf(state).length > 0) return

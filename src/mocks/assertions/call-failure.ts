@@ -1,5 +1,5 @@
 import { MockAssertionError } from '../../errors/index.ts'
-import { type CallRecord, type MockState } from '../state/index.ts'
+import type { CallRecord, MockState } from '../state/index.ts'
 import { closestCall } from '../equality/index.ts'
 import { CallValue } from '../values/index.ts'
 import {

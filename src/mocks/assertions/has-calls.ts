@@ -1,5 +1,5 @@
 import { mockAt, signatureProblem } from './expected-signature.ts'
-import { type MockState } from '../state/index.ts'
+import type { MockState } from '../state/index.ts'
 import { matchesCall } from '../equality/index.ts'
 import { atUserLine, formatValue } from '../text/index.ts'
 import { CallValue, callOf } from '../values/index.ts'

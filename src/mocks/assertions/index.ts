@@ -16,4 +16,4 @@ export {
   assertHasCalls,
   assertNotCalled,
 } from './call-assertions.ts'
-export { type HasCallsOptions } from './has-calls.ts'
+export type { HasCallsOptions } from './has-calls.ts'

@@ -12,7 +12,7 @@ import {
   assertHasAwaits,
   assertNotAwaited,
 } from '../assertions/index.ts'
-import { type CallValue } from '../values/index.ts'
+import type { CallValue } from '../values/index.ts'
 
 /** A mock of an async function: it knows its calls, and which of them were awaited. Semantics: `unittest.mock.AsyncMock`. */
 export class AsyncMock extends Mock {

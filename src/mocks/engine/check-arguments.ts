@@ -1,6 +1,6 @@
 import { signatureOf } from '../spec/index.ts'
 import { pathOf } from '../text/index.ts'
-import { type MockState } from '../state/index.ts'
+import type { MockState } from '../state/index.ts'
 
 /**
  * What is wrong with the arguments of a call of an autospecced mock, or `undefined`. Too many are an error; too few are not:

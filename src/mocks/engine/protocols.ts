@@ -1,7 +1,16 @@
 import { bornAs, guardSeal } from './child.ts'
 import { asAsyncIterator, asIterator } from './iterators.ts'
-import { ASYNC, Birth, CALLABLE, MAGIC, classes, hasFlag } from '../state/index.ts'
-import type { MockClass, MockState, ProtocolDefault } from '../state/index.ts'
+import {
+  ASYNC,
+  Birth,
+  CALLABLE,
+  MAGIC,
+  classes,
+  hasFlag,
+  type MockClass,
+  type MockState,
+  type ProtocolDefault,
+} from '../state/index.ts'
 import { keyText } from '../values/index.ts'
 import { describe } from '../text/index.ts'
 

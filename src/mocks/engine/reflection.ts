@@ -1,5 +1,5 @@
 import { isNative, readNative } from './native-members.ts'
-import { type MockState } from '../state/index.ts'
+import type { MockState } from '../state/index.ts'
 import { DELETED } from '../values/index.ts'
 
 /** What `Object.keys`, spread and `for … in` see: what was configured or made, and an object spec's own names. */

@@ -1,5 +1,5 @@
 import { matches } from './matches.ts'
-import { type CallRecord } from '../state/index.ts'
+import type { CallRecord } from '../state/index.ts'
 
 /** How many of the latest calls are looked at: the search must not cost more than the assertion that failed. */
 const MAX_SEARCHED = 200

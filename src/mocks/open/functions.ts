@@ -1,5 +1,4 @@
-import { AsyncMock } from '../classes/index.ts'
-import { MagicMock } from '../classes/index.ts'
+import { AsyncMock, MagicMock } from '../classes/index.ts'
 import { answering, orCallback } from './answering.ts'
 import { encodingOf } from './file-data.ts'
 import type { OpenFiles } from './open-file.ts'

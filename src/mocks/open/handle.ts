@@ -1,6 +1,5 @@
 import { builtin } from '../../internal/index.ts'
-import { AsyncMock } from '../classes/index.ts'
-import { MagicMock, NonCallableMagicMock } from '../classes/index.ts'
+import { AsyncMock, MagicMock, NonCallableMagicMock } from '../classes/index.ts'
 import { answering } from './answering.ts'
 import { encodingOf } from './file-data.ts'
 import type { OpenFiles } from './open-file.ts'

@@ -1,6 +1,5 @@
 import { builtin } from '../../internal/index.ts'
-import type { FileCursor } from './file-data.ts'
-import { encodingOf } from './file-data.ts'
+import { type FileCursor, encodingOf } from './file-data.ts'
 
 interface ReadStreamOptions {
   readonly start?: number

@@ -1,4 +1,4 @@
-import { type AnyClass, type AnyFunction } from '../../decorators/index.ts'
+import type { AnyClass, AnyFunction } from '../../decorators/index.ts'
 import { patchFunction } from './patched-function.ts'
 import type { Patching } from './patching.ts'
 

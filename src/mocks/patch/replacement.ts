@@ -6,13 +6,15 @@ import {
   SpecWithAutospecError,
   SpecWithCreateError,
 } from '../../errors/index.ts'
-import { AsyncMock } from '../classes/index.ts'
-import { MagicMock, NonCallableMagicMock } from '../classes/index.ts'
-import { NonCallableMock } from '../classes/index.ts'
-import { createAutospec } from '../classes/index.ts'
+import {
+  AsyncMock,
+  MagicMock,
+  NonCallableMagicMock,
+  NonCallableMock,
+  createAutospec,
+} from '../classes/index.ts'
 import { isMock } from '../state/index.ts'
-import { isAsyncFunction } from '../spec/index.ts'
-import { isClass } from '../spec/index.ts'
+import { isAsyncFunction, isClass } from '../spec/index.ts'
 import { DEFAULT } from '../values/index.ts'
 import { describeTarget } from './describe-target.ts'
 import type { PatchSettings } from './options.ts'

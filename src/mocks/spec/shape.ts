@@ -1,6 +1,11 @@
 import { isAsyncFunction } from './async-function.ts'
-import { compileClassSpec, compileInstanceSpec, compileObjectSpec, findMember } from './compiled-spec.ts'
-import type { CompiledSpec } from './compiled-spec.ts'
+import {
+  compileClassSpec,
+  compileInstanceSpec,
+  compileObjectSpec,
+  findMember,
+  type CompiledSpec,
+} from './compiled-spec.ts'
 import { isClass } from './is-class.ts'
 
 /** The mock that stands for a value: which class of mock, and what it may have. */

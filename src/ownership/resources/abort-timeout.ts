@@ -1,5 +1,5 @@
 import type { StandIn } from '../stand-ins/index.ts'
-import { nodeTimers } from './node-timers.ts'
+import { nodeTimers } from '../ledger/index.ts'
 
 /**
  * `AbortSignal.timeout`: in a test it runs on a timer of the test's, which ends with the test. Like Node's, the timer

@@ -1,6 +1,6 @@
 import { onPublished } from '../../internal/index.ts'
-import { record } from '../record.ts'
-import type { Resource, ResourceState } from '../resource.ts'
+import { record } from './record.ts'
+import type { Resource, ResourceState } from '../ledger/index.ts'
 import { ignoreErrors } from './ignore-errors.ts'
 import { hasRef } from './private-state.ts'
 

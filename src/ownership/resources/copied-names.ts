@@ -1,11 +1,16 @@
 import { builtin } from '../../internal/index.ts'
-import { Creation, hookedTimerDepth } from '../creation.ts'
-import { isMaking, watchMaking } from '../making.ts'
-import { record, recordTimer, timerLine } from '../record.ts'
-import type { Resource, ResourceState } from '../resource.ts'
-import { currentOwner } from '../scope.ts'
+import {
+  Creation,
+  hookedTimerDepth,
+  type Resource,
+  type ResourceState,
+  kindOf,
+  type NativeTimer,
+} from '../ledger/index.ts'
+import { isMaking, watchMaking } from './making.ts'
+import { record, recordTimer, timerLine } from './record.ts'
+import { currentOwner } from '../owner/index.ts'
 import { underSymbol } from './private-state.ts'
-import { kindOf, type NativeTimer } from './timer.ts'
 
 interface Handle {
   hasRef?(): boolean

@@ -1,11 +1,15 @@
 import { TestEndedError } from '../../errors/index.ts'
 import { onPublished } from '../../internal/index.ts'
-import { Creation } from '../creation.ts'
-import { ledgerOf, type Ledger } from '../ledger.ts'
-import { record } from '../record.ts'
-import type { LeakKind } from '../leak-kind.ts'
-import type { Resource, ResourceState } from '../resource.ts'
-import { currentOwner } from '../scope.ts'
+import {
+  Creation,
+  ledgerOf,
+  type Ledger,
+  type LeakKind,
+  type Resource,
+  type ResourceState,
+} from '../ledger/index.ts'
+import { record } from './record.ts'
+import { currentOwner } from '../owner/index.ts'
 import type { StandIn } from '../stand-ins/index.ts'
 
 type Socket = import('node:net').Socket

@@ -1,6 +1,6 @@
 import { builtin } from '../../internal/index.ts'
-import { record } from '../record.ts'
-import type { Resource, ResourceState } from '../resource.ts'
+import { record } from './record.ts'
+import type { Resource, ResourceState } from '../ledger/index.ts'
 import type { StandIn } from '../stand-ins/index.ts'
 import { ignoreErrors } from './ignore-errors.ts'
 

@@ -1,8 +1,8 @@
 import { TestEndedError } from '../../errors/index.ts'
 import { onPublished } from '../../internal/index.ts'
-import { record } from '../record.ts'
-import type { Resource, ResourceState } from '../resource.ts'
-import { currentOwner } from '../scope.ts'
+import { record } from './record.ts'
+import type { Resource, ResourceState } from '../ledger/index.ts'
+import { currentOwner } from '../owner/index.ts'
 import { ignoreErrors } from './ignore-errors.ts'
 
 type ClientRequest = import('node:http').ClientRequest

@@ -1,7 +1,7 @@
-import { timerLine } from '../record.ts'
+import { timerLine } from './record.ts'
 import type { StandIn } from '../stand-ins/index.ts'
 import { AbortError } from './abort-error.ts'
-import type { Timer, TimerKind } from './timer.ts'
+import type { Timer, TimerKind } from '../ledger/index.ts'
 import { startTimer } from './timers.ts'
 
 interface WaitOptions {

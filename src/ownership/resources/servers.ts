@@ -1,7 +1,7 @@
 import { builtin, onPublished } from '../../internal/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
-import { record } from '../record.ts'
-import type { Resource, ResourceState } from '../resource.ts'
+import { record } from './record.ts'
+import type { Resource, ResourceState } from '../ledger/index.ts'
 import { rememberCalls, wasAsked } from './asked.ts'
 import { hasRef } from './private-state.ts'
 

@@ -1,10 +1,8 @@
-import { ledgerOf } from '../ledger.ts'
-import { isWatched, making } from '../making.ts'
-import type { Owner } from '../owner.ts'
-import { recordEntry, recordTimer, timerLine } from '../record.ts'
+import { ledgerOf, nodeTimers, isShort, Timer, type NativeTimer, type TimerKind } from '../ledger/index.ts'
+import { isWatched, making } from './making.ts'
+import type { Owner } from '../owner/index.ts'
+import { recordEntry, recordTimer, timerLine } from './record.ts'
 import { originalOf, type Original, type StandIn } from '../stand-ins/index.ts'
-import { nodeTimers } from './node-timers.ts'
-import { isShort, Timer, type NativeTimer, type TimerKind } from './timer.ts'
 
 /**
  * A timer is decided here by the scope of the code that makes it: the place where a test with a clock of its own will

@@ -1,6 +1,6 @@
 import { onPublished } from '../../internal/index.ts'
-import { record } from '../record.ts'
-import type { Resource, ResourceState } from '../resource.ts'
+import { record } from './record.ts'
+import type { Resource, ResourceState } from '../ledger/index.ts'
 import { hasRef, underSymbol } from './private-state.ts'
 
 type Socket = import('node:dgram').Socket

@@ -1,6 +1,6 @@
 import { builtin, onPublished, sharedByProcess } from '../../internal/index.ts'
-import { record } from '../record.ts'
-import type { Resource, ResourceState } from '../resource.ts'
+import { record } from './record.ts'
+import type { Resource, ResourceState } from '../ledger/index.ts'
 import { rememberCalls, wasAsked } from './asked.ts'
 import { ignoreErrors } from './ignore-errors.ts'
 

@@ -1,6 +1,5 @@
 import { sharedByProcess } from '../../internal/index.ts'
-import type { Owner } from '../owner.ts'
-import { currentOwner } from '../scope.ts'
+import { type Owner, currentOwner } from '../owner/index.ts'
 
 /** A function of Node's as it was before, bound to what it belongs to. For a class: makes the instance. */
 export type Original = (...args: unknown[]) => unknown

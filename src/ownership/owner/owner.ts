@@ -1,7 +1,7 @@
-import { realTime, shared } from '../internal/index.ts'
+import { realTime, shared } from '../../internal/index.ts'
 import { isForcedEnd } from './forced-end.ts'
 import type { LeakPolicy } from './leak-policy.ts'
-import type { Ledger } from './ledger.ts'
+import type { Ledger } from '../ledger/index.ts'
 
 export type OwnerKind = 'test' | 'class' | 'file'
 

@@ -1,9 +1,8 @@
-import { LateWorkError } from '../errors/index.ts'
+import { LateWorkError } from '../../errors/index.ts'
 import { closeAll } from './close-all.ts'
-import type { Entry } from './entry.ts'
-import { ledgerOf } from './ledger.ts'
+import { type Entry, ledgerOf } from '../ledger/index.ts'
 import { keep } from './kept.ts'
-import type { Owner } from './owner.ts'
+import type { Owner } from '../owner/index.ts'
 
 /**
  * Judges what code of a test starts after the test's verdict. The user's own code belongs to nobody any more: what it

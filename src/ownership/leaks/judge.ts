@@ -1,7 +1,7 @@
 import { allowedLeaks } from './allowance.ts'
 import { isPoolable, keep, keepsConnection } from './kept.ts'
-import type { Entry } from './entry.ts'
-import type { Owner } from './owner.ts'
+import type { Entry } from '../ledger/index.ts'
+import type { Owner } from '../owner/index.ts'
 
 export interface Judgement {
   /** To be reported. */

@@ -31,7 +31,7 @@ import { promisify } from 'node:util'
 import { BroadcastChannel, MessageChannel, Worker } from 'node:worker_threads'
 import zlib from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noteFailedWorker } from '../../../src/ownership/index.ts'
+import { noteFailedWorker } from '../../../../src/ownership/index.ts'
 import { leaksOf } from './leaks-of.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'clean-'))

@@ -13,7 +13,7 @@ import {
   runInScope,
   setLateErrors,
   type LateErrors,
-} from '../../../src/ownership/index.ts'
+} from '../../../../src/ownership/index.ts'
 import { leaksOf, runAs, show } from './leaks-of.ts'
 
 // Late errors stay with their owners here, where a test run would fail for them.

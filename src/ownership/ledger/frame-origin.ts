@@ -1,4 +1,4 @@
-import { isOwnLine } from '../internal/index.ts'
+import { isOwnLine } from '../../internal/index.ts'
 
 /** Whose code a stack frame shows; `module`: the loader that evaluates a module's top level; `host`: Vitest itself. */
 export type FrameOrigin = 'user' | 'package' | 'module' | 'host' | 'runtime'

@@ -3,7 +3,7 @@ import { closeAll } from './close-all.ts'
 import { judge, withoutCovered } from './judge.ts'
 import { takeKept } from './kept.ts'
 import { groupLeaks, type Leak } from './leak.ts'
-import type { Owner } from './owner.ts'
+import type { Owner } from '../owner/index.ts'
 import { settle } from './settle.ts'
 
 /**

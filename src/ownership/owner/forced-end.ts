@@ -1,4 +1,4 @@
-import { TestEndedError } from '../errors/index.ts'
+import { TestEndedError } from '../../errors/index.ts'
 
 /** Whether an error only says that the library ended something by force, which the report of the leak has told. */
 export function isForcedEnd(error: unknown): boolean {

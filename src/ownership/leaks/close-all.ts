@@ -1,6 +1,6 @@
-import { isThenable, realTime } from '../internal/index.ts'
-import type { Entry } from './entry.ts'
-import type { Owner } from './owner.ts'
+import { isThenable, realTime } from '../../internal/index.ts'
+import type { Entry } from '../ledger/index.ts'
+import type { Owner } from '../owner/index.ts'
 
 /** The longest that the end of a test waits for something to end that was asked to (milliseconds). */
 export const closingLimit = 1000

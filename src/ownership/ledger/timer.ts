@@ -1,7 +1,7 @@
-import { Creation } from '../creation.ts'
-import type { Entry } from '../entry.ts'
-import type { LeakKind } from '../leak-kind.ts'
-import type { Resource, ResourceState } from '../resource.ts'
+import { Creation } from './creation.ts'
+import type { Entry } from './entry.ts'
+import type { LeakKind } from './leak-kind.ts'
+import type { Resource, ResourceState } from './resource.ts'
 import { nodeTimers } from './node-timers.ts'
 
 /** Node's Timeout and Immediate, with the two private fields that tell whether they are over and how long they wait. */

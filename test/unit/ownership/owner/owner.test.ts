@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { liveOwners, Owner, setLateErrors } from '../../../src/ownership/index.ts'
+import { liveOwners, Owner, setLateErrors } from '../../../../src/ownership/index.ts'
 
 afterEach(() => {
   for (const owner of liveOwners()) owner.close()

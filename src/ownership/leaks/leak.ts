@@ -1,7 +1,6 @@
-import { LeakError } from '../errors/index.ts'
-import type { Entry } from './entry.ts'
-import type { Owner } from './owner.ts'
-import type { LeakKind } from './leak-kind.ts'
+import { LeakError } from '../../errors/index.ts'
+import type { Entry, LeakKind } from '../ledger/index.ts'
+import type { Owner } from '../owner/index.ts'
 
 /** What one line of a test started and nobody ended: one entry of the report. */
 export interface Leak {

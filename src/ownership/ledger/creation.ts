@@ -1,4 +1,4 @@
-import { isOwnLine, lineHere } from '../internal/index.ts'
+import { isOwnLine, lineHere } from '../../internal/index.ts'
 import { frameOrigin, isInsideNode, type FrameOrigin } from './frame-origin.ts'
 
 /** How many frames the line of a timer has: four of ours, and enough for a helper, its caller and the test. */

@@ -1,6 +1,6 @@
 import type { Creation } from './creation.ts'
 import type { Entry } from './entry.ts'
-import { Timer, type NativeTimer } from './resources/timer.ts'
+import { Timer, type NativeTimer } from './timer.ts'
 
 /** So many timers of one owner keep the line that made them; tests that make more must not pay for more. */
 const maxTimerLines = 256

@@ -1,4 +1,4 @@
-import { builtin, sharedByProcess } from '../internal/index.ts'
+import { builtin, sharedByProcess } from '../../internal/index.ts'
 import type { Owner } from './owner.ts'
 import { currentOwner } from './scope.ts'
 

@@ -1,11 +1,8 @@
-import { AllowLeakArgumentError, UnusedAllowanceError } from '../errors/index.ts'
-import { showValue } from '../internal/index.ts'
+import { AllowLeakArgumentError, UnusedAllowanceError } from '../../errors/index.ts'
+import { showValue } from '../../internal/index.ts'
 import { allowances, type Allowance, type AllowedLeak } from './allowances.ts'
-import { Creation } from './creation.ts'
-import type { Entry } from './entry.ts'
-import type { Owner } from './owner.ts'
-import { leakKinds } from './leak-kind.ts'
-import { currentOwner } from './scope.ts'
+import { Creation, type Entry, leakKinds } from '../ledger/index.ts'
+import { type Owner, currentOwner } from '../owner/index.ts'
 
 /**
  * Tolerates one leak: what one line of a test leaves behind, however many they are. It is then neither reported nor

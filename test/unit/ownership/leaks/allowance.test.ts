@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allowLeak, Owner, releaseResources, unusedAllowances } from '../../../src/ownership/index.ts'
+import { allowLeak, Owner, releaseResources, unusedAllowances } from '../../../../src/ownership/index.ts'
 import { leaksOf, runAs } from './leaks-of.ts'
 
 const noop = () => undefined

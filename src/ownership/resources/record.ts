@@ -1,12 +1,17 @@
-import { lineHere } from '../internal/index.ts'
-import { Creation, timerDepth } from './creation.ts'
-import { takeLate } from './late.ts'
-import type { Entry } from './entry.ts'
-import { ledgerOf } from './ledger.ts'
-import type { Owner } from './owner.ts'
-import type { Resource } from './resource.ts'
-import { isShort, Timer, type NativeTimer, type TimerKind } from './resources/timer.ts'
-import { currentOwner } from './scope.ts'
+import { lineHere } from '../../internal/index.ts'
+import {
+  Creation,
+  timerDepth,
+  type Entry,
+  ledgerOf,
+  type Resource,
+  isShort,
+  Timer,
+  type NativeTimer,
+  type TimerKind,
+} from '../ledger/index.ts'
+import { takeLate } from '../leaks/index.ts'
+import { type Owner, currentOwner } from '../owner/index.ts'
 
 /** Files what the running code has just made under the owner of that code. */
 export function record(make: () => Resource, creation?: Creation): void {

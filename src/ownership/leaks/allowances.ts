@@ -1,7 +1,6 @@
-import { shared } from '../internal/index.ts'
-import type { Creation } from './creation.ts'
-import type { Owner } from './owner.ts'
-import type { LeakKind } from './leak-kind.ts'
+import { shared } from '../../internal/index.ts'
+import type { Creation, LeakKind } from '../ledger/index.ts'
+import type { Owner } from '../owner/index.ts'
 
 /** Which leak is tolerated, and why. */
 export interface AllowedLeak {

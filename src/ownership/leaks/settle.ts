@@ -1,7 +1,6 @@
-import { realTime } from '../internal/index.ts'
+import { realTime } from '../../internal/index.ts'
 import { closingLimit, pauseFor } from './close-all.ts'
-import type { Ledger } from './ledger.ts'
-import type { ResourceState } from './resource.ts'
+import type { Ledger, ResourceState } from '../ledger/index.ts'
 
 /** Turns of the event loop in which anything may still come to its end. */
 const quietTurns = 3

@@ -1,4 +1,4 @@
-import { builtin, sharedByProcess } from '../internal/index.ts'
+import { builtin, sharedByProcess } from '../../internal/index.ts'
 import type { Owner } from './owner.ts'
 
 /** What travels with the async context of a test: who owns the work, the `ContextVar` values, the current task. */

@@ -1,5 +1,5 @@
-import { LeakPolicyError } from '../errors/index.ts'
-import { showValue } from '../internal/index.ts'
+import { LeakPolicyError } from '../../errors/index.ts'
+import { showValue } from '../../internal/index.ts'
 
 /** How strict a class is about what its tests leave behind: fail the test, annotate it, or dispose of it in silence. */
 export type LeakPolicy = 'fail' | 'warn' | 'cancel'

@@ -1,6 +1,6 @@
-import { sharedByProcess } from '../internal/index.ts'
-import type { Entry } from './entry.ts'
-import type { Owner } from './owner.ts'
+import { sharedByProcess } from '../../internal/index.ts'
+import type { Entry } from '../ledger/index.ts'
+import type { Owner } from '../owner/index.ts'
 
 export interface KeptEntry extends Entry {
   readonly owner: Owner

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import vm from 'node:vm'
 import { expect, test } from 'vitest'
-import { CarriedContext, Owner, runInScope } from '../../../src/ownership/index.ts'
+import { CarriedContext, Owner, runInScope } from '../../../../src/ownership/index.ts'
 
 type Phase = () => unknown
 

@@ -6,7 +6,7 @@ import {
   standInForNode,
   startTracking,
   type Leak,
-} from '../../../src/ownership/index.ts'
+} from '../../../../src/ownership/index.ts'
 
 standInForNode()
 startTracking()

@@ -1,0 +1,5 @@
+export { allowLeak, claimAllowances, unusedAllowances } from './allowance.ts'
+export { beginFile, type AllowedLeak } from './allowances.ts'
+export { leakErrors, type Leak } from './leak.ts'
+export { releaseKept, releaseResources } from './release.ts'
+export { takeLate } from './late.ts'

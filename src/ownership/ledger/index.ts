@@ -1,0 +1,7 @@
+export { Creation, timerDepth, hookedTimerDepth } from './creation.ts'
+export type { Entry } from './entry.ts'
+export { leakKinds, type LeakKind } from './leak-kind.ts'
+export { ledgerOf, type Ledger } from './ledger.ts'
+export type { Resource, ResourceState } from './resource.ts'
+export { isShort, Timer, type NativeTimer, type TimerKind, kindOf } from './timer.ts'
+export { nodeTimers } from './node-timers.ts'

@@ -1,0 +1,5 @@
+export { liveOwners, Owner, setLateErrors, setUnraisable, type LateErrors, type OwnedError } from './owner.ts'
+export { currentOwner, currentScope, runInScope, runTurnInScope, type Scope } from './scope.ts'
+export { awaitedTimers } from './awaited.ts'
+export { CarriedContext } from './carried-context.ts'
+export { leakPolicy, type LeakPolicy } from './leak-policy.ts'
