@@ -5,7 +5,7 @@ import { awaitedTimers, CarriedContext, type Owner } from '../ownership/index.ts
 import { construct, downSteps, testStep, upSteps } from './attempt-steps.ts'
 import { state, type CaseState } from './case-state.ts'
 import { closeAttempt } from './closing.ts'
-import { allowLoop, existingLoop, placeIn, type PendingWait, type Wait } from './loop/index.ts'
+import { allowLoop, existingLoop, placeIn, type PendingWait, type Wait } from '../loop/index.ts'
 import { Outcome, type OutcomeName, type PhaseError } from './outcome.ts'
 import { enterStep, runCleanups, runLate, runPart, type Step } from './part.ts'
 import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'

@@ -2,7 +2,7 @@ import { StuckTaskError, SwallowedCancellationError } from '../errors/index.ts'
 import { gatherErrors } from '../hooks/index.ts'
 import type { LeakPolicy, Owner } from '../ownership/index.ts'
 import { endResources } from './leaks.ts'
-import { closeLoop, existingLoop, type EventLoop } from './loop/index.ts'
+import { closeLoop, existingLoop, type EventLoop } from '../loop/index.ts'
 import type { Outcome } from './outcome.ts'
 
 export interface ClosingOptions {

@@ -25,7 +25,7 @@ export type {
   WarningKind,
   WarningKinds,
   WarnsBlock,
-} from './assertions/index.ts'
+} from '../assertions/index.ts'
 export { Attempt, type Verdict } from './attempt.ts'
 export { cleanupsOfClass, cleanupsOfModule } from './class-cleanups.ts'
 export { fieldTests, hasTests } from './field-tests.ts'
@@ -67,5 +67,5 @@ export {
   type TaskOptions,
   type TimerHandle,
   type Wait,
-} from './loop/index.ts'
+} from '../loop/index.ts'
 export type { Step } from './part.ts'

@@ -2,7 +2,7 @@ import { enterAsync, type AsyncContextManager } from '../cleanup/index.ts'
 import { NotAFunctionError, NotRunningError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import { state } from './case-state.ts'
-import { loopOf, type EventLoop } from './loop/index.ts'
+import { loopOf, type EventLoop } from '../loop/index.ts'
 import { TestCase } from './test-case.ts'
 
 /**

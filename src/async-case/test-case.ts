@@ -1,7 +1,7 @@
 import { NotAFunctionError, NotRunningError, SkipTest } from '../errors/index.ts'
 import { showValue, type TestContext } from '../internal/index.ts'
 import { enterSync, type ContextManager } from '../cleanup/index.ts'
-import { Assertions } from './assertions/assertions.ts'
+import { Assertions } from '../assertions/index.ts'
 import type { LeakPolicy } from '../ownership/index.ts'
 import { createState, state, type CaseState } from './case-state.ts'
 import { cleanupsOfClass } from './class-cleanups.ts'

@@ -1,0 +1,34 @@
+import { getHost } from '../internal/index.ts'
+import { verify, verifyThat, type Call } from './failure.ts'
+import { isDictionary, verifyDictEqual } from './dict-equal.ts'
+import { verifyMultiLineEqual } from './text-equal.ts'
+import { repr } from './repr.ts'
+import { verifySequenceEqual } from './sequence-equal.ts'
+import { verifySetEqual } from './set-equal.ts'
+import { commonClass, type TypeEqualities } from './type-equality.ts'
+
+/** `assertEqual`: a registered comparison of the values' class, else the one that explains their kind best. */
+export function verifyEqual(
+  call: Call,
+  first: unknown,
+  second: unknown,
+  own: TypeEqualities | undefined,
+): void {
+  const registered = own?.find(commonClass(first, second), call.test)
+  if (registered) registered(first, second, call.msg)
+  else if (typeof first === 'string' && typeof second === 'string') verifyMultiLineEqual(call, first, second)
+  else if (Array.isArray(first) && Array.isArray(second)) verifySequenceEqual(call, first, second, 'list')
+  else if (first instanceof Set && second instanceof Set) verifySetEqual(call, first, second)
+  else if (isDictionary(first) && isDictionary(second)) verifyDictEqual(call, first, second)
+  else
+    verify(
+      call,
+      expect => expect(first).toEqual!(second),
+      () => `${repr(first)} != ${repr(second)}`,
+    )
+}
+
+export function verifyNotEqual(call: Call, first: unknown, second: unknown): void {
+  const isEqual = getHost().equals(first, second)
+  verifyThat(call, !isEqual, () => `${repr(first)} == ${repr(second)}`)
+}

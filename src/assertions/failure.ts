@@ -1,0 +1,105 @@
+import { getHost, type ExpectHost } from '../internal/index.ts'
+import { withoutLongDiff, type Diffable } from './max-diff.ts'
+
+/** A message among other options. */
+export interface MessageOption {
+  readonly msg?: string
+}
+/** A message of the user's, appended to the standard one, or put in its place when `longMessage` is false. */
+export type Message = string | MessageOption
+/** The class of a failure, constructed with its message. Semantics: `unittest.TestCase.failureException`. */
+export type FailureClass = new (message?: string) => Error
+
+/** What a test case says about its failures. Semantics: the attributes of `unittest.TestCase` of these names. */
+export interface FailureSettings {
+  longMessage: boolean
+  maxDiff: number | null
+  failureException: FailureClass
+}
+
+/** One call of an assertion method. */
+export interface Call {
+  readonly test: FailureSettings
+  /** The method that the user called: the stack of a failure starts above it. */
+  readonly method: Function
+  readonly msg: Message | undefined
+  /** Where the user called it, for failures that are found later. */
+  readonly site?: CallSite
+}
+
+export interface CallSite {
+  readonly stack?: string
+}
+
+export function callOf(test: FailureSettings, method: Function, msg?: Message): Call {
+  return { test, method, msg }
+}
+
+export function defaultFailureException(): FailureClass {
+  return getHost().AssertionError
+}
+
+/** Runs one of Vitest's matchers. Its failure keeps its diff, says what unittest says, and starts at the user's line. */
+export function verify(call: Call, matcher: (expect: ExpectHost) => unknown, standard: () => string): void {
+  const { expect, AssertionError } = getHost()
+  try {
+    matcher(expect)
+  } catch (error) {
+    throw error instanceof AssertionError ? failure(call, standard(), error) : error
+  }
+}
+
+/** Tells Vitest of an assertion that held, for `expect.assertions` and its kin. */
+export function countAssertion(): void {
+  getHost().expect(true).toBe!(true)
+}
+
+/** As `verify`, for what no matcher of Vitest checks; Vitest counts it as an assertion all the same. */
+export function verifyThat(call: Call, isTrue: boolean, standard: () => string): void {
+  if (isTrue) countAssertion()
+  else throw failure(call, standard())
+}
+
+/** The error of a failed assertion. `source`: Vitest's own, whose diff it shows. */
+export function failure(call: Call, standard: string, source?: Error & Diffable): Error {
+  const { test, method, site } = call
+  const limited = source && withoutLongDiff(source as Diffable, test.maxDiff)
+  const message = formatMessage(call, limited ? standard + limited : standard)
+  const error = source instanceof test.failureException ? source : new test.failureException(message)
+  if (source && error !== source) copyDiff(source, error as Diffable)
+  error.message = message
+  if (site) error.stack = stackAt(site, `${error.name}: ${message}`)
+  else startAbove(error, method)
+  return error
+}
+
+function startAbove(error: Error, method: Function): void {
+  // Not in every browser; the error then keeps the stack that it was made with.
+  if (!Error.captureStackTrace) return
+  Error.captureStackTrace(error, method)
+  // A method that is spied on is not on the stack under its own name, and nothing would be left.
+  if (!error.stack?.includes('\n    at ')) Error.captureStackTrace(error)
+}
+
+/** Remembers the user's line now, for a failure that may be found when the call is over. */
+export function callSite(method: Function): CallSite {
+  const site: CallSite = {}
+  if (Error.captureStackTrace) Error.captureStackTrace(site, method)
+  return site
+}
+
+function formatMessage({ test, msg }: Call, standard: string): string {
+  const own = typeof msg === 'object' ? msg.msg : msg
+  if (!test.longMessage) return own || standard
+  return own === undefined ? standard : `${standard} : ${own}`
+}
+
+function copyDiff(from: Diffable, to: Diffable): void {
+  const { actual, expected, showDiff } = from
+  Object.assign(to, { actual, expected, showDiff })
+}
+
+function stackAt({ stack = '' }: CallSite, header: string): string {
+  const frames = stack.indexOf('\n    at ')
+  return frames < 0 ? header : header + stack.slice(frames)
+}

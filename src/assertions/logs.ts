@@ -1,0 +1,143 @@
+import { NotALoggerError, UnknownLogLevelError } from '../errors/index.ts'
+import { isPlainObject, builtin, showValue } from '../internal/index.ts'
+import { currentOwner } from '../ownership/index.ts'
+import { AssertionBlock, refuseOtherOptions, type RunResult, type Thrown } from './block.ts'
+import { failure, type Call } from './failure.ts'
+import { isLogger, startLogCapture, stopLogCapture, type LogCapture, type Logger } from './log-capture.ts'
+import { isAtLeast, isLevel, levels, type LogLevel } from './log-level.ts'
+import { repr } from './repr.ts'
+
+/** One call of a logger. */
+export interface LogRecord {
+  readonly level: LogLevel
+  /** `console`, or the logger's own `name`. */
+  readonly name: string
+  /** The arguments as `console` formats them. */
+  readonly message: string
+  readonly args: readonly unknown[]
+}
+
+/** What was logged. */
+export interface Logged {
+  readonly records: readonly LogRecord[]
+  /** Each record as one line: `INFO:console:listening on 8080`. */
+  readonly output: readonly string[]
+}
+
+/** Which logger `assertLogs` and `assertNoLogs` listen to, and from which level on. */
+export interface LogOptions {
+  /** Default: the global `console`. */
+  readonly logger?: Logger
+  /** The least severe level that counts. Default: `info`. */
+  readonly level?: LogLevel
+}
+
+/** What `assertLogs` is without a block: for `using`, a context manager, or `run(block)`. */
+export interface LogsBlock extends Logged, Disposable {
+  /** Begins to listen. */
+  enter(): Logged
+  /**
+   * Ends the block and checks what was logged, unless the block threw `error`. Never swallows: the result is
+   * `false`.
+   */
+  exit(error?: unknown): boolean
+  /** Runs `block`, sync or async, as the block that is listened to. */
+  run<R>(block: (logged: Logged) => R): RunResult<Logged, R>
+}
+
+/** What `assertNoLogs` is without a block. */
+export interface NoLogsBlock extends Disposable {
+  /** Begins to listen. */
+  enter(): undefined
+  /**
+   * Ends the block and checks what was logged, unless the block threw `error`. Never swallows: the result is
+   * `false`.
+   */
+  exit(error?: unknown): boolean
+  /** Runs `block`, sync or async, as the block that is listened to. */
+  run<R>(block: () => R): RunResult<undefined, R>
+}
+
+/** `assertLogs` and `assertNoLogs` with their arguments: options, or a logger and a level; and then the block. */
+export function assertLogging(call: Call, rest: readonly unknown[], { isForbidden = false } = {}): unknown {
+  const last = rest.at(-1)
+  const block = typeof last === 'function' && !isLogger(last) ? last : undefined
+  const [first, level] = block ? rest.slice(0, -1) : rest
+  const logs = new AssertLogs(call, optionsOf(call, first, level), isForbidden)
+  return block ? logs.runCall(block, isForbidden ? [] : [logs]) : logs
+}
+
+function optionsOf({ method }: Call, first: unknown, level: unknown): LogOptions {
+  if (typeof first !== 'object' || first === null || isLogger(first))
+    return { logger: first as Logger, level: level as LogLevel }
+  if (!isPlainObject(first)) throw new NotALoggerError(method.name, showValue(first))
+  refuseOtherOptions(method, first, ['logger', 'level'])
+  return first
+}
+
+class AssertLogs extends AssertionBlock<Logged | undefined> implements LogCapture {
+  readonly logger: Logger
+  readonly owner = currentOwner()
+  readonly records: LogRecord[] = []
+  readonly #level: LogLevel
+  readonly #name: string
+  readonly #isForbidden: boolean
+
+  constructor(call: Call, options: LogOptions, isForbidden: boolean) {
+    super(call)
+    const logger = options.logger ?? console
+    const level = options.level ?? 'info'
+    if (!isLogger(logger)) throw new NotALoggerError(call.method.name, showValue(logger))
+    if (!isLevel(level)) throw new UnknownLogLevelError(call.method.name, showValue(level), levels)
+    this.logger = logger
+    this.#level = level
+    this.#name = nameOfLogger(logger)
+    this.#isForbidden = isForbidden
+  }
+
+  get output(): string[] {
+    return this.records.map(({ level, name, message }) => `${level.toUpperCase()}:${name}:${message}`)
+  }
+
+  take(level: LogLevel, args: readonly unknown[]): boolean {
+    const counts = isAtLeast(level, this.#level)
+    if (counts) this.records.push({ level, name: this.#name, message: formatted(args), args })
+    return counts
+  }
+
+  protected value(): Logged | undefined {
+    return this.#isForbidden ? undefined : this
+  }
+
+  protected begin(): void {
+    startLogCapture(this)
+  }
+
+  protected end(thrown: Thrown | undefined): boolean {
+    stopLogCapture(this)
+    if (thrown) return false
+    const count = this.records.length
+    if (this.#isForbidden && count > 0)
+      throw failure(this.call, `Unexpected logs found: ${repr(this.output)}`)
+    if (!this.#isForbidden && count === 0)
+      throw failure(this.call, `no logs of level ${this.#level} or higher triggered on ${this.#name}`)
+    return false
+  }
+
+  get [Symbol.dispose](): () => void {
+    this.open()
+    return () => void this.exit()
+  }
+}
+
+function nameOfLogger(logger: Logger): string {
+  if (logger === console) return 'console'
+  const { name } = logger as { name?: unknown }
+  return typeof name === 'string' && name !== '' ? name : (logger.constructor?.name ?? 'logger')
+}
+
+function formatted(args: readonly unknown[]): string {
+  const util = builtin('node:util')
+  if (util) return util.format(...args)
+  return args.map(value => (typeof value === 'string' ? value : repr(value))).join(' ')
+}

@@ -1,0 +1,13 @@
+import { getHost } from '../internal/index.ts'
+
+/** A value as a message shows it. */
+export function repr(value: unknown): string {
+  // Vitest writes 0 as +0, which nobody else does.
+  if (value === 0) return Object.is(value, -0) ? '-0' : '0'
+  return getHost().inspect(value)
+}
+
+/** `TypeError`, or `TypeError or RangeError`: classes and names as a message shows them. */
+export function nameOf(kinds: readonly (Function | string)[]): string {
+  return kinds.map(kind => (typeof kind === 'string' ? kind : kind.name || '(anonymous class)')).join(' or ')
+}

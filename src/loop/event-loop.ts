@@ -1,0 +1,196 @@
+import { CancelledError, InvalidDelayError, NotATaskFunctionError } from '../errors/index.ts'
+import { showValue } from '../internal/index.ts'
+import { currentScope, type Scope } from '../ownership/index.ts'
+import { cancelAll, type CancelOptions, type CancelReport, type FailedTask } from './cancel-all.ts'
+import { copyValues } from './context-values.ts'
+import type { TaskFunction } from './coroutine.ts'
+import { Future, isRetrieved, showAwaitable, markRetrieved, outcomeOf } from './future.ts'
+import { Handle, TimerHandle } from './handle.ts'
+import { LoopCore, type LoopOptions } from './loop-core.ts'
+import { loops } from './loops.ts'
+import { bodyWait, pendingWaits, type PendingWait, type Wait } from './pending-waits.ts'
+import { SleepFuture } from './sleep-future.ts'
+import { Task, type AnyTask } from './task.ts'
+import { TurnFuture } from './turn-future.ts'
+
+/** Options of `createTask`. Semantics: its keyword arguments in asyncio. */
+export interface TaskOptions {
+  /** Names default to `Task-1`, `Task-2` … in each test. */
+  name?: string
+}
+
+/** How many tasks, each awaiting the next, a cancellation is followed through when the test is given up. */
+const LONGEST_CHAIN = 100
+
+/** The state of a loop, for the functions beside it. */
+export let coreOf: (loop: EventLoop) => LoopCore
+
+/**
+ * The event loop of one test. Semantics: asyncio's loop, as a test sees it. Its turns are Node's own; what it knows is
+ * which tasks there are, what they wait on, and when the test ended.
+ */
+export class EventLoop {
+  readonly #core: LoopCore
+  #abort: AbortController | undefined
+
+  /** The loop of `options.owner`: from now on `getRunningLoop()` finds it wherever that owner's code runs. */
+  constructor(options: LoopOptions) {
+    this.#core = new LoopCore(options)
+    loops.byOwner.set(options.owner, this)
+  }
+
+  /** Aborted when the test runs out of time, or its run is cancelled. */
+  get signal(): AbortSignal {
+    return (this.#abort ??= new AbortController()).signal
+  }
+
+  /** Milliseconds, monotonic. */
+  time(): number {
+    return this.#core.clock.now()
+  }
+
+  /** Whether its test has ended. Semantics: `loop.is_closed()`. */
+  isClosed(): boolean {
+    return this.#core.isClosed
+  }
+
+  /** Whether it takes work: from its making to the end of the test. */
+  isRunning(): boolean {
+    return !this.#core.isClosed
+  }
+
+  /**
+   * Runs `fn` beside the running code, from the next turn on, in a copy of its context.
+   * @throws `NotATaskFunctionError`; `LoopClosedError` after the end of the test
+   */
+  createTask<T>(fn: TaskFunction<T>, { name }: TaskOptions = {}): Task<T> {
+    if (typeof fn !== 'function') throw new NotATaskFunctionError(showAwaitable(fn))
+    this.#core.mustBeOpen('createTask()')
+    return new Task(this.#core, fn, name ?? this.#core.nextName(), task => this.#scopeOf(task))
+  }
+
+  #scopeOf(task: object): Scope {
+    return { owner: this.#core.owner, values: copyValues(), task, subTests: currentScope()?.subTests }
+  }
+
+  /** A future to be set by hand. */
+  createFuture<T = unknown>(): Future<T> {
+    this.#core.mustBeOpen('createFuture()')
+    return new Future(this.#core)
+  }
+
+  /** Waits `ms` milliseconds; 0 lets everything that is ready run first. The wait is cancelled with the waiting task. */
+  sleep(ms: number): Future<void>
+  sleep<T>(ms: number, result: T): Future<T>
+  sleep(ms: number, result?: unknown): Future | Future<void> {
+    this.#core.mustBeOpen('sleep()')
+    mustBeDelay('sleep()', ms)
+    return ms <= 0 ? new TurnFuture(this.#core, result) : new SleepFuture(this.#core, ms, result)
+  }
+
+  /** Runs `fn(...args)` on the next turn. What it throws goes to the test. */
+  callSoon<Args extends unknown[]>(fn: (...args: Args) => unknown, ...args: Args): Handle {
+    this.#core.mustBeOpen('callSoon()')
+    const handle = new Handle()
+    this.#core.wake(() => {
+      if (!handle.cancelled()) this.#guard(fn, args)
+    })
+    return handle
+  }
+
+  /** Runs `fn(...args)` in `ms` milliseconds. What it throws goes to the test. */
+  callLater<Args extends unknown[]>(ms: number, fn: (...args: Args) => unknown, ...args: Args): TimerHandle {
+    this.#core.mustBeOpen('callLater()')
+    mustBeDelay('callLater()', ms)
+    const run = () => this.#guard(fn, args)
+    return new TimerHandle(this.time() + ms, this.#core.after(Math.max(ms, 0), run))
+  }
+
+  #guard<Args extends unknown[]>(fn: (...args: Args) => unknown, args: Args): void {
+    try {
+      fn(...args)
+    } catch (error) {
+      this.#core.receive(error, 'a callback of the event loop')
+    }
+  }
+
+  /** The tasks that are not done, in order of creation. */
+  allTasks(): Set<AnyTask> {
+    return new Set(this.#core.tasks)
+  }
+
+  /**
+   * Resolves when the tasks made so far have had their first step; `undefined` when there are none to wait for.
+   * Tasks that those made in it have had theirs as well.
+   * @internal
+   */
+  started(): Promise<void> | undefined {
+    return this.#core.unstarted.size > 0 ? this.#afterFirstSteps() : undefined
+  }
+
+  async #afterFirstSteps(): Promise<void> {
+    for (let generation = 0; generation < 2 && this.#core.unstarted.size > 0; generation += 1)
+      await this.#nextTurn()
+  }
+
+  /** The tasks that are not done and what each waits on, for the message of a time-out. @internal */
+  pendingWaits(): PendingWait[] {
+    return pendingWaits(this.#core)
+  }
+
+  /** What the test itself, outside its tasks, waits on; `undefined` when that is no future of the loop. @internal */
+  bodyWait(): Wait | undefined {
+    return bodyWait(this.#core)
+  }
+
+  /**
+   * The test ran out of time: aborts the signal, and cancels what the test itself waits on and every task. Resolves when
+   * they have been told, and their `finally` blocks have run as far as their first wait.
+   * @internal
+   */
+  async abort(reason: unknown): Promise<void> {
+    this.#abort ??= new AbortController()
+    this.#abort.abort(reason)
+    const error = new CancelledError('The test was cancelled.', { cause: reason })
+    for (const future of this.#core.body.waitsOn) future.cancelWith(error)
+    for (const task of this.allTasks()) task.cancelWith(error)
+    // A cancellation travels one turn for every task between the sleeping one and the test.
+    for (let turns = Math.min(this.#core.tasks.size + 1, LONGEST_CHAIN); turns > 0; turns -= 1)
+      await this.#nextTurn()
+  }
+
+  #nextTurn(): Promise<void> {
+    return new Promise(resolve => this.#core.clock.nextTurn(resolve))
+  }
+
+  /** Cancels every task and waits for it, with a grace for those that do not end. */
+  cancelAll(options?: Omit<CancelOptions, 'except'>): Promise<CancelReport> {
+    return cancelAll(this.#core, { ...options, except: currentScope()?.task as AnyTask | undefined })
+  }
+
+  /** The exceptions of tasks that nobody awaited or asked for, each handed out once. @internal */
+  unretrieved(): FailedTask[] {
+    const tasks = [...this.#core.failed].filter(task => !isRetrieved(task))
+    this.#core.failed.clear()
+    return tasks.map(task => {
+      markRetrieved(task)
+      const outcome = outcomeOf(task)
+      return { task, error: outcome?.kind === 'error' ? outcome.error : undefined }
+    })
+  }
+
+  /** Ends it: nothing that was put on it runs any more, and it takes nothing new. @internal */
+  close(): void {
+    this.#core.isClosed = true
+    for (const stop of this.#core.timers) stop()
+  }
+
+  static {
+    coreOf = loop => loop.#core
+  }
+}
+
+/** @throws `InvalidDelayError` */
+export function mustBeDelay(call: string, ms: number): void {
+  if (typeof ms !== 'number' || Number.isNaN(ms)) throw new InvalidDelayError(call, showValue(ms))
+}

@@ -1,0 +1,109 @@
+import { LoopClosedError } from '../errors/index.ts'
+import { isThenable } from '../internal/index.ts'
+import { currentScope, runTurnInScope, type Owner, type Scope } from '../ownership/index.ts'
+import { realClock, type Clock } from '../time/index.ts'
+import { Future, settle, type Outcome } from './future.ts'
+import type { TimedLoop } from './sleep-future.ts'
+import type { AnyTask, TaskLoop } from './task.ts'
+import { TurnFuture } from './turn-future.ts'
+import { Waiter, waiterOfTask } from './waiter.ts'
+
+export interface LoopOptions {
+  /** Who answers for what runs on the loop. */
+  owner: Owner
+  /** The test's name, as error texts give it. */
+  name: string
+  /** Where time comes from; the machine's own by default. */
+  clock?: Clock
+}
+
+/** The state of an event loop, and what its futures and tasks need of it. `EventLoop` is its public face. */
+export class LoopCore implements TaskLoop, TimedLoop {
+  readonly owner: Owner
+  readonly name: string
+  readonly clock: Clock
+  /** The tasks that are not done, in order of creation. */
+  readonly tasks = new Set<AnyTask>()
+  readonly unstarted = new Set<AnyTask>()
+  /** Tasks that ended with an exception; strongly held, so that none is lost to the garbage collector. */
+  readonly failed = new Set<AnyTask>()
+  readonly timers = new Set<() => void>()
+  /** The test itself, when it waits outside every task. */
+  readonly body = new Waiter()
+  isClosed = false
+  #names = 0
+
+  constructor({ owner, name, clock = realClock }: LoopOptions) {
+    this.owner = owner
+    this.name = name
+    this.clock = clock
+  }
+
+  nextName(): string {
+    return `Task-${(this.#names += 1)}`
+  }
+
+  /** @throws `LoopClosedError` after the end of the test */
+  mustBeOpen(call: string): void {
+    if (this.isClosed) throw new LoopClosedError(call, this.name)
+  }
+
+  /** What is due after the end of the test is dropped: its code must not go on then. */
+  wake(fn: () => void): void {
+    if (this.isClosed) return
+    this.clock.nextTurn(() => {
+      if (!this.isClosed) fn()
+    })
+  }
+
+  after(ms: number, fn: () => void): () => void {
+    const release = this.clock.after(ms, () => {
+      this.timers.delete(stop)
+      fn()
+    })
+    const stop = () => {
+      this.timers.delete(stop)
+      release()
+    }
+    this.timers.add(stop)
+    return stop
+  }
+
+  receive(error: unknown, origin: string): void {
+    this.owner.raise(error, origin)
+  }
+
+  currentWaiter(): Waiter | undefined {
+    const waiter = waiterOfTask()
+    if (waiter) return waiter.isDone ? undefined : waiter
+    return currentScope()?.owner === this.owner ? this.body : undefined
+  }
+
+  start(task: AnyTask, scope: Scope, step: () => void): void {
+    this.tasks.add(task)
+    this.unstarted.add(task)
+    this.wake(() => {
+      this.unstarted.delete(task)
+      runTurnInScope(scope, step)
+    })
+  }
+
+  futureOf(yielded: unknown): Future {
+    if (yielded instanceof Future) return yielded as Future
+    if (!isThenable(yielded)) return new TurnFuture(this, yielded)
+    const future = new Future(this, 'a promise')
+    yielded.then(
+      value => settle(future, { kind: 'result', value }, true),
+      (error: unknown) => settle(future, { kind: 'error', error }, true),
+    )
+    return future
+  }
+
+  ended(task: AnyTask, outcome: Outcome<unknown>): void {
+    this.tasks.delete(task)
+    if (outcome.kind !== 'error') return
+    if (!this.isClosed) this.failed.add(task)
+    else if (!(outcome.error instanceof LoopClosedError))
+      this.owner.receive(outcome.error, `${task.describe()}, which went on after the end of its test`)
+  }
+}

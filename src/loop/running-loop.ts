@@ -1,0 +1,69 @@
+import { LoopClosedError, NoRunningLoopError } from '../errors/index.ts'
+import { currentScope, type Owner } from '../ownership/index.ts'
+import type { TaskFunction } from './coroutine.ts'
+import { EventLoop, type TaskOptions } from './event-loop.ts'
+import type { Future } from './future.ts'
+import { loops } from './loops.ts'
+import type { AnyTask, Task } from './task.ts'
+
+/** Lets `owner` have an event loop, which is made when something first asks for it. `name`: as error texts give it. */
+export function allowLoop(owner: Owner, name: string): void {
+  loops.allowed.set(owner, name)
+}
+
+/** The loop of `owner`, when it has been made. */
+export function existingLoop(owner: Owner): EventLoop | undefined {
+  return loops.byOwner.get(owner) as EventLoop | undefined
+}
+
+/** The loop of `owner`, made if it is allowed to have one. */
+export function loopOf(owner: Owner, call: string): EventLoop {
+  const existing = existingLoop(owner)
+  if (existing) return existing
+  const name = loops.allowed.get(owner)
+  if (name === undefined) throw new NoRunningLoopError(call)
+  if (loops.ended.has(owner)) throw new LoopClosedError(call, name)
+  return new EventLoop({ owner, name })
+}
+
+/** Closes the loop of `owner`; if none was made, none is made from now on. */
+export function closeLoop(owner: Owner): void {
+  loops.ended.add(owner)
+  existingLoop(owner)?.close()
+}
+
+export function runningLoop(call: string): EventLoop {
+  const owner = currentScope()?.owner
+  if (!owner) throw new NoRunningLoopError(call)
+  return loopOf(owner, call)
+}
+
+/**
+ * The event loop of the test whose code is running. Semantics: `asyncio.get_running_loop()`.
+ * @throws `NoRunningLoopError` outside the tests of an `IsolatedAsyncioTestCase`
+ */
+export function getRunningLoop(): EventLoop {
+  return runningLoop('getRunningLoop()')
+}
+
+/** `loop.createTask` of the running loop. Semantics: `asyncio.create_task()`. */
+export function createTask<T>(fn: TaskFunction<T>, options?: TaskOptions): Task<T> {
+  return runningLoop('createTask()').createTask(fn, options)
+}
+
+/** The task whose code is running, or `null` in a test or fixture itself. Semantics: `asyncio.current_task()`. */
+export function currentTask(): AnyTask | null {
+  return (currentScope()?.task as AnyTask | undefined) ?? null
+}
+
+/** The tasks of the running loop that are not done, in order of creation. Semantics: `asyncio.all_tasks()`. */
+export function allTasks(): Set<AnyTask> {
+  return runningLoop('allTasks()').allTasks()
+}
+
+/** Waits `ms` milliseconds; 0 lets everything that is ready run first. Semantics: `asyncio.sleep()`. */
+export function sleep(ms: number): Future<void>
+export function sleep<T>(ms: number, result: T): Future<T>
+export function sleep(ms: number, result?: unknown): Future | Future<void> {
+  return runningLoop('sleep()').sleep(ms, result)
+}

@@ -1,0 +1,54 @@
+import { TimeoutError, type CancelledError } from '../errors/index.ts'
+import { futureFor, type Awaitable } from './ensure-future.ts'
+import { coreOf, mustBeDelay } from './event-loop.ts'
+import { Future, markRetrieved, onDone, outcomeOf, settle, type Outcome } from './future.ts'
+import { runningLoop } from './running-loop.ts'
+import type { TimedLoop } from './sleep-future.ts'
+
+/**
+ * Waits for `awaitable`, but no longer than `ms` milliseconds: then it is cancelled, and when it has ended,
+ * `TimeoutError` is thrown. A plain promise goes on, since nothing can stop it. Semantics: `asyncio.wait_for()` since Python
+ * 3.12; before, it could lose a cancellation.
+ * @throws `TimeoutError`, `NotAwaitableError`, `InvalidDelayError`
+ */
+export function waitFor<T>(awaitable: Awaitable<T>, ms: number): Future<T> {
+  mustBeDelay('waitFor()', ms)
+  const loop = runningLoop('waitFor()')
+  const inner = futureFor(loop, 'waitFor()', awaitable)
+  return inner.done() ? inner : new LimitedFuture(coreOf(loop), inner, ms)
+}
+
+class LimitedFuture<T> extends Future<T> {
+  readonly #inner: Future<T>
+  readonly #ms: number
+  #isExpired = false
+
+  constructor(loop: TimedLoop, inner: Future<T>, ms: number) {
+    super(loop, `waitFor(${inner.describe()}, ${ms})`)
+    this.#inner = inner
+    this.#ms = ms
+    const stop = ms > 0 ? loop.after(ms, () => this.#expire()) : undefined
+    if (ms <= 0) this.#expire()
+    onDone(inner, () => {
+      stop?.()
+      markRetrieved(inner)
+      // On the same turn, as if the inner one were awaited itself.
+      settle(this, this.#outcome(), true)
+    })
+  }
+
+  override cancelWith(error: CancelledError): boolean {
+    return !this.done() && this.#inner.cancelWith(error)
+  }
+
+  #expire(): void {
+    this.#isExpired = this.#inner.cancel()
+  }
+
+  #outcome(): Outcome<T> {
+    const outcome = outcomeOf(this.#inner) as Outcome<T>
+    if (!this.#isExpired || outcome.kind !== 'cancelled') return outcome
+    const message = `${this.#inner.describe()} was not done within ${this.#ms} ms.`
+    return { kind: 'error', error: new TimeoutError(message, { cause: outcome.error }) }
+  }
+}
