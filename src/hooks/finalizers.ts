@@ -1,5 +1,5 @@
 import { currentScope, runInScope, type Scope } from '../ownership/index.ts'
-import { callTagged } from './thrown.ts'
+import { callTagged } from './tagged.ts'
 
 /** A held value, with the scope that registered it. */
 class Held<T> {

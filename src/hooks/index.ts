@@ -4,7 +4,7 @@ export {
   type CaughtThreading,
   type CaughtUnraisable,
 } from './catch.ts'
-export type { ExceptionInfo, ExceptionType } from './exceptions.ts'
+export type { ExceptionInfo, ExceptionType } from './exception-info.ts'
 export { installErrorHooks, gatherErrors } from './install.ts'
 export { prepareErrorHooks } from './prepare.ts'
 export { raiseUnraisable, sys, type UnraisableHook, type UnraisableHookArgs } from './sys.ts'

@@ -1,7 +1,7 @@
 import { builtin, realTime } from '../internal/index.ts'
 import { currentScope, setUnraisable, type OwnedError, type Owner } from '../ownership/index.ts'
 import { stampCreators } from './creators.ts'
-import { onMonitoredException, onUncaughtException } from './exceptions-of-process.ts'
+import { onMonitoredException, onUncaughtException } from './uncaught.ts'
 import { checkExitCode } from './exit-code.ts'
 import type { SlotHost } from './hook-slot.ts'
 import { onNewListener, onRemoveListener, removeLeftListeners } from './left-listeners.ts'

@@ -1,7 +1,7 @@
 import { LeftListenerError } from '../errors/index.ts'
 import { shared, showValue } from '../internal/index.ts'
 import { currentOwner, type Owner } from '../ownership/index.ts'
-import { withStackOf } from './exceptions.ts'
+import { withStackOf } from './exception-info.ts'
 
 type Listener = (...args: unknown[]) => void
 

@@ -1,5 +1,5 @@
 import { currentScope } from '../ownership/index.ts'
-import { callTagged } from './thrown.ts'
+import { callTagged } from './tagged.ts'
 
 /**
  * On Node 20 and 22 an error thrown by a `queueMicrotask` callback reaches `uncaughtException` without its async

@@ -1,5 +1,5 @@
 import { builtin, sharedByProcess } from '../internal/index.ts'
-import { rememberWorkers } from './early-workers.ts'
+import { rememberWorkers } from './new-workers.ts'
 import { tagFinalizers } from './finalizers.ts'
 import { tagMicrotasks } from './microtasks.ts'
 

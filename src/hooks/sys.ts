@@ -1,7 +1,7 @@
 import { HookArgumentsError } from '../errors/index.ts'
 import { shared, showValue } from '../internal/index.ts'
 import { currentScope } from '../ownership/index.ts'
-import { exceptionInfo, type ExceptionInfo } from './exceptions.ts'
+import { exceptionInfo, type ExceptionInfo } from './exception-info.ts'
 import { HookSlot } from './hook-slot.ts'
 import { callHook, deliver, isNews, type Raised } from './raise.ts'
 

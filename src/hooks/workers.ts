@@ -1,7 +1,7 @@
 import { WorkerExitError } from '../errors/index.ts'
 import { currentScope, noteFailedWorker, wasTerminated, type Scope } from '../ownership/index.ts'
-import { onWorker } from './early-workers.ts'
-import { withStackOf } from './exceptions.ts'
+import { onWorker } from './new-workers.ts'
+import { withStackOf } from './exception-info.ts'
 import { exceptHooks, raiseInThread } from './threading.ts'
 import { fileScope, passOn } from './unowned.ts'
 

@@ -1,5 +1,5 @@
 import { type MockState, stateOf } from '../state/index.ts'
-import { isClass, signatureOf } from '../spec/index.ts'
+import { isClass, signatureOf } from '../shape/index.ts'
 import { joinPath } from '../values/index.ts'
 
 /**

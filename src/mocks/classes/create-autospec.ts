@@ -2,7 +2,7 @@ import type { AutospecOptions } from '../types/index.ts'
 import { InvalidSpecError } from '../../errors/index.ts'
 import { Birth, SPEC_SET, classes, stateOf } from '../state/index.ts'
 import { applyOptions, bornAs } from '../engine/index.ts'
-import { isAsyncFunction, isClass, shapeOf, shapeOfInstance } from '../spec/index.ts'
+import { isAsyncFunction, isClass, shapeOf, shapeOfInstance } from '../shape/index.ts'
 import { atUserLine, describe } from '../text/index.ts'
 
 /** Makes a mock that is shaped by `spec`, as deep as it is read. Semantics: `unittest.mock.create_autospec`. */

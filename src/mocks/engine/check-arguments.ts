@@ -1,4 +1,4 @@
-import { signatureOf } from '../spec/index.ts'
+import { signatureOf } from '../shape/index.ts'
 import { pathOf } from '../text/index.ts'
 import type { MockState } from '../state/index.ts'
 

@@ -1,6 +1,6 @@
 import { InvalidSpecError, SealedError } from '../../errors/index.ts'
 import { conversionOf } from './conversions.ts'
-import { type Shape, isAsyncFunction, shapeOfMember, shapeOfResult } from '../spec/index.ts'
+import { type Shape, isAsyncFunction, shapeOfMember, shapeOfResult } from '../shape/index.ts'
 import { joinPath, keyText } from '../values/index.ts'
 import { atUserLine, pathOf } from '../text/index.ts'
 import {

@@ -10,7 +10,7 @@ export {
   treeRecordsOf,
 } from './history.ts'
 export { type MockOptionRecord, addSpec, applyOptions, configure, keepAsMade } from './options.ts'
-export { implementationOf } from './outcome.ts'
+export { implementationOf } from './result-of-call.ts'
 export { adoptReturnValue } from './parenting.ts'
 export { type ResetOptions, childrenOf, clearAll, clearCalls, resetMock, restoreInitial } from './reset.ts'
 export { type Settlement, type Settlements, settlementsOf } from './settlement.ts'

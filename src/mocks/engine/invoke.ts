@@ -1,7 +1,7 @@
 import { isThenable } from '../../internal/index.ts'
 import { trackAwait } from './await-tracking.ts'
 import { checkArguments } from './check-arguments.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf } from './result-of-call.ts'
 import { deriveOwn } from './own-derivation.ts'
 import { isPendingFor } from './pending-calls.ts'
 import { followClears } from './reset.ts'

@@ -1,5 +1,5 @@
 import { ASYNC, CALLABLE, type MockState, hasFlag, rareOf } from '../state/index.ts'
-import { signatureOf } from '../spec/index.ts'
+import { signatureOf } from '../shape/index.ts'
 import { describe } from '../text/index.ts'
 
 const OF_OBJECTS = new Set<PropertyKey>([

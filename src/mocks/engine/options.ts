@@ -1,7 +1,7 @@
 import { ForbiddenPathError, InvalidSpecError, SpecConflictError } from '../../errors/index.ts'
 import { toSideEffect } from './side-effect.ts'
 import { ASYNC, type MockState, SPEC_SET, UNSAFE, isMock, rareOf, stateOf } from '../state/index.ts'
-import { compileSpec, isAsyncFunction } from '../spec/index.ts'
+import { compileSpec, isAsyncFunction } from '../shape/index.ts'
 import { atUserLine, describe, formatValue } from '../text/index.ts'
 import { DEFAULT, forbiddenKeyIn } from '../values/index.ts'
 

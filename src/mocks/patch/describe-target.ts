@@ -1,4 +1,4 @@
-import { isClass, isNamespace } from '../spec/index.ts'
+import { isClass, isNamespace } from '../shape/index.ts'
 
 /** How error messages name what is patched: `class Service`, `Service.prototype`, `a Service`, `the module`. */
 export function describeTarget(target: unknown): string {

@@ -1,5 +1,5 @@
 import { ExternalModuleError } from '../../errors/index.ts'
-import { isNamespace } from '../spec/index.ts'
+import { isNamespace } from '../shape/index.ts'
 import { isBuiltinModule, publishBuiltin } from './builtin-modules.ts'
 
 /** Where a property is replaced so that everybody sees it. */

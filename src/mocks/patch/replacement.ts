@@ -14,7 +14,7 @@ import {
   createAutospec,
 } from '../classes/index.ts'
 import { isMock } from '../state/index.ts'
-import { isAsyncFunction, isClass } from '../spec/index.ts'
+import { isAsyncFunction, isClass } from '../shape/index.ts'
 import { DEFAULT } from '../values/index.ts'
 import { describeTarget } from './describe-target.ts'
 import type { PatchSettings } from './options.ts'

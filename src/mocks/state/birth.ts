@@ -1,5 +1,5 @@
 import type { MockState, ProtocolDefault } from './state.ts'
-import type { CompiledSpec, Shape, ShapePlan } from '../spec/index.ts'
+import type { CompiledSpec, Shape, ShapePlan } from '../shape/index.ts'
 
 /**
  * How a mock that another mock makes comes to be: the constructor's argument in place of options.

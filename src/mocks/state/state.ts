@@ -1,5 +1,5 @@
 import { shared } from '../../internal/index.ts'
-import type { CompiledSpec, ShapePlan } from '../spec/index.ts'
+import type { CompiledSpec, ShapePlan } from '../shape/index.ts'
 import { DEFAULT } from '../values/index.ts'
 
 // The data of a mock, in one place: what a mock is, what is kept of a call. What drives it is in the files beside it.

@@ -1,7 +1,7 @@
 import { builtin } from '../internal/index.ts'
 import { currentScope } from '../ownership/index.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
-import { takeThrown } from './thrown.ts'
+import { takeThrown } from './tagged.ts'
 import { fileScope, passOn } from './unowned.ts'
 
 /** Node's `uncaughtException`: to the hook or the owner of the work that threw, else to the host. */
