@@ -15,7 +15,7 @@ const AWAITS = 5
 async function loadLoop() {
   const outfile = fileURLToPath(new URL(`.tmp/tasks-bench-${process.pid}.mjs`, root))
   const contents = `
-    export { createTask, EventLoop, sleep } from './src/async-case/loop/index.ts'
+    export { createTask, EventLoop, sleep } from './src/loop/index.ts'
     export { Owner, runInScope } from './src/ownership/index.ts'`
   const stdin = { contents, resolveDir: fileURLToPath(root), loader: 'ts' }
   await build({ stdin, outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'error' })

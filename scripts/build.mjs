@@ -16,7 +16,7 @@ const bundles = [
 ]
 /** Files that do something when they are loaded, and not only define; all others may be left out when nobody asks. */
 const withSideEffects =
-  /src\/(index|install|setup[.\w]*|plugin|inject)\.ts$|src\/vitest\/(index|host|prepare|mocks|mock-matchers)\.ts$/
+  /src\/(index|install|setup[.\w]*|plugin|inject)\.ts$|src\/vitest\/(index|prepare)\.ts$/
 // What stays an import of the built files: the host, and the package by its own name.
 const external = [
   /^vitest($|\/)/,

@@ -1,6 +1,6 @@
 import { CleanupStack } from '../cleanup/index.ts'
 import { shared } from '../internal/index.ts'
-import type { PhaseError } from './outcome.ts'
+import type { PhaseError } from '../attempt/index.ts'
 
 interface ClassCleanups {
   readonly stack: CleanupStack

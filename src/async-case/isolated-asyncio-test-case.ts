@@ -1,9 +1,8 @@
 import { enterAsync, type AsyncContextManager } from '../cleanup/index.ts'
 import { NotAFunctionError, NotRunningError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
-import { state } from './case-state.ts'
 import { loopOf, type EventLoop } from '../loop/index.ts'
-import { TestCase } from './test-case.ts'
+import { state, TestCase } from './test-case.ts'
 
 /**
  * A test case whose tests are asynchronous, each in an event loop and a context of its own: what a test starts ends

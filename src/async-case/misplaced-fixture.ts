@@ -1,5 +1,5 @@
 import { MisplacedFixtureError } from '../errors/index.ts'
-import type { Step } from './part.ts'
+import type { Step } from '../attempt/index.ts'
 import type { TestCaseClass } from './test-names.ts'
 
 const ofClass = ['setUpClass', 'tearDownClass'] as const

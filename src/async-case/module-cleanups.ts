@@ -2,7 +2,7 @@ import { enterSync, type ContextManager } from '../cleanup/index.ts'
 import { NotAFunctionError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import { cleanupsOfModule } from './class-cleanups.ts'
-import { drain } from './part.ts'
+import { drain } from '../attempt/index.ts'
 
 /**
  * Registers a function to call after `tearDownModule`, last in, first out, or at once when `setUpModule` fails.

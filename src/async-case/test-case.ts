@@ -3,13 +3,20 @@ import { showValue, type TestContext } from '../internal/index.ts'
 import { enterSync, type ContextManager } from '../cleanup/index.ts'
 import { Assertions } from '../assertions/index.ts'
 import type { LeakPolicy } from '../ownership/index.ts'
-import { createState, state, type CaseState } from './case-state.ts'
+import {
+  createState,
+  type AttemptState,
+  drain,
+  runCleanups,
+  Outcome,
+  runSubTest,
+  type SubTestParams,
+  type SubTestResult,
+} from '../attempt/index.ts'
 import { cleanupsOfClass } from './class-cleanups.ts'
-import { drain, runCleanups } from './part.ts'
-import { Outcome } from './outcome.ts'
-import { runSubTest, type SubTestParams, type SubTestResult } from './sub-test.ts'
 
-export type { LeakPolicy }
+/** The key of a test case's state. A symbol and not a `#private` field, so that a `Proxy` around a test case works. */
+export const state: unique symbol = Symbol.for('vitest-async-case.case-state') as never
 
 /**
  * A group of tests: each method whose name starts with `test` is one, and runs on an instance of its own.
@@ -20,7 +27,7 @@ export class TestCase extends Assertions {
   static leaks?: LeakPolicy
 
   /** @internal */
-  readonly [state]: CaseState
+  readonly [state]: AttemptState
 
   /** @param methodName the test method that this instance runs; a subclass that overrides the constructor passes it on. */
   constructor(methodName = 'runTest') {
@@ -125,7 +132,7 @@ export class TestCase extends Assertions {
 
   /** `ServerTest.testGet`. */
   id(): string {
-    return `${this.constructor.name}.${this[state].methodName}`
+    return `${this.constructor.name}.${this[state].bodyPhase}`
   }
 
   /**

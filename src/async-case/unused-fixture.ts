@@ -1,7 +1,7 @@
+import type { PhaseError } from '../attempt/index.ts'
 import { UnusedFixtureError } from '../errors/index.ts'
 import { shared } from '../internal/index.ts'
 import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
-import type { Outcome } from './outcome.ts'
 import type { TestCase } from './test-case.ts'
 
 const told = shared('unused-fixtures', () => new WeakSet<Function>())
@@ -11,13 +11,13 @@ const unused = [
   { name: 'asyncTearDown', instead: 'tearDown' },
 ]
 
-/** Warns, once a class, of `asyncSetUp` and `asyncTearDown` in a plain `TestCase`: as in CPython they do not run there. */
-export function warnOfUnusedFixtures(testCase: TestCase, outcome: Outcome): void {
-  if (testCase instanceof IsolatedAsyncioTestCase) return
-  for (const { name, instead } of unused) {
+/** A warning, once a class, of `asyncSetUp` and `asyncTearDown` in a plain `TestCase`: as in CPython they do not run there. */
+export function unusedFixtures(testCase: TestCase): PhaseError[] {
+  if (testCase instanceof IsolatedAsyncioTestCase) return []
+  return unused.flatMap(({ name, instead }) => {
     const at = (testCase as unknown as Record<string, unknown>)[name]
-    if (typeof at !== 'function' || told.has(at)) continue
+    if (typeof at !== 'function' || told.has(at)) return []
     told.add(at)
-    outcome.warn(name, new UnusedFixtureError(testCase.constructor.name, name, instead), { at })
-  }
+    return [{ phase: name, error: new UnusedFixtureError(testCase.constructor.name, name, instead), at }]
+  })
 }

@@ -1,17 +1,17 @@
-import './host.ts'
 import { startTracking } from '../ownership/index.ts'
-import { onImported, watchCollection } from './collect.ts'
-import { registerFile } from './discover.ts'
-import { routeErrors } from './error-hooks.ts'
-import { onInstalled } from './installation.ts'
-import './mocks.ts'
+import { onImported, watchCollection, registerFile, skipModule } from './collecting/index.ts'
+import { routeErrors } from './reporting/index.ts'
+import { connectHost } from './host/index.ts'
+import { addMockMatchers, connectMocks } from './mocks/index.ts'
+import { onInstalled } from './settings/index.ts'
 import { prepare } from './prepare.ts'
-import { skipModule } from './skip-module.ts'
-import './mock-matchers.ts'
 
-export { describeCase } from './describe-case.ts'
+export { describeCase } from './collecting/index.ts'
 export { install, type InstallOptions } from './install.ts'
 
+connectHost()
+connectMocks()
+addMockMatchers()
 prepare()
 onImported({ register: registerFile, skip: skipModule })
 // Without the setup file, an exported case must not pass unnoticed: it is reported when its file is collected.

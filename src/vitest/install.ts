@@ -1,9 +1,8 @@
 import { prepareErrorHooks } from '../hooks/index.ts'
 import { leakPolicy, standInForNode, type LeakPolicy } from '../ownership/index.ts'
-import { watchCollection } from './collect.ts'
-import { finishInstallation } from './installation.ts'
+import { watchCollection } from './collecting/index.ts'
+import { finishInstallation, settings } from './settings/index.ts'
 import { prepare } from './prepare.ts'
-import { settings } from './settings.ts'
 
 /** Settings of the whole run, for a setup file of one's own: `install({ … })`. */
 export interface InstallOptions {

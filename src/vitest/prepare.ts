@@ -1,4 +1,4 @@
-import { expect } from './loaded-vitest.ts'
+import { expect } from './host/index.ts'
 import { realTime, shared, shareDisposeSymbols } from '../internal/index.ts'
 import { sinonTester, watchBuiltinFacades } from '../mocks/index.ts'
 

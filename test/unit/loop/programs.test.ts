@@ -188,7 +188,7 @@ describe.each([
   ['generators', false],
 ])('tasks that are %s', (_kind, isAsync) => {
   test('take every step in the order of CPython, in 200 random programs', { timeout: 60_000 }, async () => {
-    const path = new URL('../../../conformance/recorded-programs/loop-3.json', import.meta.url)
+    const path = new URL('../../conformance/recorded-programs/loop-3.json', import.meta.url)
     const recorded = JSON.parse(readFileSync(path, 'utf8')) as { program: Program; events: string[] }[]
     expect(recorded).toHaveLength(200)
     for (const { program, events } of recorded)

@@ -1,0 +1,47 @@
+import { CleanupStack } from '../cleanup/index.ts'
+import type { Owner } from '../ownership/index.ts'
+import type { Outcome } from './outcome.ts'
+
+/** What a test knows of the attempt that runs it. It works by hand as well, with the defaults of `createState`. */
+export interface AttemptState {
+  /** The phase of the test's body: the name of its method. */
+  readonly bodyPhase: string
+  readonly cleanups: CleanupStack
+  outcome: Outcome | undefined
+  owner: Owner | undefined
+  /** The phase that runs now. */
+  step: { readonly phase: string; readonly at?: Function }
+  /** When the phase began, in milliseconds of `realTime.now()`. */
+  since: number
+  /** Vitest's context of this test. */
+  context: object | undefined
+  /** Grows when the attempt is abandoned: code that began under a lower number is no longer listened to. */
+  generation: number
+  /** How a phase's body is entered: in the async context that the phases before it left. */
+  enter<T>(body: () => T): T
+  /** Awaited after each phase: the first steps of the tasks that it created. */
+  afterPhase(): PromiseLike<void> | undefined
+  /** Waits for the promise of a phase; after a time-out, not for ever. */
+  wait(phase: string, promise: PromiseLike<unknown>): PromiseLike<unknown>
+  /** Takes the error of a phase that had been abandoned when it came. */
+  late(phase: string, error: unknown): void
+}
+
+export function createState(bodyPhase: string): AttemptState {
+  return {
+    bodyPhase,
+    cleanups: new CleanupStack(),
+    outcome: undefined,
+    owner: undefined,
+    step: { phase: bodyPhase },
+    since: 0,
+    context: undefined,
+    generation: 0,
+    enter: body => body(),
+    afterPhase: () => undefined,
+    wait: (_phase, promise) => promise,
+    late: (_phase, error) => {
+      throw error
+    },
+  }
+}

@@ -1,0 +1,179 @@
+import { isCancelled, PhaseTimeoutError } from '../errors/index.ts'
+import { realTime } from '../internal/index.ts'
+import { awaitedTimers, CarriedContext, type LeakPolicy, type Owner } from '../ownership/index.ts'
+import type { AttemptState } from './attempt-state.ts'
+import { closeAttempt } from './closing.ts'
+import { allowLoop, existingLoop, placeIn, type PendingWait, type Wait } from '../loop/index.ts'
+import { Outcome, type OutcomeName, type PhaseError } from './outcome.ts'
+import { enterStep, runCleanups, runLate, runPart, type Step } from './part.ts'
+import type { Program, ProgramStep } from './program.ts'
+import { within } from './within.ts'
+
+export interface AttemptOptions {
+  readonly make: ProgramStep
+  /** The user's function that errors without a phase are about: the test itself. */
+  readonly at: Function | undefined
+  readonly owner: Owner
+  /** Vitest's context of the test. */
+  readonly context: object
+  readonly leaks: LeakPolicy
+  /** How long each phase may take once the attempt is abandoned, in milliseconds. */
+  readonly phaseLimit: number
+}
+
+/** How an attempt ended. */
+export interface Verdict {
+  readonly outcome: OutcomeName
+  readonly errors: readonly PhaseError[]
+  readonly skips: readonly string[]
+  readonly warnings: readonly PhaseError[]
+}
+
+/** What runs at the moment, for the message of a time-out. */
+export interface RunningPhase {
+  readonly phase: string
+  readonly at?: Function
+  /** For how many milliseconds it has run. */
+  readonly ms: number
+  /** What the phase itself waits on, when the loop knows it. */
+  readonly wait: Wait | undefined
+  /** The tasks that are not done, and what each waits on. */
+  readonly tasks: readonly PendingWait[]
+}
+
+/**
+ * One attempt of one test, from the making of its program to the closed loop. Semantics: `unittest.TestCase.run`.
+ *
+ * `run` drives the phases in order. `abandon` gives up on the phase that runs: its code cannot be stopped, so nobody
+ * listens to it any more, and the phases that are still owed run beside it, each within a limit of time.
+ */
+export class Attempt {
+  readonly outcome = new Outcome()
+  readonly #options: AttemptOptions
+  #own: AttemptState | undefined
+  /** The tear-down phases that must still run. */
+  #owed: Step[] = []
+  #isAbandoned = false
+  #rest: Promise<Verdict> | undefined
+  #reason: unknown
+  #closing: Promise<Verdict> | undefined
+
+  constructor(options: AttemptOptions) {
+    this.#options = options
+  }
+
+  /** @returns how the attempt ended; when it was abandoned, `abandon` tells instead. */
+  async run(): Promise<Verdict> {
+    const { make } = this.#options
+    try {
+      return await this.#drive(make.call())
+    } catch (error) {
+      this.outcome.record(make.phase, error, make)
+      return this.#close(false)
+    }
+  }
+
+  async #drive(program: Program): Promise<Verdict> {
+    const { owner } = this.#options
+    const own = (this.#own = this.#connect(program.state))
+    const { outcome } = this
+    outcome.warnings.push(...program.warnings)
+    if (program.hasLoop) allowLoop(owner, owner.name)
+    if (!(await runPart(own, outcome, program.up()))) return abandoned
+    if (outcome.success) {
+      this.#owed = [...program.down()]
+      outcome.isExpectingFailure = program.isExpectedToFail
+      if (!(await runPart(own, outcome, [program.body()]))) return abandoned
+      outcome.isExpectingFailure = false
+      if (!(await runPart(own, outcome, this.#takeOwed()))) return abandoned
+      this.#owed = []
+    }
+    if (!(await runCleanups(own, outcome))) return abandoned
+    return (this.#closing = this.#close(program.isExpectedToFail))
+  }
+
+  /** What runs now, and for how many milliseconds. */
+  get running(): RunningPhase {
+    const { step, since } = this.#own ?? { step: this.#options.make, since: realTime.now() }
+    const loop = existingLoop(this.#options.owner)
+    const ms = Math.round(realTime.now() - since)
+    const tasks = loop?.pendingWaits() ?? []
+    return { ...step, ms, wait: loop?.bodyWait() ?? timerWait(this.#options.owner, tasks), tasks }
+  }
+
+  /** Whether it was given up, be it while it was closing. */
+  get isAbandoned(): boolean {
+    return this.#isAbandoned
+  }
+
+  /** Gives up on the running phase and runs what is still owed. Later calls return the same verdict. */
+  abandon(reason: unknown): Promise<Verdict> {
+    this.#isAbandoned = true
+    return this.#closing ?? (this.#rest ??= this.#runRest(reason))
+  }
+
+  async #runRest(reason: unknown): Promise<Verdict> {
+    const own = this.#own
+    if (!own) return abandoned
+    this.#reason = reason
+    own.generation++
+    this.#options.owner.isAbandoned = true
+    this.outcome.isExpectingFailure = false
+    await existingLoop(this.#options.owner)?.abort(reason)
+    own.wait = (phase, promise) => this.#withinLimit(phase, promise)
+    // Each on its own: a tear-down that hangs or throws does not keep the next one from running.
+    for (const step of this.#takeOwed()) await runPart(own, this.outcome, [step])
+    await runCleanups(own, this.outcome)
+    return this.#close(false)
+  }
+
+  *#takeOwed(): Iterable<Step> {
+    for (let step = this.#owed.shift(); step; step = this.#owed.shift()) yield step
+  }
+
+  #withinLimit(phase: string, promise: PromiseLike<unknown>): PromiseLike<unknown> {
+    const { owner, phaseLimit } = this.#options
+    return within(promise, phaseLimit, {
+      error: () => new PhaseTimeoutError(`${owner.name}: ${phase}`, phaseLimit),
+      late: error => this.#late(phase, error),
+    })
+  }
+
+  #connect(own: AttemptState): AttemptState {
+    const { owner, context } = this.#options
+    own.outcome = this.outcome
+    own.context = context
+    const carried = new CarriedContext(owner)
+    own.owner = owner
+    own.enter = body => carried.run(body)
+    own.late = (phase, error) => this.#late(phase, error)
+    own.afterPhase = () => existingLoop(owner)?.started()
+    return own
+  }
+
+  /** What an abandoned phase does at last. That it ends because it was aborted is no news: the time-out is the cause. */
+  #late(phase: string, error: unknown): void {
+    const isAborted =
+      isCancelled(error) || error === this.#reason || (error as Error | null)?.name === 'AbortError'
+    if (!isAborted) this.#options.owner.receive(error, `${phase}, abandoned`)
+  }
+
+  async #close(isExpectedToFail: boolean): Promise<Verdict> {
+    const { owner, leaks, at } = this.#options
+    this.#own?.cleanups.close(cleanup => void runLate(cleanup, owner))
+    const enter = (phase: string) => this.#own && enterStep(this.#own, { phase })
+    await closeAttempt(this.outcome, owner, { policy: leaks, at, enter })
+    const { errors, skips, warnings } = this.outcome
+    return { outcome: this.outcome.name(isExpectedToFail), errors, skips, warnings }
+  }
+}
+
+/** What a body waits for outside the loop, when there is just one thing that it can be. */
+function timerWait(owner: Owner, tasks: readonly PendingWait[]): Wait | undefined {
+  const [timer, another] = awaitedTimers(owner)
+  if (!timer || another || tasks.length > 0) return undefined
+  return { waitsOn: `a timer of ${timer.detail}`, at: placeIn(timer.stack.split('\n', 1)[0] as string) }
+}
+
+/** Nobody reads it: an abandoned attempt has its verdict from `abandon`. */
+const abandoned: Verdict = { outcome: 'failed', errors: [], skips: [], warnings: [] }

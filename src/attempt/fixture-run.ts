@@ -1,0 +1,121 @@
+import type { CleanupStack } from '../cleanup/index.ts'
+import { PhaseTimeoutError, SkipTest } from '../errors/index.ts'
+import { gatherErrors } from '../hooks/index.ts'
+import { isThenable } from '../internal/index.ts'
+import { runInScope, type Owner, type Scope } from '../ownership/index.ts'
+import { endFixture } from './end-resources.ts'
+import { copyValues } from '../loop/index.ts'
+import type { PhaseError } from './outcome.ts'
+import { drain, runLate, type Step } from './part.ts'
+import { within } from './within.ts'
+
+export interface FixtureOptions {
+  readonly owner: Owner
+  /** The run around this one: a class's module. Its `ContextVar` values are seen here. */
+  readonly parent?: FixtureRun
+  readonly up: Step | undefined
+  readonly down: Step | undefined
+  readonly cleanups: CleanupStack
+  /** Errors of cleanups that were run by hand. */
+  readonly errors?: PhaseError[]
+  /** How long each phase may take, in milliseconds; 0 for no limit. */
+  readonly limit: () => number
+  /** Whether all of its tests have run: one that was left out may be the one that needs an allowance. */
+  readonly hasRunWhole: (owner: Owner) => boolean
+}
+
+/**
+ * The fixtures around many tests: `setUpClass` and `tearDownClass`, or `setUpModule` and `tearDownModule`, with the
+ * cleanups of their level. Semantics: `unittest.suite.TestSuite`.
+ */
+export class FixtureRun {
+  readonly owner: Owner
+  /** The `ContextVar` values that the tests start from. */
+  values: ReadonlyMap<object, unknown> = new Map()
+  /** Why the fixture skipped its tests, when it did. */
+  skipReason: string | undefined
+  readonly #options: FixtureOptions
+  #hasFailed = false
+  /** What its phases threw: a promise derived from one that they awaited rejects with the same error, of one cause. */
+  readonly #thrown = new Set<unknown>()
+
+  constructor(options: FixtureOptions) {
+    this.#options = options
+    this.owner = options.owner
+  }
+
+  /** Sets up. When that fails, the cleanups run at once. @returns the errors, in order. */
+  async setUp(): Promise<PhaseError[]> {
+    const { up, parent } = this.#options
+    // A module's values are those that its own top level has set.
+    const values = parent ? new Map(parent.values) : copyValues()
+    const scope: Scope = { owner: this.owner, values, task: undefined }
+    this.values = scope.values
+    this.#options.cleanups.open()
+    if (parent?.skipReason !== undefined) return this.#skip(parent.skipReason)
+    const failure = up && (await this.#phase(up, scope))
+    if (!failure) return []
+    this.#hasFailed = true
+    if (failure.error instanceof SkipTest) this.skipReason = failure.error.message
+    return withoutSkips([failure, ...(await this.drain())])
+  }
+
+  // What skips the module skips its classes, fixtures included.
+  #skip(reason: string): [] {
+    this.skipReason = reason
+    this.#hasFailed = true
+    return []
+  }
+
+  /** Tears down, unless setting up failed; then the cleanups. @returns the errors, in order. */
+  async tearDown(): Promise<PhaseError[]> {
+    const { down } = this.#options
+    const failure = this.#hasFailed ? undefined : down && (await this.#phase(down, this.#scope()))
+    return this.#close(withoutSkips([...(failure ? [failure] : []), ...(await this.drain())]))
+  }
+
+  /** Runs every cleanup, last in, first out, to the end. @returns what they threw, in order. */
+  async drain(): Promise<PhaseError[]> {
+    const { cleanups, errors: earlier = [] } = this.#options
+    return [...earlier.splice(0), ...(await drain(cleanups, step => this.#phase(step, this.#scope())))]
+  }
+
+  #scope(): Scope {
+    return { owner: this.owner, values: this.values as Map<object, unknown>, task: undefined }
+  }
+
+  async #phase(step: Step, scope: Scope): Promise<PhaseError | undefined> {
+    const { limit } = this.#options
+    try {
+      const result = runInScope(scope, () => step.call())
+      if (isThenable(result)) await (limit() > 0 ? this.#withinLimit(step.phase, result, limit()) : result)
+      return undefined
+    } catch (error) {
+      this.#thrown.add(error)
+      return { phase: step.phase, error, at: step.at }
+    }
+  }
+
+  #withinLimit(phase: string, promise: PromiseLike<unknown>, ms: number): PromiseLike<unknown> {
+    return within(promise, ms, {
+      error: () => new PhaseTimeoutError(`${this.owner.name}: ${phase}`, ms),
+      late: error => this.owner.receive(error, `${phase}, abandoned`),
+    })
+  }
+
+  async #close(errors: PhaseError[]): Promise<PhaseError[]> {
+    // The module's are kept: the next file of the worker has the same ones.
+    if (this.owner.kind === 'class')
+      this.#options.cleanups.close(cleanup => void runLate(cleanup, this.owner))
+    const left = await endFixture(this.owner, this.#options.hasRunWhole(this.owner))
+    await gatherErrors(this.owner)
+    const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
+    this.owner.close()
+    return [...errors, ...left, ...received.filter(({ error }) => !this.#thrown.has(error))]
+  }
+}
+
+/** What skips itself in a tear-down or a cleanup fails nothing, as in CPython. */
+function withoutSkips(failures: readonly PhaseError[]): PhaseError[] {
+  return failures.filter(({ error }) => !(error instanceof SkipTest))
+}

@@ -1,0 +1,8 @@
+export { createState, type AttemptState } from './attempt-state.ts'
+export { type Step, drain, runCleanups } from './part.ts'
+export { type PhaseError, Outcome } from './outcome.ts'
+export { Attempt, type Verdict } from './attempt.ts'
+export { FixtureRun } from './fixture-run.ts'
+export { asOneError, reportErrors } from './phase-errors.ts'
+export { type SubTestParams, type SubTestResult, runSubTest } from './sub-test.ts'
+export type { Program, ProgramStep } from './program.ts'

@@ -1,0 +1,95 @@
+import { cleanupPhase, type Cleanup, type CleanupStack } from '../cleanup/index.ts'
+import { isThenable, realTime } from '../internal/index.ts'
+import type { Owner } from '../ownership/index.ts'
+import type { AttemptState } from './attempt-state.ts'
+import type { Outcome, PhaseError } from './outcome.ts'
+
+/** One phase of a test: its name in reports, and what it does. */
+export interface Step {
+  readonly phase: string
+  /** The user's function, for its place in the file. */
+  readonly at?: Function
+  call(): unknown
+}
+
+/**
+ * Runs the steps of one part of a test up to the first that throws, and files what it threw under its phase.
+ * Semantics: `unittest.case._Outcome.testPartExecutor`.
+ * @returns whether the attempt goes on; `false` when it was abandoned meanwhile.
+ */
+export async function runPart(own: AttemptState, outcome: Outcome, steps: Iterable<Step>): Promise<boolean> {
+  const { generation } = own
+  const before = outcome.begin()
+  for (const step of steps) {
+    enterStep(own, step)
+    let hasThrown = false
+    try {
+      const result = own.enter(() => step.call())
+      if (isThenable(result)) await own.wait(step.phase, result)
+    } catch (error) {
+      if (own.generation === generation) outcome.record(step.phase, error, step)
+      else own.late(step.phase, error)
+      hasThrown = true
+    }
+    // Also when the phase threw: its tasks have their first step before the next phase.
+    const started = own.afterPhase()
+    if (started) await started
+    if (own.generation !== generation) return false
+    if (hasThrown) break
+  }
+  outcome.end(before)
+  return own.generation === generation
+}
+
+/** What runs from now on, for the message of a time-out. */
+export function enterStep(own: AttemptState, step: AttemptState['step']): void {
+  own.step = step
+  own.since = realTime.now()
+}
+
+/** Runs the cleanups of a test, last in, first out, to the end; each is a part of its own. */
+export async function runCleanups(own: AttemptState, outcome: Outcome): Promise<boolean> {
+  for (let cleanup = own.cleanups.take(); cleanup; cleanup = own.cleanups.take()) {
+    const { fn, args } = cleanup
+    const step = { phase: cleanupPhase(cleanup), at: fn, call: () => fn(...args) }
+    if (!(await runPart(own, outcome, [step]))) return false
+  }
+  return true
+}
+
+/**
+ * Runs a cleanup that code has registered which outlived its test, a hung set-up that went on at last: what it undoes
+ * would stay for ever.
+ */
+export async function runLate({ fn, args }: Cleanup, owner: Owner): Promise<void> {
+  try {
+    // Not before the call that registers it has returned.
+    await Promise.resolve()
+    await fn(...args)
+  } catch (error) {
+    owner.receive(error, cleanupPhase({ fn, args }))
+  }
+}
+
+/** Runs every cleanup of a class or module, last in, first out, to the end. @returns what they threw, in order. */
+export async function drain(stack: CleanupStack, run: PhaseRunner = runFreely): Promise<PhaseError[]> {
+  const errors: PhaseError[] = []
+  for (let cleanup = stack.take(); cleanup; cleanup = stack.take()) {
+    const { fn, args } = cleanup
+    const failure = await run({ phase: cleanupPhase(cleanup), at: fn, call: () => fn(...args) })
+    if (failure) errors.push(failure)
+  }
+  return errors
+}
+
+/** Runs one phase to its end and catches what it throws. */
+export type PhaseRunner = (step: Step) => Promise<PhaseError | undefined>
+
+async function runFreely(step: Step): Promise<PhaseError | undefined> {
+  try {
+    await step.call()
+    return undefined
+  } catch (error) {
+    return { phase: step.phase, error, at: step.at }
+  }
+}

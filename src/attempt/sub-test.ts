@@ -1,0 +1,75 @@
+import { NotRunningError, SkipTest } from '../errors/index.ts'
+import { isThenable, showValue } from '../internal/index.ts'
+import { currentScope, runTurnInScope } from '../ownership/index.ts'
+import { ShouldStop } from './outcome.ts'
+import type { AttemptState } from './attempt-state.ts'
+
+/** What tells one sub-test from another: a message, or named values. */
+export type SubTestParams = string | Readonly<Record<string, unknown>>
+
+/** What `subTest` returns: the body's result, or `undefined` when it failed; a promise for an asynchronous body. */
+export type SubTestResult<R> = [R] extends [never]
+  ? undefined
+  : R extends PromiseLike<infer Value>
+    ? Promise<Value | undefined>
+    : R | undefined
+
+/** `[a message]` or `(i=1, name='x')`, as unittest describes a sub-test. */
+function describeParams(params: SubTestParams): string {
+  if (typeof params === 'string') return `[${params}]`
+  const pairs = Object.entries(params).map(([name, value]) => `${name}=${showValue(value)}`)
+  return pairs.length === 0 ? '(<subtest>)' : `(${pairs.join(', ')})`
+}
+
+/**
+ * Runs `body` as a sub-test of the running test: an error is kept under the sub-test's name and the test goes on.
+ * Semantics: `unittest.TestCase.subTest`.
+ */
+export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: () => R): R | undefined {
+  const { outcome, generation } = state
+  if (!outcome) throw new NotRunningError('subTest()')
+  const scope = currentScope()
+  const subTests = [...(scope?.subTests ?? []), describeParams(params)]
+  const phase = [state.step.phase, ...subTests].join(' ')
+  const before = outcome.begin()
+
+  const finish = (failure: { error: unknown } | undefined): undefined => {
+    if (isOver(state, generation)) return failure && fileLate(state, generation, phase, failure.error)
+    if (failure) outcome.record(phase, failure.error, { isSubTest: true })
+    outcome.end(before)
+    // An expected failure is complete here: the rest of the test must not run.
+    if (outcome.success && outcome.expectedFailure) throw new ShouldStop()
+    return undefined
+  }
+
+  let result: R
+  try {
+    // Several may run at once (`Promise.all`): the scope tells which ones the code is inside of.
+    result = scope ? runTurnInScope({ ...scope, subTests }, body) : body()
+  } catch (error) {
+    return finish({ error })
+  }
+  if (!isThenable(result)) {
+    finish(undefined)
+    return result
+  }
+  // A future of the loop is to know that the test waits for it: only a promise of the language tells it.
+  return Promise.resolve(result).then(
+    value => {
+      finish(undefined)
+      return value
+    },
+    (error: unknown) => finish({ error }),
+  ) as R
+}
+
+/** Whether nobody listens to the sub-test any more: its phase was abandoned, or its test ended without awaiting it. */
+function isOver(state: AttemptState, generation: number): boolean {
+  return state.generation !== generation || state.owner?.closedAt !== undefined
+}
+
+function fileLate(state: AttemptState, generation: number, phase: string, error: unknown): undefined {
+  if (error instanceof SkipTest) return
+  if (state.generation === generation) state.owner?.receive(error, phase)
+  else state.late(phase, error)
+}

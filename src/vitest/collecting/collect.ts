@@ -1,0 +1,104 @@
+import {
+  TestRunner,
+  currentCollector,
+  workerState,
+  type Collector,
+  type FileTask,
+  type ModuleExports,
+} from '../host/index.ts'
+import { shared } from '../../internal/index.ts'
+import { browserExports, rememberImports } from './browser-exports.ts'
+import { beginFile } from '../../ownership/index.ts'
+
+/**
+ * What becomes of a file that was imported. The library's main entry says so when it loads: a file that never imports
+ * the library has no test cases, and pays for the setup file only.
+ */
+interface FileImports {
+  /** Registers the file's test cases. */
+  register(file: FileTask, exports: ModuleExports): void
+  /** Whether what the import threw only says that the file is to be skipped; then its tests are taken away. */
+  skip(filepath: string, thrown: unknown): boolean
+}
+
+interface Collecting {
+  readonly exports: Map<string, ModuleExports>
+  imports: FileImports | undefined
+}
+
+const collecting = shared<Collecting>('collecting', () => ({
+  exports: new Map(),
+  imports: undefined,
+}))
+
+/** Called when the library's main entry loads. */
+export function onImported(imports: FileImports): void {
+  collecting.imports = imports
+}
+
+const watched = Symbol.for('vitest-async-case.collect')
+
+type Watched<T> = T & { [watched]?: true }
+
+/**
+ * Has Vitest tell us when a test file was imported. The default suite's `collect` is called right after the import and
+ * before modes and filters are worked out: what is registered there is as good as written in the file.
+ */
+export function watchCollection(): void {
+  rememberImports()
+  watchImports()
+  watchCollector()
+}
+
+function watchCollector(): void {
+  const collector: Watched<Collector> = currentCollector()
+  if (collector[watched]) return
+  collector[watched] = true
+  const collect = collector.collect.bind(collector)
+  collector.collect = async (file: FileTask) => {
+    await registerFile(file)
+    return collect(file)
+  }
+}
+
+async function registerFile(file: FileTask): Promise<void> {
+  if (!collecting.imports) return
+  const { filepath } = file
+  const exports =
+    collecting.exports.get(filepath) ?? evaluatedExports(filepath) ?? (await browserExports(filepath)) ?? {}
+  collecting.imports.register(file, exports)
+}
+
+/**
+ * The runner's `importFile` returns the module, also where there is no module runner of Vite's. And it is called for
+ * each file: without isolation this module is evaluated for the first file only.
+ */
+function watchImports(): void {
+  const prototype = TestRunner.prototype as unknown as { importFile: Watched<ImportFile> }
+  const importFile = prototype.importFile
+  if (importFile[watched]) return
+  const watching: Watched<ImportFile> = async function (this: unknown, filepath, source) {
+    if (source !== 'collect') return importFile.call(this, filepath, source)
+    beginFile()
+    const exports = await importFile
+      .call(this, filepath, source)
+      .catch(error => skippedExports(filepath, error))
+    if (exports) collecting.exports.set(filepath, exports as ModuleExports)
+    watchCollector()
+    return exports
+  }
+  watching[watched] = true
+  prototype.importFile = watching
+}
+
+/** Whatever the file exported before it threw is not run. */
+function skippedExports(filepath: string, thrown: unknown): ModuleExports {
+  if (collecting.imports?.skip(filepath, thrown)) return {}
+  throw thrown
+}
+
+type ImportFile = (this: unknown, filepath: string, source: 'collect' | 'setup') => Promise<unknown>
+
+function evaluatedExports(filepath: string): ModuleExports | undefined {
+  return workerState().evaluatedModules?.getModuleById(filepath)?.exports
+}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, test, type TestOptions } from 'vitest'
+import { FixtureRun, asOneError, reportErrors, type PhaseError, type Step } from '../../attempt/index.ts'
+import {
+  caseProgram,
+  type CaseTest,
+  cleanupsOfClass,
+  cleanupsOfModule,
+  fieldTests,
+  methodOf,
+  misplacedFixture,
+  testNames,
+  type TestCaseClass,
+} from '../../async-case/index.ts'
+import { skipReason, vitestOptions } from '../../decorators/index.ts'
+import { FieldTestError } from '../../errors/index.ts'
+import type { TestContext } from '../../internal/index.ts'
+import { claimAllowances, leakPolicy, type LeakPolicy, Owner } from '../../ownership/index.ts'
+import {
+  locate,
+  currentCollector,
+  hasRunWhole,
+  hookTimeout,
+  workerState,
+  type Collector,
+  type Location,
+  type ModuleExports,
+  type RunnerTask,
+} from '../host/index.ts'
+import { runTest, type RegisteredTest } from '../running/index.ts'
+import { settings } from '../settings/index.ts'
+import { placed, subjectOf, subjectOfFile, tellWarned, type Subject } from '../reporting/index.ts'
+
+/** Vitest's own limit is switched off: a fixture's phases have limits of their own, with better names. */
+const noLimit = 0
+
+/**
+ * Registers `setUpModule`, `tearDownModule` and the module cleanups around the tests of the file. `exports` is asked when
+ * they run: `describeCase` is called before the file's exports are known.
+ */
+export function registerModule(filepath: string, exports: () => ModuleExports): FixtureRun {
+  const run = new FixtureRun({
+    owner: new Owner('file', filepath),
+    get up() {
+      return moduleStep(exports(), 'setUpModule')
+    },
+    get down() {
+      return moduleStep(exports(), 'tearDownModule')
+    },
+    cleanups: cleanupsOfModule(),
+    limit: hookTimeout,
+    hasRunWhole: owner => hasRunWhole(owner.task as RunnerTask),
+  })
+  run.owner.leaks = settings.leaks
+  claimAllowances(run.owner)
+  afterAll(tellWarned)
+  hook(run, subjectOfFile(filepath))
+  return run
+}
+
+function moduleStep(exports: ModuleExports, phase: string): Step | undefined {
+  const fixture = exports[phase]
+  return typeof fixture === 'function' ? { phase, at: fixture, call: () => fixture() as unknown } : undefined
+}
+
+/** Registers a class as a suite, and its test methods as tests. A class without tests is a base class: nothing. */
+export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined): void {
+  const names = testNames(cls)
+  const fields = fieldTests(cls)
+  if (names.length + fields.length === 0) return
+  const fixture = classFixture(cls, module)
+  const collector = describe(cls.name, suiteOptions(cls), () => {
+    hook(fixture, subjectOf(cls))
+    for (const name of names) registerTest(cls, name, fixture)
+    for (const name of fields) registerField(cls, name)
+  }) as unknown as Collector | undefined
+  fixture.owner.task = collector?.suite
+  fixture.owner.leaks = cls.leaks ?? settings.leaks
+  place(collector?.suite, () => locate(cls))
+}
+
+function classFixture(cls: TestCaseClass, module: FixtureRun | undefined): FixtureRun {
+  const isSkipped = skipReason(cls) !== undefined
+  const { stack, errors } = cleanupsOfClass(cls)
+  return new FixtureRun({
+    owner: new Owner('class', cls.name, module?.owner),
+    parent: module,
+    up: isSkipped ? undefined : (misplacedFixture(cls) ?? setUpClass(cls)),
+    down: isSkipped ? undefined : tearDownClass(cls),
+    cleanups: stack,
+    errors,
+    limit: hookTimeout,
+    hasRunWhole: owner => hasRunWhole(owner.task as RunnerTask),
+  })
+}
+
+function setUpClass(cls: TestCaseClass): Step {
+  return { phase: 'setUpClass', at: cls.setUpClass, call: () => cls.setUpClass() }
+}
+
+function tearDownClass(cls: TestCaseClass): Step {
+  return { phase: 'tearDownClass', at: cls.tearDownClass, call: () => cls.tearDownClass() }
+}
+
+function hook(run: FixtureRun, subject: Subject): void {
+  beforeAll(async () => report(await run.setUp(), subject), noLimit)
+  afterAll(async () => report(await run.tearDown(), subject), noLimit)
+}
+
+function report(errors: readonly PhaseError[], subject: Subject): void {
+  if (errors.length > 0) throw asOneError(reportErrors(errors.map(each => placed(each, subject))))
+}
+
+function registerTest(cls: TestCaseClass, methodName: string, fixture: FixtureRun): void {
+  const method = methodOf(cls, methodName)
+  const { each, ...options } = vitestOptions(method ?? {})
+  const add = (title: string, args: readonly unknown[]) => {
+    const registered = registeredTest({ cls, methodName, method, args }, fixture)
+    test(title, options as TestOptions, (context: TestContext) => runTest(registered, context))
+    place(currentCollector().tasks.at(-1), () => locate(cls, methodName) ?? locate(cls))
+  }
+  if (!each) return add(methodName, [])
+  each.forEach((args, index) => add(`${methodName} [${index}]`, args))
+}
+
+function registeredTest(test: CaseTest, fixture: FixtureRun): RegisteredTest {
+  const { cls, methodName, method } = test
+  return {
+    subject: subjectOf(cls, methodName, method),
+    bodyPhase: methodName,
+    at: method,
+    make: caseProgram(test),
+    fixture,
+    skipReason: () => fixture.skipReason ?? skipReason(cls) ?? skipReason(method ?? {}),
+    leaks: () => policyOf(cls, fixture),
+  }
+}
+
+function policyOf(cls: TestCaseClass, fixture: FixtureRun): LeakPolicy {
+  try {
+    return leakPolicy(fixture.owner.leaks, `${cls.name}.leaks`)
+  } catch (error) {
+    throw placed({ phase: cls.name, error, at: cls }, subjectOf(cls)).error
+  }
+}
+
+/** A red test in the place of one that would not run. */
+function registerField(cls: TestCaseClass, name: string): void {
+  test(name, () => {
+    throw placed({ phase: name, error: new FieldTestError(cls.name, name), at: cls }, subjectOf(cls)).error
+  })
+  place(currentCollector().tasks.at(-1), () => locate(cls))
+}
+
+function suiteOptions(cls: TestCaseClass): TestOptions {
+  const { each: _each, ...options } = vitestOptions(cls)
+  return options as TestOptions
+}
+
+/** Gives a task the place of its code; only when somebody asks for places, since finding them takes time. */
+function place(task: { location?: Location } | undefined, find: () => Location | undefined): void {
+  if (!task || !workerState().config?.includeTaskLocation) return
+  const location = find()
+  if (location) task.location = location
+}

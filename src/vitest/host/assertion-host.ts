@@ -1,0 +1,63 @@
+import { chai, expect } from 'vitest'
+import type { Host } from '../../internal/index.ts'
+import { callOf } from '../../mocks/index.ts'
+
+interface MatcherContext {
+  equals(a: unknown, b: unknown, testers: unknown[], keepsUndefined?: boolean): boolean
+  readonly customTesters: unknown[]
+  readonly utils: {
+    diff(expected: unknown, received: unknown): string | undefined
+    iterableEquality: unknown
+  }
+}
+
+const VITEST_DEFAULT = 40
+/** What unittest allows the values in a message (its `_MAX_LENGTH`), where the user has not chosen. */
+const LONGEST = 80
+
+/** Vitest hands its equality and its diffs to matchers only, so a matcher of ours picks them up, once. */
+function matcherContext(): MatcherContext {
+  let context: MatcherContext | undefined
+  const name = 'asyncCaseMatcherContext'
+  expect.extend({
+    [name](this: unknown) {
+      context = this as MatcherContext
+      return { pass: true, message: () => '' }
+    },
+  })
+  ;(expect(undefined) as unknown as Record<string, () => void>)[name]!()
+  return context!
+}
+
+/** The parts of Vitest that assertion methods and messages need. */
+export function assertionHost(): Pick<Host, 'AssertionError' | 'diff' | 'equals' | 'inspect' | 'testers'> {
+  const { customTesters, equals, utils } = matcherContext()
+  return {
+    AssertionError: chai.AssertionError as Host['AssertionError'],
+    // The list of custom testers is live: testers that are added later are in it.
+    equals: (a, b, keepsUndefined) =>
+      equals(a, b, [...customTesters, utils.iterableEquality], keepsUndefined),
+    testers: customTesters,
+    diff: (expected, received) => utils.diff(expected, received) ?? '',
+    inspect,
+  }
+}
+
+function inspect(value: unknown): string {
+  const { config, util } = chai
+  const threshold = config.truncateThreshold
+  if (threshold === VITEST_DEFAULT) config.truncateThreshold = LONGEST
+  try {
+    return util.inspect(withCalls(value))
+  } catch {
+    // unittest's safe_repr: a message must not fail over a value whose own code throws.
+    return Object.prototype.toString.call(value)
+  } finally {
+    config.truncateThreshold = threshold
+  }
+}
+
+/** What `call(…)` builds is a function, which chai shows by its name: in its place the call that it stands for, in lists too. */
+function withCalls(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(item => callOf(item) ?? item) : (callOf(value) ?? value)
+}

@@ -1,0 +1,2 @@
+export { connectMocks } from './connect-mocks.ts'
+export { addMockMatchers } from './mock-matchers.ts'

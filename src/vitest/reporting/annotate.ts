@@ -1,0 +1,60 @@
+import type { PhaseError } from '../../attempt/index.ts'
+import { messageOf, withoutOwnLines, type TestContext } from '../../internal/index.ts'
+import { workerState, type RunnerTask } from '../host/index.ts'
+import { placed } from './placed.ts'
+import type { Subject } from './subject.ts'
+
+/** Warnings fail nothing: they are annotations of the test, on its method when they have no line of their own. */
+export async function annotate(
+  context: TestContext,
+  warnings: readonly PhaseError[],
+  { subject, at }: { readonly subject: Subject; readonly at: Function | undefined },
+): Promise<void> {
+  for (const warning of warnings) {
+    const { error } = placed(warning, subject)
+    const text = `${messageOf(error)}${placeOf(error)}`
+    const call = () => context.annotate(text, 'warning')
+    await calledFrom(`${framesOf(error)}${subject.frame(at)}`, () => whileRunning(context.task, call))
+  }
+}
+
+/** The line that a warning is about, which may stand in another file than the place of an annotation can. */
+function placeOf(error: unknown): string {
+  const [, path, line] =
+    /\(?((?:file:\/\/)?[^\s(]+?):(\d+):\d+\)?$/.exec(framesOf(error).split('\n')[1] ?? '') ?? []
+  if (!path) return ''
+  const root = `${workerState().config?.root ?? ''}/`
+  return `\nat ${path.replace(/^file:\/\//, '').replace(root, '')}:${line}`
+}
+
+function framesOf(error: unknown): string {
+  const stack = withoutOwnLines((error as Error).stack ?? '')
+  const at = stack.indexOf('\n    at ')
+  return at < 0 ? '' : stack.slice(at)
+}
+
+/** Vitest 4.1 leaves the verdict of one repeat on its record during the next, and takes no annotations from then on. */
+function whileRunning<T>({ result }: RunnerTask, call: () => T): T {
+  if (!result) return call()
+  const { state } = result
+  result.state = 'run'
+  try {
+    return call()
+  } finally {
+    result.state = state
+  }
+}
+
+/**
+ * The place of an annotation, without which GitHub Actions shows none, is the first line of the test's file in the stack
+ * of the call. Vitest takes that stack before it first waits; ours has no such line, and gets those of what it tells.
+ */
+function calledFrom<T>(frames: string, call: () => T): T {
+  const { prepareStackTrace } = Error
+  Reflect.set(Error, 'prepareStackTrace', (error: Error) => `${String(error)}${frames}`)
+  try {
+    return call()
+  } finally {
+    Reflect.set(Error, 'prepareStackTrace', prepareStackTrace)
+  }
+}

@@ -1,0 +1,40 @@
+import { installErrorHooks } from '../../hooks/index.ts'
+import { liveOwners, setLateErrors, type Scope } from '../../ownership/index.ts'
+import { failLate } from './late-errors.ts'
+import { ownedTasks, passOnToVitest } from './unowned-errors.ts'
+import { outer, workerState, type RunnerTask } from '../host/index.ts'
+
+/** Routes errors that nobody caught to their owners, and the rest to Vitest. Called for every test file. */
+export function routeErrors(): void {
+  setLateErrors(failLate)
+  installErrorHooks({
+    passOn: passOnToVitest,
+    fileScope,
+    currentSuite,
+    isRunning,
+    onScopeEnd(restore) {
+      const { current } = workerState()
+      if (current?.type === 'test') current.context?.onTestFinished(restore)
+    },
+  })
+}
+
+function currentSuite(): RunnerTask | undefined {
+  const { current } = workerState()
+  return current?.type === 'test' ? outer(current) : current
+}
+
+function isRunning(suite: RunnerTask): boolean {
+  // A file goes on until the next one begins, also when none of its suites runs.
+  if (suite.filepath !== undefined) return suite.filepath === workerState().filepath
+  for (let at = workerState().current; at; at = outer(at)) if (at === suite) return true
+  return false
+}
+
+/** Vitest's own tests have no owner; what happens while one runs is Vitest's to report, which names that test. */
+function fileScope(): Scope | undefined {
+  const { current } = workerState()
+  if (current?.type === 'test' && !ownedTasks.has(current)) return undefined
+  const owner = [...liveOwners()].find(({ kind }) => kind === 'file')
+  return owner && { owner, values: new Map(), task: undefined }
+}

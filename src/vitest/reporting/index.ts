@@ -1,0 +1,6 @@
+export { routeErrors } from './error-hooks.ts'
+export { tellWarned, noteWarned } from './warned-tests.ts'
+export { annotate } from './annotate.ts'
+export { connectToTask } from './late-errors.ts'
+export { placed } from './placed.ts'
+export { subjectOf, subjectOfFile, type Subject } from './subject.ts'

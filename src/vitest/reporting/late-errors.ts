@@ -1,0 +1,91 @@
+import { reportErrors } from '../../attempt/index.ts'
+import { realTime } from '../../internal/index.ts'
+import { liveOwners, type LateErrors, type OwnedError, type Owner } from '../../ownership/index.ts'
+import { ownedTasks, passOnToVitest } from './unowned-errors.ts'
+import { outer, workerState, type RunnerTask } from '../host/index.ts'
+
+/**
+ * Fails an owner after its verdict. Vitest's record of the test is changed and sent once more: reporters print their
+ * summaries, and Vitest works out its exit status, when the last file has ended. What cannot be reached any more fails
+ * the run.
+ */
+export const failLate: LateErrors = (owner, late) => {
+  const errors = reportsOf(owner, late)
+  const task = owner.task as RunnerTask | undefined
+  if (!task?.result) return passOn(errors)
+  const { result } = task
+  fail(result, errors)
+  // While the attempt is not recorded yet, Vitest 5 takes its errors from the result.
+  const attempt = result.attempts?.[attempts.get(owner) ?? 0]
+  if (attempt) fail(attempt, errors)
+  send([task, ...failAround(task)], errors)
+}
+
+function fail(verdict: { state: string; errors?: object[] }, errors: readonly ReportedError[]): void {
+  verdict.state = 'fail'
+  verdict.errors = [...(verdict.errors ?? []), ...errors]
+}
+
+function passOn(errors: readonly ReportedError[]): void {
+  for (const error of errors) passOnToVitest('uncaughtException', error)
+}
+
+/** Which of a test's attempts an owner is. */
+const attempts = new WeakMap<Owner, number>()
+
+/** Connects an attempt of a test with Vitest's record of it. */
+export function connectToTask(owner: Owner, task: object): void {
+  owner.task = task
+  ownedTasks.add(task)
+  attempts.set(owner, (task as RunnerTask).result?.attempts?.length ?? 0)
+}
+
+/** The suites and the file around it whose verdicts have fallen already. Those that still run see the failure by themselves. */
+function failAround(task: RunnerTask): RunnerTask[] {
+  const around: RunnerTask[] = []
+  for (let at = outer(task); at; at = outer(at)) {
+    if (at.result?.state !== 'pass') continue
+    at.result.state = 'fail'
+    around.push(at)
+  }
+  return around
+}
+
+function send(tasks: readonly RunnerTask[], errors: readonly ReportedError[]): void {
+  const packs = tasks.map(({ id, result, meta }) => [id, result, meta] as const)
+  const sent = workerState().rpc?.onTaskUpdate(packs, [])
+  if (sent) sent.then(undefined, () => passOn(errors))
+  else passOn(errors)
+}
+
+/** An error as Vitest's reporters take it from a worker. */
+interface ReportedError {
+  name: string
+  message: string
+  stack: string
+}
+
+function reportsOf(owner: Owner, { error, origin }: OwnedError): ReportedError[] {
+  const reported = reportErrors([{ phase: origin, error }]) as Error[]
+  return reported.map(({ name, message, stack = '' }) => {
+    const text = `${message}\n(${lateness(owner)})`
+    return { name, message: text, stack: stack.replace(`${name}: ${message}`, () => `${name}: ${text}`) }
+  })
+}
+
+/** `41 ms after ServerTest.testGet had ended, while ServerTest.testPut was running` */
+function lateness(owner: Owner): string {
+  const ms = Math.round(realTime.now() - (owner.closedAt as number))
+  const running = runningTests(owner)
+  if (running.length === 0) return `${ms} ms after ${owner.name} had ended`
+  const verb = running.length === 1 ? 'was' : 'were'
+  return `${ms} ms after ${owner.name} had ended, while ${running.join(', ')} ${verb} running`
+}
+
+function runningTests(late: Owner): string[] {
+  const owned = [...liveOwners()].filter(({ kind }) => kind === 'test').map(({ name }) => name)
+  // A repeat or a retry of the test itself has the same name.
+  if (owned.length > 0) return owned.map(name => (name === late.name ? 'its next run' : name))
+  const { current } = workerState()
+  return current?.type === 'test' && current !== late.task ? [current.name] : []
+}

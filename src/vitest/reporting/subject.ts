@@ -1,0 +1,23 @@
+import type { TestCaseClass } from '../../async-case/index.ts'
+import { frameOf } from '../host/index.ts'
+
+/** Who a report is about: a test, a class or a file, by its name and its place. */
+export interface Subject {
+  /** `ServerTest.testGet` */
+  readonly name: string
+  /** The stack line of one of the user's functions that served it; its own line where that is unknown or left out. */
+  frame(fn?: Function): string
+}
+
+/** A class, or one of its tests when `method` is given. */
+export function subjectOf(cls: TestCaseClass, methodName?: string, method?: Function): Subject {
+  return {
+    name: methodName === undefined ? cls.name : `${cls.name}.${methodName}`,
+    frame: fn => frameOf(fn, cls) || frameOf(method, cls) || frameOf(cls),
+  }
+}
+
+/** A test file. It has no line of its own. */
+export function subjectOfFile(filepath: string): Subject {
+  return { name: filepath, frame: fn => frameOf(fn) }
+}

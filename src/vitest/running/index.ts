@@ -1,0 +1,2 @@
+export type { RegisteredTest } from './registered-test.ts'
+export { runTest } from './run-test.ts'

@@ -1,0 +1,2 @@
+export { onInstalled, isInstalled, finishInstallation } from './installation.ts'
+export { settings } from './settings.ts'

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { asOneError, reportErrors } from '../../../src/attempt/index.ts'
+
+const throwing = (key: string) =>
+  Object.defineProperty(new Error('boom'), key, {
+    get() {
+      throw new Error('the getter failed')
+    },
+  })
+
+test.each<[string, unknown, string]>([
+  ['an error', new TypeError('boom'), 'TypeError in tearDown: boom'],
+  ['a text', 'just text', 'Thrown value in tearDown: just text'],
+  ['a symbol', Symbol('s'), 'Thrown value in tearDown: Symbol(s)'],
+  ['undefined', undefined, 'Thrown value in tearDown: undefined'],
+  ['a plain object', { code: 3 }, 'Thrown value in tearDown: { code: 3 }'],
+  ['an array', ['a', 1], "Thrown value in tearDown: [ 'a', 1 ]"],
+  ['an object without a prototype', Object.create(null), 'Thrown value in tearDown: {}'],
+  ['an error whose message throws', throwing('message'), 'Error in tearDown: '],
+  ['an error whose name throws', throwing('name'), 'Error in tearDown: boom'],
+  ['an error whose stack throws', throwing('stack'), 'Error in tearDown: boom'],
+  ['an object whose message is a symbol', { message: Symbol('m') }, 'Error in tearDown: Symbol(m)'],
+])('a report names the phase of %s', (_, error, text) => {
+  const [shown, other] = reportErrors([
+    { phase: 'tearDown', error },
+    { phase: 'cleanup', error: new Error('another') },
+  ]) as Error[]
+  expect([shown, other].map(one => `${one?.name}: ${one?.message}`)).toEqual([
+    text,
+    'Error in cleanup: another',
+  ])
+})
+
+test.each([
+  ['an error whose stack throws', () => throwing('stack')],
+  ['an object without a prototype', () => Object.create(null) as object],
+])('what a test itself threw is passed on: %s', (_, make) => {
+  const error = make()
+  const [shown] = reportErrors([{ phase: 'testX', error }], 'testX')
+  expect(shown === error).toBe(true)
+})
+
+/** The errors as a report shows them, as `name: message`. */
+function shown(errors: unknown): string[] {
+  return (errors as Error[]).map(({ name, message }) => `${name}: ${message}`)
+}
+
+const several = (...errors: unknown[]) => new AggregateError(errors, 'several')
+
+test('each part of an AggregateError has the name of its phase', () => {
+  const error = several(new Error('first'), several(new TypeError('second')))
+  expect(shown(reportErrors([{ phase: 'tearDown', error }]))).toEqual([
+    'Error in tearDown: first',
+    'TypeError in tearDown: second',
+  ])
+})
+
+test('both errors of a SuppressedError are shown, that of the block first', () => {
+  const suppressed = new Error('in the block')
+  const error = new Error('when the resource was disposed of')
+  const both = Object.assign(new Error('An error was suppressed'), {
+    name: 'SuppressedError',
+    suppressed,
+    error,
+  })
+  expect(reportErrors([{ phase: 'test', error: both }], 'test')).toEqual([suppressed, error])
+})
+
+test('the parts of an AggregateError of the test are the very objects that it has', () => {
+  const [first, second] = [new Error('first'), new Error('second')]
+  expect(reportErrors([{ phase: 'test', error: several(first, second) }], 'test')).toEqual([first, second])
+})
+
+test('an AggregateError that has itself for a part is shown itself', () => {
+  const error = several(new Error('first'))
+  error.errors.push(error)
+  expect(shown(reportErrors([{ phase: 'tearDown', error }]))).toEqual([
+    'Error in tearDown: first',
+    'AggregateError in tearDown: several',
+  ])
+})
+
+test('an AggregateError without parts is shown itself', () => {
+  const error = asOneError(reportErrors([{ phase: 'tearDown', error: several() }]))
+  expect(shown((error as AggregateError).errors)).toEqual(['AggregateError in tearDown: several'])
+})
