@@ -181,8 +181,7 @@ export class EventLoop {
 
   /** Ends it: nothing that was put on it runs any more, and it takes nothing new. @internal */
   close(): void {
-    this.#core.isClosed = true
-    for (const stop of this.#core.timers) stop()
+    this.#core.close()
   }
 
   static {

@@ -3,6 +3,7 @@ import { isThenable } from '../internal/index.ts'
 import { currentScope, runTurnInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { realClock, type Clock } from '../time/index.ts'
 import { Future, settle, type Outcome } from './future.ts'
+import { ReadyQueue, type Picker } from './ready-queue.ts'
 import type { TimedLoop } from './sleep-future.ts'
 import type { AnyTask, TaskLoop } from './task.ts'
 import { TurnFuture } from './turn-future.ts'
@@ -15,6 +16,8 @@ export interface LoopOptions {
   name: string
   /** Where time comes from; the machine's own by default. */
   clock?: Clock
+  /** Which of what is ready goes on; first in, first out by default. */
+  pick?: Picker
 }
 
 /** The state of an event loop, and what its futures and tasks need of it. `EventLoop` is its public face. */
@@ -28,15 +31,17 @@ export class LoopCore implements TaskLoop, TimedLoop {
   /** Tasks that ended with an exception; strongly held, so that none is lost to the garbage collector. */
   readonly failed = new Set<AnyTask>()
   readonly timers = new Set<() => void>()
+  readonly #ready: ReadyQueue
   /** The test itself, when it waits outside every task. */
   readonly body = new Waiter()
   isClosed = false
   #names = 0
 
-  constructor({ owner, name, clock = realClock }: LoopOptions) {
+  constructor({ owner, name, clock = realClock, pick }: LoopOptions) {
     this.owner = owner
     this.name = name
     this.clock = clock
+    this.#ready = new ReadyQueue(clock, pick)
   }
 
   nextName(): string {
@@ -48,12 +53,15 @@ export class LoopCore implements TaskLoop, TimedLoop {
     if (this.isClosed) throw new LoopClosedError(call, this.name)
   }
 
-  /** What is due after the end of the test is dropped: its code must not go on then. */
   wake(fn: () => void): void {
-    if (this.isClosed) return
-    this.clock.nextTurn(() => {
-      if (!this.isClosed) fn()
-    })
+    if (!this.isClosed) this.#ready.add(fn)
+  }
+
+  /** What is ready or due after the end of the test is dropped: its code must not go on then. */
+  close(): void {
+    this.isClosed = true
+    this.#ready.clear()
+    for (const stop of this.timers) stop()
   }
 
   after(ms: number, fn: () => void): () => void {
