@@ -1,4 +1,4 @@
-import { markRetrieved, onDone, outcomeOf } from './future.ts'
+import { markRetrieved, onDone, endingOf } from './future.ts'
 import type { LoopCore } from './loop-core.ts'
 import type { AnyTask } from './task.ts'
 
@@ -69,12 +69,12 @@ function settled(core: LoopCore, tasks: AnyTask[], graceMs: number): Promise<voi
 }
 
 function sort(task: AnyTask, report: CancelReport): void {
-  const outcome = outcomeOf(task)
-  if (!outcome) report.stuck.push(task)
-  else if (outcome.kind === 'cancelled') report.cancelled.push(task)
-  else if (outcome.kind === 'result') report.swallowed.push(task)
+  const ending = endingOf(task)
+  if (!ending) report.stuck.push(task)
+  else if (ending.kind === 'cancelled') report.cancelled.push(task)
+  else if (ending.kind === 'result') report.swallowed.push(task)
   else {
     markRetrieved(task)
-    report.failed.push({ task, error: outcome.error })
+    report.failed.push({ task, error: ending.error })
   }
 }

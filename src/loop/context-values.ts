@@ -4,14 +4,14 @@ import { currentScope, runInScope } from '../ownership/index.ts'
 type Values = Map<object, unknown>
 
 /** The values outside every test: what the module level of a file sets; and, once one is run there, its contexts. */
-const outside = shared<{
+const outsideTests = shared<{
   values: Values
   storage: { getStore(): Values | undefined; run<T>(v: Values, fn: () => T): T } | undefined
 }>('context-values', () => ({ values: new Map(), storage: undefined }))
 
 /** The values of the running code's context, by `ContextVar`; not a copy. */
 export function currentValues(): Values {
-  return currentScope()?.values ?? outside.storage?.getStore() ?? outside.values
+  return currentScope()?.values ?? outsideTests.storage?.getStore() ?? outsideTests.values
 }
 
 /** Runs `fn` with `values` as its context's. */
@@ -20,17 +20,17 @@ export function runWithValues<T>(values: Values, fn: () => T): T {
   if (scope) return runInScope({ ...scope, values }, fn)
   const hooks = builtin('node:async_hooks')
   if (!hooks) return runSynchronously(values, fn)
-  return (outside.storage ??= new hooks.AsyncLocalStorage<Values>()).run(values, fn)
+  return (outsideTests.storage ??= new hooks.AsyncLocalStorage<Values>()).run(values, fn)
 }
 
 /** In browsers: `fn` up to its first await. */
 function runSynchronously<T>(values: Values, fn: () => T): T {
-  const before = outside.values
-  outside.values = values
+  const before = outsideTests.values
+  outsideTests.values = values
   try {
     return fn()
   } finally {
-    outside.values = before
+    outsideTests.values = before
   }
 }
 

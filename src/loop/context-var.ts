@@ -8,11 +8,11 @@ import { currentValues } from './context-values.ts'
  */
 export class ContextVar<T> {
   readonly name: string
-  readonly #fallback: { readonly value: T } | undefined
+  readonly #fallback: { readonly value: unknown } | undefined
 
   constructor(name: string, options?: { default?: T }) {
     this.name = name
-    this.#fallback = options && 'default' in options ? { value: options.default as T } : undefined
+    this.#fallback = options && 'default' in options ? { value: options.default } : undefined
   }
 
   /**
@@ -41,11 +41,11 @@ export class ContextVar<T> {
 
   /** @throws `UsedTokenError`, `ForeignTokenError`, `TokenContextError` */
   reset(token: Token<T>): void {
-    restore(this, token)
+    useToken(this, token)
   }
 }
 
-let restore: <T>(variable: ContextVar<T>, token: Token<T>) => void
+let useToken: <T>(variable: ContextVar<T>, token: Token<T>) => void
 
 /** What `ContextVar.set` returns. Semantics: `contextvars.Token`. */
 export class Token<T = unknown> {
@@ -63,7 +63,7 @@ export class Token<T = unknown> {
   }
 
   static {
-    restore = (variable, token) => {
+    useToken = (variable, token) => {
       if (token.#isUsed) throw new UsedTokenError(variable.name)
       if (token.var !== variable) throw new ForeignTokenError(variable.name, token.var.name)
       if (token.#values !== currentValues()) throw new TokenContextError(variable.name)

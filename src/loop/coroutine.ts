@@ -7,44 +7,46 @@ export type Coroutine<T> = Generator<unknown, T>
 /** What a task runs: an async function, a function with a plain result, or a generator function. */
 export type TaskFunction<T> = (signal: AbortSignal) => Coroutine<T> | PromiseLike<T> | T
 
-export function isCoroutine(value: unknown): value is Coroutine<unknown> {
-  const generator = value as Partial<Coroutine<unknown>> | null
+export function isCoroutine<T>(value: Coroutine<T> | PromiseLike<T> | T): value is Coroutine<T> {
   return (
-    typeof generator === 'object' &&
-    generator !== null &&
-    typeof generator.next === 'function' &&
-    typeof generator.throw === 'function' &&
-    Symbol.iterator in generator
+    typeof value === 'object' &&
+    value !== null &&
+    'next' in value &&
+    typeof value.next === 'function' &&
+    'throw' in value &&
+    typeof value.throw === 'function' &&
+    Symbol.iterator in value
   )
 }
 
 /** Whether calling `fn` runs none of its code yet. */
-export function isGeneratorFunction(fn: unknown): boolean {
+export function isGeneratorFunction<T>(fn: TaskFunction<T>): fn is (signal: AbortSignal) => Coroutine<T> {
   return Object.prototype.toString.call(fn) === '[object GeneratorFunction]'
 }
 
 /** What a coroutine goes on with after a wait. */
-export type Step = { readonly how: 'next' | 'throw'; readonly value: unknown }
-export type Resume = (step: Step) => void
+export type Resumption = { readonly how: 'next' | 'throw'; readonly value: unknown }
+export type Resume = (step: Resumption) => void
 
 /** What a coroutine runs on. */
-export interface Driver {
+export interface Driver<T> {
   /** Arranges for `resume` when `yielded` is there. Returns what to go on with when it is there already. */
-  wait(yielded: unknown, resume: Resume): Step | undefined
-  finish(how: 'return' | 'throw', value: unknown): void
+  wait(yielded: unknown, resume: Resume): Resumption | undefined
+  returned(value: T): void
+  threw(error: unknown): void
 }
 
 /** Runs `coroutine` up to its next wait, and from there on whenever that is over. */
-export function drive(coroutine: Coroutine<unknown>, driver: Driver, first?: Step): void {
-  let next: Step | undefined = first ?? { how: 'next', value: undefined }
+export function drive<T>(coroutine: Coroutine<T>, driver: Driver<T>, first?: Resumption): void {
+  let next: Resumption | undefined = first ?? { how: 'next', value: undefined }
   while (next) {
-    let step: IteratorResult<unknown, unknown>
+    let step: IteratorResult<unknown, T>
     try {
       step = next.how === 'next' ? coroutine.next(next.value) : coroutine.throw(next.value)
     } catch (error) {
-      return driver.finish('throw', error)
+      return driver.threw(error)
     }
-    if (step.done) return driver.finish('return', step.value)
+    if (step.done) return driver.returned(step.value)
     next = driver.wait(step.value, resumed => drive(coroutine, driver, resumed))
   }
 }

@@ -9,13 +9,13 @@ import { runningLoop } from './running-loop.ts'
 export type Awaitable<T> = PromiseLike<T> | Coroutine<T> | TaskFunction<T>
 
 /** What awaiting an `Awaitable` gives. */
-export type ResultOf<A> =
+export type AwaitedOf<A> =
   A extends PromiseLike<infer T>
     ? Awaited<T>
     : A extends Coroutine<infer T>
       ? T
       : A extends (...args: never[]) => infer R
-        ? ResultOf<R> extends infer T
+        ? AwaitedOf<R> extends infer T
           ? T
           : never
         : A
@@ -30,9 +30,9 @@ export function ensureFuture<T>(awaitable: Awaitable<T>): Future<T> {
 }
 
 export function futureFor<T>(loop: EventLoop, call: string, awaitable: Awaitable<T>): Future<T> {
-  if (awaitable instanceof Future) return awaitable as Future<T>
+  if (awaitable instanceof Future) return awaitable
   if (typeof awaitable === 'function') return loop.createTask(awaitable)
-  if (isCoroutine(awaitable)) return loop.createTask(() => awaitable as Coroutine<T>)
+  if (isCoroutine(awaitable)) return loop.createTask(() => awaitable)
   if (!isThenable(awaitable)) throw new NotAwaitableError(call, showValue(awaitable))
-  return coreOf(loop).futureOf(awaitable) as Future<T>
+  return coreOf(loop).futureOfPromise(awaitable)
 }

@@ -1,17 +1,15 @@
 import { CancelledError, InvalidDelayError, NotATaskFunctionError } from '../errors/index.ts'
-import { showValue } from '../internal/index.ts'
-import { currentScope, type Scope } from '../ownership/index.ts'
+import { shared, showValue } from '../internal/index.ts'
+import { currentScope, type Owner, type Scope } from '../ownership/index.ts'
 import { cancelAll, type CancelOptions, type CancelReport, type FailedTask } from './cancel-all.ts'
 import { copyValues } from './context-values.ts'
 import type { TaskFunction } from './coroutine.ts'
-import { Future, isRetrieved, showAwaitable, markRetrieved, outcomeOf } from './future.ts'
+import { Future, isRetrieved, showAwaitable, markRetrieved, endingOf } from './future.ts'
 import { Handle, TimerHandle } from './handle.ts'
 import { LoopCore, type LoopOptions } from './loop-core.ts'
-import { loops } from './loops.ts'
 import { bodyWait, pendingWaits, type PendingWait, type Wait } from './pending-waits.ts'
-import { SleepFuture } from './sleep-future.ts'
-import { Task, type AnyTask } from './task.ts'
-import { TurnFuture } from './turn-future.ts'
+import { SleepFuture, TurnFuture } from './sleep-future.ts'
+import { runningTask, Task, type AnyTask } from './task.ts'
 
 /** Options of `createTask`. Semantics: its keyword arguments in asyncio. */
 export interface TaskOptions {
@@ -21,6 +19,13 @@ export interface TaskOptions {
 
 /** How many tasks, each awaiting the next, a cancellation is followed through when the test is given up. */
 const LONGEST_CHAIN = 100
+
+/** Which owner may have a loop, and the loop that it has. */
+export const loops = shared('loops', () => ({
+  allowed: new WeakMap<Owner, string>(),
+  ended: new WeakSet<Owner>(),
+  byOwner: new WeakMap<Owner, EventLoop>(),
+}))
 
 /** The state of a loop, for the functions beside it. */
 export let coreOf: (loop: EventLoop) => LoopCore
@@ -165,7 +170,7 @@ export class EventLoop {
 
   /** Cancels every task and waits for it, with a grace for those that do not end. */
   cancelAll(options?: Omit<CancelOptions, 'except'>): Promise<CancelReport> {
-    return cancelAll(this.#core, { ...options, except: currentScope()?.task as AnyTask | undefined })
+    return cancelAll(this.#core, { ...options, except: runningTask() })
   }
 
   /** The exceptions of tasks that nobody awaited or asked for, each handed out once. @internal */
@@ -174,8 +179,8 @@ export class EventLoop {
     this.#core.failed.clear()
     return tasks.map(task => {
       markRetrieved(task)
-      const outcome = outcomeOf(task)
-      return { task, error: outcome?.kind === 'error' ? outcome.error : undefined }
+      const ending = endingOf(task)
+      return { task, error: ending?.kind === 'error' ? ending.error : undefined }
     })
   }
 

@@ -2,6 +2,7 @@ import { CancelledError, InvalidStateError, SelfAwaitError } from '../errors/ind
 import { showValue } from '../internal/index.ts'
 import { bindContext } from './bind-context.ts'
 import { isNativeAwait } from './native-await.ts'
+import type { Ending } from './ending.ts'
 import { waiterKey, type Waitable, type Waiter } from './waiter.ts'
 
 /** What a future needs of its loop. */
@@ -14,34 +15,27 @@ export interface FutureLoop {
   currentWaiter(): Waiter | undefined
 }
 
-/** How a future ended. */
-export type Outcome<T> =
-  | { readonly kind: 'result'; readonly value: T }
-  | { readonly kind: 'error'; readonly error: unknown }
-  | { readonly kind: 'cancelled'; readonly error: CancelledError }
-
-type Wake<T> = (outcome: Outcome<T>) => void
 /** As in the types of `Promise`, so that one fits where the other is wanted. */
 // oxlint-disable-next-line typescript/no-explicit-any -- see above
 type Reason = any
 type DoneCallback<T> = (future: Future<T>) => unknown
 
-/** Of any type, so that a future of something is a future of `unknown`. */
-interface Entry {
+/** What happens when a future is done. Methods, so that a future of something is a future of `unknown`. */
+interface Reaction<T> {
   readonly waiter?: Waiter
-  readonly wake: Wake<never>
-  readonly callback?: DoneCallback<never>
+  wake(ending: Ending<T>): void
+  callback?(future: Future<T>): unknown
 }
 
 // The parts of a future that only the loop may use; the class sets them, since they reach its private state.
 
 /** Ends a future; `false` when it was done already. Who waits is woken on the next turn, or, on demand, at once. */
-export let settle: <T>(future: Future<T>, outcome: Outcome<T>, isAtOnce?: boolean) => boolean
+export let finish: <T>(future: Future<T>, ending: Ending<T>, isAtOnce?: boolean) => boolean
 /** Calls `wake` when the future is done (at once when it is), on behalf of `waiter`, who can be cancelled meanwhile. */
-export let waitFor: <T>(future: Future<T>, waiter: Waiter | undefined, wake: Wake<T>) => void
+export let waitOn: <T>(future: Future<T>, waiter: Waiter | undefined, wake: Reaction<T>['wake']) => void
 /** Calls `wake` on the turn after the future is done. Its exception counts as retrieved only by `markRetrieved`. */
 export let onDone: (future: Future, wake: () => void) => void
-export let outcomeOf: <T>(future: Future<T>) => Outcome<T> | undefined
+export let endingOf: <T>(future: Future<T>) => Ending<T> | undefined
 /** Whether anybody asked for its result or exception, or waited for it. */
 export let isRetrieved: (future: Future) => boolean
 export let markRetrieved: (future: Future) => void
@@ -55,8 +49,8 @@ export let markRetrieved: (future: Future) => void
 export class Future<T = unknown> implements Promise<T>, Waitable {
   readonly #label: string
   readonly #loop: FutureLoop
-  #outcome: Outcome<T> | undefined
-  #entries: Entry[] = []
+  #ending: Ending<T> | undefined
+  #reactions: Reaction<T>[] = []
   #isRetrieved = false
 
   /** Use `loop.createFuture()`. */
@@ -76,12 +70,12 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
 
   /** Whether it has a result, an exception, or was cancelled. */
   done(): boolean {
-    return this.#outcome !== undefined
+    return this.#ending !== undefined
   }
 
   /** Whether it ended by a cancellation. Semantics: `Future.cancelled()`. */
   cancelled(): boolean {
-    return this.#outcome?.kind === 'cancelled'
+    return this.#ending?.kind === 'cancelled'
   }
 
   /**
@@ -89,9 +83,9 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
    * @throws its exception; `CancelledError` when it was cancelled; `InvalidStateError` when it is not done
    */
   result(): T {
-    const outcome = this.#finished('result()')
-    if (outcome.kind === 'result') return outcome.value
-    throw outcome.error
+    const ending = this.#finished('result()')
+    if (ending.kind === 'result') return ending.value
+    throw ending.error
   }
 
   /**
@@ -99,16 +93,16 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
    * @throws `CancelledError` when it was cancelled; `InvalidStateError` when it is not done
    */
   exception(): unknown {
-    const outcome = this.#finished('exception()')
-    if (outcome.kind === 'cancelled') throw outcome.error
-    return outcome.kind === 'error' ? outcome.error : null
+    const ending = this.#finished('exception()')
+    if (ending.kind === 'cancelled') throw ending.error
+    return ending.kind === 'error' ? ending.error : null
   }
 
-  #finished(call: string): Outcome<T> {
-    if (!this.#outcome)
+  #finished(call: string): Ending<T> {
+    if (!this.#ending)
       throw new InvalidStateError(`${call} of ${this.describe()}, which is not done yet: await it first.`)
     this.#isRetrieved = true
-    return this.#outcome
+    return this.#ending
   }
 
   /** @throws `InvalidStateError` when it is done already */
@@ -121,8 +115,8 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     this.#set('setException()', { kind: 'error', error })
   }
 
-  #set(call: string, outcome: Outcome<T>): void {
-    if (!settle(this, outcome))
+  #set(call: string, ending: Ending<T>): void {
+    if (!finish(this, ending))
       throw new InvalidStateError(
         `${call} of ${this.describe()}, which is already done: a future is set once.`,
       )
@@ -135,23 +129,22 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
 
   /** As `cancel`, with the error that those who wait get. @internal */
   cancelWith(error: CancelledError): boolean {
-    return settle(this, { kind: 'cancelled', error })
+    return finish(this, { kind: 'cancelled', error })
   }
 
   /** @internal */
   endWait(waiter: Waiter, error: CancelledError): void {
-    for (const entry of this.#entries.filter(entry => entry.waiter === waiter)) {
-      this.#entries.splice(this.#entries.indexOf(entry), 1)
-      this.#loop.wake(() => entry.wake({ kind: 'cancelled', error }))
+    for (const reaction of this.#reactions.filter(each => each.waiter === waiter)) {
+      this.#reactions.splice(this.#reactions.indexOf(reaction), 1)
+      this.#loop.wake(() => reaction.wake({ kind: 'cancelled', error }))
     }
   }
 
   /** Calls `fn(future)` on the turn after it is done, in the async context of this call. */
   addDoneCallback(fn: DoneCallback<T>): void {
     const bound = bindContext(() => this.#call(fn))
-    const entry: Entry = { wake: bound, callback: fn }
     if (this.done()) this.#loop.wake(() => bound(undefined))
-    else this.#entries.push(entry)
+    else this.#reactions.push({ wake: bound, callback: fn })
   }
 
   #call(fn: DoneCallback<T>): void {
@@ -164,9 +157,9 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
 
   /** Removes every registration of `fn`, and returns how many there were. */
   removeDoneCallback(fn: DoneCallback<T>): number {
-    const before = this.#entries.length
-    this.#entries = this.#entries.filter(entry => entry.callback !== fn)
-    return before - this.#entries.length
+    const before = this.#reactions.length
+    this.#reactions = this.#reactions.filter(({ callback }) => callback !== fn)
+    return before - this.#reactions.length
   }
 
   // A thenable of its own is how the loop learns who waits
@@ -176,11 +169,9 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
   ): Promise<A | B> {
     if (!isNativeAwait(onFulfilled, onRejected)) return this.#toPromise().then(onFulfilled, onRejected)
     return new Promise<A | B>(handled => {
-      waitFor(this, this.#loop.currentWaiter(), outcome => {
-        if (outcome.kind === 'result') void onFulfilled!(outcome.value)
-        else void onRejected!(outcome.error)
-        handled(undefined as A)
-      })
+      waitOn(this, this.#loop.currentWaiter(), ending =>
+        handled(ending.kind === 'result' ? onFulfilled!(ending.value) : onRejected!(ending.error)),
+      )
     })
   }
 
@@ -199,56 +190,47 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
 
   #toPromise(): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      waitFor(this, undefined, outcome => {
-        if (outcome.kind === 'result') resolve(outcome.value)
-        else reject(outcome.error)
+      waitOn(this, undefined, ending => {
+        if (ending.kind === 'result') resolve(ending.value)
+        else reject(ending.error)
       })
     })
   }
 
-  #settle(outcome: Outcome<T>, isAtOnce: boolean): boolean {
-    if (this.#outcome) return false
-    this.#outcome = outcome
-    const entries = this.#entries.splice(0)
-    for (const { wake } of entries) {
-      if (isAtOnce) wake(outcome as Outcome<never>)
-      else this.#loop.wake(() => wake(outcome as Outcome<never>))
+  #finish(ending: Ending<T>, isAtOnce: boolean): boolean {
+    if (this.#ending) return false
+    this.#ending = ending
+    for (const reaction of this.#reactions.splice(0)) {
+      if (isAtOnce) reaction.wake(ending)
+      else this.#loop.wake(() => reaction.wake(ending))
     }
     return true
   }
 
   #onDone(wake: () => void): void {
-    if (this.#outcome) this.#loop.wake(wake)
-    else this.#entries.push({ wake })
+    if (this.#ending) this.#loop.wake(wake)
+    else this.#reactions.push({ wake })
   }
 
-  #waitFor(waiter: Waiter | undefined, wake: Wake<T>): void {
+  #waitOn(waiter: Waiter | undefined, wake: Reaction<T>['wake']): void {
     this.#isRetrieved = true
-    if (this.#outcome) return wake(this.#outcome)
-    if (waiter && waiter === (this as Waitable)[waiterKey])
-      return wake({ kind: 'error', error: new SelfAwaitError(this.describe()) })
-    if (!waiter) return void this.#entries.push({ wake })
+    if (this.#ending) return wake(this.#ending)
+    const { [waiterKey]: own }: Waitable = this
+    if (waiter && waiter === own) return wake({ kind: 'error', error: new SelfAwaitError(this.describe()) })
+    if (!waiter) return void this.#reactions.push({ wake })
     waiter.waitsOn.add(this)
-    this.#entries.push({ waiter, wake: outcome => wake(delivered(waiter, this, outcome)) })
+    this.#reactions.push({ waiter, wake: ending => wake(waiter.delivered(this, ending)) })
     if (waiter.mustCancel && this.cancelWith(waiter.mustCancel)) waiter.mustCancel = undefined
   }
 
   static {
-    settle = (future, outcome, isAtOnce = false) => future.#settle(outcome, isAtOnce)
-    waitFor = (future, waiter, wake) => future.#waitFor(waiter, wake)
+    finish = (future, ending, isAtOnce = false) => future.#finish(ending, isAtOnce)
+    waitOn = (future, waiter, wake) => future.#waitOn(waiter, wake)
     onDone = (future, wake) => future.#onDone(wake)
-    outcomeOf = future => future.#outcome
+    endingOf = future => future.#ending
     isRetrieved = future => future.#isRetrieved
     markRetrieved = future => void (future.#isRetrieved = true)
   }
-}
-
-/** A cancellation asked for between the end of `future` and this wake-up takes the place of what `future` brought. */
-function delivered<T>(waiter: Waiter, future: Waitable, outcome: Outcome<T>): Outcome<T> {
-  waiter.waitsOn.delete(future)
-  const error = waiter.mustCancel
-  waiter.mustCancel = undefined
-  return error && outcome.kind !== 'cancelled' ? { kind: 'cancelled', error } : outcome
 }
 
 /** A value as error texts name it; a future by what it stands for. */

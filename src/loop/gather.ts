@@ -1,8 +1,9 @@
 import { CancelledError } from '../errors/index.ts'
-import { futureFor, type Awaitable, type ResultOf } from './ensure-future.ts'
+import { futureFor, type Awaitable, type AwaitedOf } from './ensure-future.ts'
 import { coreOf } from './event-loop.ts'
-import { Future, markRetrieved, onDone, outcomeOf, settle, type FutureLoop } from './future.ts'
+import { Future, markRetrieved, onDone, endingOf, finish, type FutureLoop } from './future.ts'
 import { runningLoop } from './running-loop.ts'
+import { resultUnless, valueOrError } from './ending.ts'
 
 /** Options of `gather`, its last argument. Semantics: its keyword arguments in asyncio. */
 export interface GatherOptions {
@@ -10,7 +11,7 @@ export interface GatherOptions {
   returnExceptions?: boolean
 }
 
-type Results<A extends readonly unknown[]> = { -readonly [K in keyof A]: ResultOf<A[K]> }
+type Results<A extends readonly unknown[]> = { -readonly [K in keyof A]: AwaitedOf<A[K]> }
 
 /**
  * The results of all, in order. The first exception is thrown at once, and the others go on running. Cancelling the
@@ -20,7 +21,7 @@ type Results<A extends readonly unknown[]> = { -readonly [K in keyof A]: ResultO
 export function gather<A extends readonly Awaitable<unknown>[]>(...awaitables: A): Future<Results<A>>
 export function gather<A extends readonly Awaitable<unknown>[]>(
   ...args: [...awaitables: A, options: { returnExceptions: true }]
-): Future<{ -readonly [K in keyof A]: ResultOf<A[K]> | Error }>
+): Future<{ -readonly [K in keyof A]: AwaitedOf<A[K]> | Error }>
 export function gather<A extends readonly Awaitable<unknown>[]>(
   ...args: [...awaitables: A, options: GatherOptions]
 ): Future<Results<A>>
@@ -55,7 +56,7 @@ class GatheredFuture extends Future<unknown[]> {
     // The same future given twice is waited for once and has two places in the result.
     const distinct = new Set(futures)
     this.#left = distinct.size
-    if (distinct.size === 0) settle(this, { kind: 'result', value: [] })
+    if (distinct.size === 0) finish(this, { kind: 'result', value: [] })
     for (const future of distinct) onDone(future, () => this.#childDone(future))
   }
 
@@ -69,17 +70,12 @@ class GatheredFuture extends Future<unknown[]> {
 
   #childDone(future: Future): void {
     this.#left -= 1
-    const outcome = outcomeOf(future)
+    const ending = endingOf(future)
     markRetrieved(future)
-    if (!outcome || this.done()) return
-    if (outcome.kind !== 'result' && !this.#returnExceptions) return void settle(this, outcome)
+    if (!ending || this.done()) return
+    if (ending.kind !== 'result' && !this.#returnExceptions) return void finish(this, ending)
     if (this.#left > 0) return
-    const error = this.#cancellation
-    settle(this, error ? { kind: 'cancelled', error } : { kind: 'result', value: this.#futures.map(valueOf) })
+    const values = this.#futures.map(each => valueOrError(endingOf(each)))
+    finish(this, resultUnless(this.#cancellation, values))
   }
-}
-
-function valueOf(future: Future): unknown {
-  const outcome = outcomeOf(future)
-  return outcome?.kind === 'result' ? outcome.value : outcome?.error
 }

@@ -1,10 +1,10 @@
 import { builtin, getHost, sharedByProcess } from '../internal/index.ts'
-import { fromHere } from './site.ts'
+import { fromHere } from './caller-line.ts'
 
 type Session = InstanceType<typeof import('node:inspector').Session>
 
 /** A place in code that ran, before source maps: line and column from 0. */
-interface Place {
+interface RawPlace {
   readonly file: string
   readonly line: number
   readonly column: number
@@ -36,7 +36,7 @@ export function generatorPlaces(generators: readonly object[]): (string | undefi
   }
 }
 
-function askPlaces(session: Session, count: number): (Place | undefined)[] {
+function askPlaces(session: Session, count: number): (RawPlace | undefined)[] {
   const files = new Map<string, string>()
   session.on('Debugger.scriptParsed', ({ params }) => files.set(params.scriptId, params.url))
   session.post('Debugger.enable')
@@ -76,7 +76,7 @@ function propertiesOf(
   return found
 }
 
-function format({ file, line, column }: Place): string {
+function format({ file, line, column }: RawPlace): string {
   const path = file.replace(/^file:\/\//, '')
   const at = getHost().originalPlace?.(path, line, column) ?? { line: line + 1, column: column + 1 }
   return `${fromHere(path)}:${at.line}:${at.column}`

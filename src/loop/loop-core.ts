@@ -2,11 +2,11 @@ import { LoopClosedError } from '../errors/index.ts'
 import { isThenable } from '../internal/index.ts'
 import { currentScope, runTurnInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { realClock, type Clock } from '../time/index.ts'
-import { Future, settle, type Outcome } from './future.ts'
+import { Future, finish } from './future.ts'
+import type { Ending } from './ending.ts'
 import { ReadyQueue, type Picker } from './ready-queue.ts'
-import type { TimedLoop } from './sleep-future.ts'
+import { TurnFuture, type TimedLoop } from './sleep-future.ts'
 import type { AnyTask, TaskLoop } from './task.ts'
-import { TurnFuture } from './turn-future.ts'
 import { Waiter, waiterOfTask } from './waiter.ts'
 
 export interface LoopOptions {
@@ -97,21 +97,25 @@ export class LoopCore implements TaskLoop, TimedLoop {
   }
 
   futureOf(yielded: unknown): Future {
-    if (yielded instanceof Future) return yielded as Future
-    if (!isThenable(yielded)) return new TurnFuture(this, yielded)
-    const future = new Future(this, 'a promise')
-    yielded.then(
-      value => settle(future, { kind: 'result', value }, true),
-      (error: unknown) => settle(future, { kind: 'error', error }, true),
+    if (yielded instanceof Future) return yielded
+    return isThenable(yielded) ? this.futureOfPromise(yielded) : new TurnFuture(this, yielded)
+  }
+
+  /** A future of what `promise` brings; its wait can be cancelled, the promise itself cannot. */
+  futureOfPromise<T>(promise: PromiseLike<T>): Future<T> {
+    const future = new Future<T>(this, 'a promise')
+    promise.then(
+      value => finish(future, { kind: 'result', value }, true),
+      (error: unknown) => finish(future, { kind: 'error', error }, true),
     )
     return future
   }
 
-  ended(task: AnyTask, outcome: Outcome<unknown>): void {
+  ended(task: AnyTask, ending: Ending<unknown>): void {
     this.tasks.delete(task)
-    if (outcome.kind !== 'error') return
+    if (ending.kind !== 'error') return
     if (!this.isClosed) this.failed.add(task)
-    else if (!(outcome.error instanceof LoopClosedError))
-      this.owner.receive(outcome.error, `${task.describe()}, which went on after the end of its test`)
+    else if (!(ending.error instanceof LoopClosedError))
+      this.owner.receive(ending.error, `${task.describe()}, which went on after the end of its test`)
   }
 }

@@ -1,10 +1,10 @@
-const source = Function.prototype.toString
+const functionText = Function.prototype.toString
 const nativeSource = nativeText()
 
 /** The text that every native function without a name has. */
 function nativeText(): string {
   let text = ''
-  void new Promise<void>(resolve => (text = source.call(resolve)))
+  void new Promise<void>(resolve => (text = functionText.call(resolve)))
   return text
 }
 
@@ -21,6 +21,6 @@ function isResolvingFunction(fn: unknown): boolean {
     typeof fn === 'function' &&
     fn.name === '' &&
     !Object.hasOwn(fn, 'prototype') &&
-    source.call(fn) === nativeSource
+    functionText.call(fn) === nativeSource
   )
 }

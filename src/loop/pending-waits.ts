@@ -30,7 +30,7 @@ export function pendingWaits(core: LoopCore): PendingWait[] {
     const waits = futuresOf(task[waiterKey])
     return {
       name: task.getName(),
-      waitsOn: core.unstarted.has(task) ? 'its first turn' : describe(waits),
+      waitsOn: core.unstarted.has(task) ? 'its first turn' : textOf(waits),
       at: siteOf(waits) ?? places.get(task.getCoro()),
     }
   })
@@ -39,14 +39,14 @@ export function pendingWaits(core: LoopCore): PendingWait[] {
 /** What the test itself waits on, when that is a future of the loop. */
 export function bodyWait(core: LoopCore): Wait | undefined {
   const waits = futuresOf(core.body)
-  return waits.length > 0 ? { waitsOn: describe(waits), at: siteOf(waits) } : undefined
+  return waits.length > 0 ? { waitsOn: textOf(waits), at: siteOf(waits) } : undefined
 }
 
 function futuresOf(waiter: Waiter): Future[] {
   return [...waiter.waitsOn] as Future[]
 }
 
-function describe(waits: readonly Future[]): string {
+function textOf(waits: readonly Future[]): string {
   return waits.map(future => future.describe()).join(', ') || 'a promise that the loop does not know'
 }
 

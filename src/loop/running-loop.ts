@@ -1,10 +1,9 @@
 import { LoopClosedError, NoRunningLoopError } from '../errors/index.ts'
 import { currentScope, type Owner } from '../ownership/index.ts'
 import type { TaskFunction } from './coroutine.ts'
-import { EventLoop, type TaskOptions } from './event-loop.ts'
+import { EventLoop, loops, type TaskOptions } from './event-loop.ts'
 import type { Future } from './future.ts'
-import { loops } from './loops.ts'
-import type { AnyTask, Task } from './task.ts'
+import { runningTask, type AnyTask, type Task } from './task.ts'
 
 /** Lets `owner` have an event loop, which is made when something first asks for it. `name`: as error texts give it. */
 export function allowLoop(owner: Owner, name: string): void {
@@ -13,7 +12,7 @@ export function allowLoop(owner: Owner, name: string): void {
 
 /** The loop of `owner`, when it has been made. */
 export function existingLoop(owner: Owner): EventLoop | undefined {
-  return loops.byOwner.get(owner) as EventLoop | undefined
+  return loops.byOwner.get(owner)
 }
 
 /** The loop of `owner`, made if it is allowed to have one. */
@@ -53,7 +52,7 @@ export function createTask<T>(fn: TaskFunction<T>, options?: TaskOptions): Task<
 
 /** The task whose code is running, or `null` in a test or fixture itself. Semantics: `asyncio.current_task()`. */
 export function currentTask(): AnyTask | null {
-  return (currentScope()?.task as AnyTask | undefined) ?? null
+  return runningTask() ?? null
 }
 
 /** The tasks of the running loop that are not done, in order of creation. Semantics: `asyncio.all_tasks()`. */

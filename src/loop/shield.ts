@@ -1,6 +1,6 @@
 import { futureFor, type Awaitable } from './ensure-future.ts'
 import { coreOf } from './event-loop.ts'
-import { Future, markRetrieved, onDone, outcomeOf, settle } from './future.ts'
+import { Future, markRetrieved, onDone, endingOf, finish } from './future.ts'
 import { runningLoop } from './running-loop.ts'
 
 /**
@@ -13,9 +13,9 @@ export function shield<T>(awaitable: Awaitable<T>): Future<T> {
   if (inner.done()) return inner
   const outer = new Future<T>(coreOf(loop), `shield(${inner.describe()})`)
   onDone(inner, () => {
-    const outcome = outcomeOf(inner)
+    const ending = endingOf(inner)
     // What the inner one throws when nobody waits any more stays unretrieved, and is reported.
-    if (outcome && settle(outer, outcome)) markRetrieved(inner)
+    if (ending && finish(outer, ending)) markRetrieved(inner)
   })
   return outer
 }

@@ -1,6 +1,7 @@
 import type { CancelledError } from '../errors/index.ts'
-import { Site } from './site.ts'
-import { Future, settle, type FutureLoop } from './future.ts'
+import { CallerLine } from './caller-line.ts'
+import { resultUnless } from './ending.ts'
+import { Future, finish, type FutureLoop } from './future.ts'
 
 /** A loop that can also wait for a time. */
 export interface TimedLoop extends FutureLoop {
@@ -10,16 +11,35 @@ export interface TimedLoop extends FutureLoop {
 /** Done in `ms` milliseconds; its timer goes when it is cancelled. */
 export class SleepFuture<T> extends Future<T> {
   /** The line that called `sleep`. */
-  readonly site = new Site()
+  readonly site = new CallerLine()
   readonly #stop: () => void
 
   constructor(loop: TimedLoop, ms: number, value: T) {
     super(loop, `sleep(${ms})`)
-    this.#stop = loop.after(ms, () => settle(this, { kind: 'result', value }))
+    this.#stop = loop.after(ms, () => finish(this, { kind: 'result', value }))
   }
 
   override cancelWith(error: CancelledError): boolean {
     this.#stop()
     return super.cancelWith(error)
+  }
+}
+
+/**
+ * Done on the next turn, as `sleep(0)` and an empty `yield`. A cancellation is delivered on that same turn, as asyncio
+ * does at a bare `yield`, and not one later.
+ */
+export class TurnFuture<T> extends Future<T> {
+  #cancellation: CancelledError | undefined
+
+  constructor(loop: FutureLoop, value: T) {
+    super(loop, 'the next turn')
+    loop.wake(() => finish(this, resultUnless(this.#cancellation, value), true))
+  }
+
+  override cancelWith(error: CancelledError): boolean {
+    if (this.done()) return false
+    this.#cancellation ??= error
+    return true
   }
 }

@@ -1,6 +1,6 @@
 import { cancellationIn, InvalidStateError, type CancelledError } from '../errors/index.ts'
 import { isThenable } from '../internal/index.ts'
-import type { Scope } from '../ownership/index.ts'
+import { currentScope, type Scope } from '../ownership/index.ts'
 import { bindContext } from './bind-context.ts'
 import {
   drive,
@@ -8,11 +8,12 @@ import {
   isGeneratorFunction,
   type Coroutine,
   type Resume,
-  type Step,
+  type Resumption,
   type TaskFunction,
 } from './coroutine.ts'
-import { Future, markRetrieved, outcomeOf, settle, waitFor, type FutureLoop, type Outcome } from './future.ts'
-import { Waiter, waiterKey } from './waiter.ts'
+import { Future, markRetrieved, endingOf, finish, waitOn, type FutureLoop } from './future.ts'
+import { resultUnless, type Ending } from './ending.ts'
+import { hasWaiter, Waiter, waiterKey } from './waiter.ts'
 
 /** A task whatever its result. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a task of a known result fits in no other way
@@ -24,7 +25,7 @@ export interface TaskLoop extends FutureLoop {
   start(task: AnyTask, scope: Scope, step: () => void): void
   /** A future of the loop for anything that a coroutine yields. */
   futureOf(yielded: unknown): Future
-  ended(task: AnyTask, outcome: Outcome<unknown>): void
+  ended(task: AnyTask, ending: Ending<unknown>): void
 }
 
 /**
@@ -48,7 +49,7 @@ export class Task<T = unknown> extends Future<T> {
     this.#loop = loop
     this.#fn = fn
     this.#name = name
-    if (isGeneratorFunction(fn)) this.#coroutine = fn(this.signal) as Coroutine<T>
+    if (isGeneratorFunction(fn)) this.#coroutine = fn(this.signal)
     loop.start(this, makeScope(this), () => this.#start())
   }
 
@@ -127,65 +128,78 @@ export class Task<T = unknown> extends Future<T> {
   #start(): void {
     const { mustCancel } = this.#waiter
     this.#waiter.mustCancel = undefined
-    if (mustCancel) return this.#finish('throw', mustCancel)
-    let made: unknown
+    if (mustCancel) return this.#threw(mustCancel)
+    let made: ReturnType<TaskFunction<T>>
     try {
       // Detached, so that neither the function's `this` nor its line in a stack is the task's.
       const fn = this.#fn
       made = this.#coroutine ?? fn(this.signal)
     } catch (error) {
-      return this.#finish('throw', error)
+      return this.#threw(error)
     }
-    if (isCoroutine(made)) this.#drive(made as Coroutine<T>)
+    if (isCoroutine(made)) this.#drive(made)
     else if (isThenable(made)) this.#await(made)
-    else this.#finish('return', made)
+    else this.#returned(made)
   }
 
   #await(made: PromiseLike<unknown>): void {
     Promise.resolve(made).then(
-      value => this.#finish('return', value),
-      (error: unknown) => this.#finish('throw', error),
+      // What a thenable brings is `T` by the type of the function that returned it.
+      value => this.#returned(value as T),
+      (error: unknown) => this.#threw(error),
     )
   }
 
   #drive(coroutine: Coroutine<T>): void {
     this.#coroutine = coroutine
     drive(coroutine, {
-      finish: (how, value) => this.#finish(how, value),
+      returned: value => this.#returned(value),
+      threw: error => this.#threw(error),
       wait: (yielded, resume) => this.#wait(yielded, resume),
     })
   }
 
-  #wait(yielded: unknown, resume: Resume): Step | undefined {
+  #wait(yielded: unknown, resume: Resume): Resumption | undefined {
     const future = this.#loop.futureOf(yielded)
-    const outcome = outcomeOf(future)
-    if (outcome) {
+    const ending = endingOf(future)
+    if (ending) {
       markRetrieved(future)
-      return stepFor(outcome)
+      return resumptionFor(ending)
     }
     const inContext = bindContext(resume)
-    waitFor(future, this.#waiter, woken => inContext(stepFor(woken)))
+    waitOn(future, this.#waiter, woken => inContext(resumptionFor(woken)))
     return undefined
   }
 
-  #finish(how: 'return' | 'throw', value: unknown): void {
-    const outcome = this.#outcomeOf(how, value)
-    this.#waiter.isDone = true
-    settle(this, outcome)
-    this.#loop.ended(this, outcome)
+  #returned(value: T): void {
+    this.#end(resultUnless(this.#waiter.mustCancel, value))
   }
 
-  #outcomeOf(how: 'return' | 'throw', value: unknown): Outcome<T> {
-    const { mustCancel } = this.#waiter
-    if (how === 'return')
-      return mustCancel ? { kind: 'cancelled', error: mustCancel } : { kind: 'result', value: value as T }
-    const cancellation = cancellationIn(value)
-    return cancellation ? { kind: 'cancelled', error: cancellation } : { kind: 'error', error: value }
+  #threw(error: unknown): void {
+    const cancellation = cancellationIn(error)
+    this.#end(cancellation ? { kind: 'cancelled', error: cancellation } : { kind: 'error', error })
+  }
+
+  #end(ending: Ending<T>): void {
+    this.#waiter.isDone = true
+    finish(this, ending)
+    this.#loop.ended(this, ending)
   }
 }
 
-function stepFor(outcome: Outcome<unknown>): Step {
-  return outcome.kind === 'result'
-    ? { how: 'next', value: outcome.value }
-    : { how: 'throw', value: outcome.error }
+function resumptionFor(ending: Ending<unknown>): Resumption {
+  return ending.kind === 'result'
+    ? { how: 'next', value: ending.value }
+    : { how: 'throw', value: ending.error }
+}
+
+/** The task whose code is running. */
+export function runningTask(): AnyTask | undefined {
+  const task = currentScope()?.task
+  return task && isTask(task) ? task : undefined
+}
+
+/** By its waiter, since the task in a scope may come from another copy of this module. */
+function isTask(task: object): task is AnyTask {
+  return hasWaiter(task)
 }

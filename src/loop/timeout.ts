@@ -11,24 +11,22 @@ import { currentTask, runningLoop } from './running-loop.ts'
  */
 export function timeout<T>(ms: number, body: (signal: AbortSignal) => Coroutine<T>): Coroutine<T>
 export function timeout<T>(ms: number, body: (signal: AbortSignal) => PromiseLike<T> | T): Promise<T>
-export function timeout<T>(
+export function timeout(
   ms: number,
-  body: (signal: AbortSignal) => Coroutine<T> | PromiseLike<T> | T,
-): Coroutine<T> | Promise<T> {
+  body: (signal: AbortSignal) => unknown,
+): Coroutine<unknown> | Promise<unknown> {
   mustBeDelay('timeout()', ms)
   const loop = runningLoop('timeout()')
-  return isGeneratorFunction(body)
-    ? limitGenerator(loop, ms, body as (signal: AbortSignal) => Coroutine<T>)
-    : limitFunction(loop, ms, body as (signal: AbortSignal) => PromiseLike<T> | T)
+  return isGeneratorFunction(body) ? limitGenerator(loop, ms, body) : limitFunction(loop, ms, body)
 }
 
-async function limitFunction<T>(
+async function limitFunction(
   loop: EventLoop,
   ms: number,
-  body: (signal: AbortSignal) => PromiseLike<T> | T,
-): Promise<T> {
-  const limit = new Limit(loop, ms)
-  let result: T
+  body: (signal: AbortSignal) => unknown,
+): Promise<unknown> {
+  const limit = new LimitedBlock(loop, ms)
+  let result: unknown
   try {
     result = await body(limit.signal)
   } catch (error) {
@@ -43,7 +41,7 @@ function* limitGenerator<T>(
   ms: number,
   body: (signal: AbortSignal) => Coroutine<T>,
 ): Coroutine<T> {
-  const limit = new Limit(loop, ms)
+  const limit = new LimitedBlock(loop, ms)
   let result: T
   try {
     result = yield* body(limit.signal)
@@ -55,7 +53,7 @@ function* limitGenerator<T>(
 }
 
 /** A block of code with an end in time; what asyncio's `Timeout` does between `__aenter__` and `__aexit__`. */
-class Limit {
+class LimitedBlock {
   readonly signal: AbortSignal
   readonly #ms: number
   readonly #waiter

@@ -1,7 +1,8 @@
 import { TimeoutError, type CancelledError } from '../errors/index.ts'
 import { futureFor, type Awaitable } from './ensure-future.ts'
 import { coreOf, mustBeDelay } from './event-loop.ts'
-import { Future, markRetrieved, onDone, outcomeOf, settle, type Outcome } from './future.ts'
+import { Future, markRetrieved, onDone, endingOf, finish } from './future.ts'
+import type { Ending } from './ending.ts'
 import { runningLoop } from './running-loop.ts'
 import type { TimedLoop } from './sleep-future.ts'
 
@@ -32,8 +33,9 @@ class LimitedFuture<T> extends Future<T> {
     onDone(inner, () => {
       stop?.()
       markRetrieved(inner)
+      const ending = endingOf(inner)
       // On the same turn, as if the inner one were awaited itself.
-      settle(this, this.#outcome(), true)
+      if (ending) finish(this, this.#ending(ending), true)
     })
   }
 
@@ -45,10 +47,9 @@ class LimitedFuture<T> extends Future<T> {
     this.#isExpired = this.#inner.cancel()
   }
 
-  #outcome(): Outcome<T> {
-    const outcome = outcomeOf(this.#inner) as Outcome<T>
-    if (!this.#isExpired || outcome.kind !== 'cancelled') return outcome
+  #ending(inner: Ending<T>): Ending<T> {
+    if (!this.#isExpired || inner.kind !== 'cancelled') return inner
     const message = `${this.#inner.describe()} was not done within ${this.#ms} ms.`
-    return { kind: 'error', error: new TimeoutError(message, { cause: outcome.error }) }
+    return { kind: 'error', error: new TimeoutError(message, { cause: inner.error }) }
   }
 }

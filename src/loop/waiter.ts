@@ -1,8 +1,9 @@
 import { currentScope } from '../ownership/index.ts'
 import type { CancelledError } from '../errors/index.ts'
+import type { Ending } from './ending.ts'
 
 /** On tasks: their waiter. A symbol, since the task in a scope may come from another copy of this module. */
-export const waiterKey: unique symbol = Symbol.for('vitest-async-case.waiter') as never
+export const waiterKey: unique symbol = Symbol.for('vitest-async-case.waiter')
 
 /** What a waiter can wait on, as far as cancelling is concerned. */
 export interface Waitable {
@@ -47,6 +48,14 @@ export class Waiter {
     return true
   }
 
+  /** The wait on `future` is over. A cancellation asked for since its end takes the place of what it brought. */
+  delivered<T>(future: Waitable, ending: Ending<T>): Ending<T> {
+    this.waitsOn.delete(future)
+    const error = this.mustCancel
+    this.mustCancel = undefined
+    return error && ending.kind !== 'cancelled' ? { kind: 'cancelled', error } : ending
+  }
+
   /** Takes one cancellation back. Returns how many are left. */
   uncancel(): number {
     if (this.cancelRequests > 0) this.cancelRequests -= 1
@@ -57,6 +66,11 @@ export class Waiter {
 
 /** The task of the running code with its waiter, or `undefined` outside tasks. */
 export function waiterOfTask(): Waiter | undefined {
-  const task = currentScope()?.task as { [waiterKey]?: Waiter } | undefined
-  return task?.[waiterKey]
+  const task = currentScope()?.task
+  return task && hasWaiter(task) ? task[waiterKey] : undefined
+}
+
+/** A task of this copy of the package or of another: whatever has a waiter is one. */
+export function hasWaiter(task: object): task is { readonly [waiterKey]: Waiter } {
+  return waiterKey in task
 }

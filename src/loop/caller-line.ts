@@ -4,7 +4,7 @@ import { builtin, lineHere, withoutOwnLines } from '../internal/index.ts'
 const DEPTH = 7
 
 /** A place in the user's code, as a stack gives it. */
-export class Site {
+export class CallerLine {
   readonly #line: Error
 
   /** The place that called us. */
