@@ -9,9 +9,9 @@ import { isThenable } from '../internal/index.ts'
 import type { Program, ProgramStep, Step } from '../attempt/index.ts'
 import { isExpectedFailure } from '../decorators/index.ts'
 import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
-import { state, type TestCase } from './test-case.ts'
+import { stateKey, type TestCase } from './test-case.ts'
 import type { TestCaseClass } from './test-names.ts'
-import { unusedFixtures } from './unused-fixture.ts'
+import { unusedFixtures } from './fixture-mistakes.ts'
 
 export interface CaseTest {
   readonly cls: TestCaseClass
@@ -28,9 +28,9 @@ export function caseProgram(test: CaseTest): ProgramStep {
 }
 
 function programOf({ cls, methodName, method, args }: CaseTest): Program {
-  const testCase = construct(cls, methodName)
+  const testCase = instanceFor(cls, methodName)
   return {
-    state: testCase[state],
+    state: testCase[stateKey],
     isExpectedToFail: isExpectedFailure(cls) || isExpectedFailure(method ?? {}),
     hasLoop: testCase instanceof IsolatedAsyncioTestCase,
     warnings: unusedFixtures(testCase),
@@ -41,19 +41,20 @@ function programOf({ cls, methodName, method, args }: CaseTest): Program {
 }
 
 /** @throws ConstructorError when the name did not arrive at `TestCase`. */
-function construct(cls: TestCaseClass, methodName: string): TestCase {
+function instanceFor(cls: TestCaseClass, methodName: string): TestCase {
   const testCase = new cls(methodName)
-  if (testCase[state].bodyPhase !== methodName) throw new ConstructorError(cls.name)
+  if (testCase[stateKey].bodyPhase !== methodName) throw new ConstructorError(cls.name)
   return testCase
 }
 
 /** `setUp`, and `asyncSetUp` in the isolated class. */
 function upSteps(testCase: TestCase): Step[] {
-  if (!(testCase instanceof IsolatedAsyncioTestCase)) return own(testCase, 'setUp', () => testCase.setUp())
+  if (!(testCase instanceof IsolatedAsyncioTestCase))
+    return fixtureStep(testCase, 'setUp', () => testCase.setUp())
   return [
-    ...own(testCase, 'setUp', () => synchronous(testCase, 'setUp', 'asyncSetUp', testCase.setUp())),
-    ...own(testCase, 'asyncSetUp', () =>
-      asynchronous(testCase, 'asyncSetUp', 'setUp', testCase.asyncSetUp()),
+    ...fixtureStep(testCase, 'setUp', () => mustBeSync(testCase, 'setUp', 'asyncSetUp', testCase.setUp())),
+    ...fixtureStep(testCase, 'asyncSetUp', () =>
+      mustBeAsync(testCase, 'asyncSetUp', 'setUp', testCase.asyncSetUp()),
     ),
   ]
 }
@@ -61,38 +62,39 @@ function upSteps(testCase: TestCase): Step[] {
 /** `asyncTearDown` in the isolated class, and `tearDown`. */
 function downSteps(testCase: TestCase): Step[] {
   if (!(testCase instanceof IsolatedAsyncioTestCase))
-    return own(testCase, 'tearDown', () => testCase.tearDown())
+    return fixtureStep(testCase, 'tearDown', () => testCase.tearDown())
   return [
-    ...own(testCase, 'asyncTearDown', () =>
-      asynchronous(testCase, 'asyncTearDown', 'tearDown', testCase.asyncTearDown()),
+    ...fixtureStep(testCase, 'asyncTearDown', () =>
+      mustBeAsync(testCase, 'asyncTearDown', 'tearDown', testCase.asyncTearDown()),
     ),
-    ...own(testCase, 'tearDown', () =>
-      synchronous(testCase, 'tearDown', 'asyncTearDown', testCase.tearDown()),
+    ...fixtureStep(testCase, 'tearDown', () =>
+      mustBeSync(testCase, 'tearDown', 'asyncTearDown', testCase.tearDown()),
     ),
   ]
 }
 
 function testStep(testCase: TestCase, args: readonly unknown[]): Step {
-  const { bodyPhase: methodName } = testCase[state]
-  const method = (testCase as unknown as Record<string, unknown>)[methodName]
+  const { bodyPhase: methodName } = testCase[stateKey]
+  const method: unknown = Reflect.get(testCase, methodName)
   return {
     phase: methodName,
     at: typeof method === 'function' ? method : undefined,
     call() {
       if (typeof method !== 'function') throw new NoSuchTestError(testCase.constructor.name, methodName)
       const result: unknown = method.apply(testCase, args)
-      if (isGenerator(result)) throw new GeneratorTestError(testCase.constructor.name, methodName)
+      if (isGeneratorObject(result)) throw new GeneratorTestError(testCase.constructor.name, methodName)
       return result
     },
   }
 }
 
 /** The step of a fixture that a subclass defines; the empty one of our own classes is not worth a turn. */
-function own(testCase: TestCase, phase: string, call: () => unknown): Step[] {
-  const at = (testCase as unknown as Record<string, Function | undefined>)[phase]
-  return at && !isOurs(at) ? [{ phase, at, call }] : []
+function fixtureStep(testCase: TestCase, phase: string, call: () => unknown): Step[] {
+  const at: unknown = Reflect.get(testCase, phase)
+  return typeof at === 'function' && !isOurs(at) ? [{ phase, at, call }] : []
 }
 
+// state of this copy: the methods of its own classes
 const ours = new Set<unknown>()
 
 function isOurs(method: Function): boolean {
@@ -105,17 +107,17 @@ function ourFixtures(): unknown[] {
   return [isolated.setUp, isolated.tearDown, isolated.asyncSetUp, isolated.asyncTearDown]
 }
 
-function synchronous(testCase: TestCase, method: string, remedy: string, result: unknown): unknown {
+function mustBeSync(testCase: TestCase, method: string, remedy: string, result: unknown): unknown {
   if (isThenable(result)) throw new AsyncFixtureError(testCase.constructor.name, method, remedy)
   return result
 }
 
-function asynchronous(testCase: TestCase, method: string, remedy: string, result: unknown): unknown {
+function mustBeAsync(testCase: TestCase, method: string, remedy: string, result: unknown): unknown {
   if (!isThenable(result)) throw new SyncFixtureError(testCase.constructor.name, method, remedy)
   return result
 }
 
-function isGenerator(value: unknown): boolean {
+function isGeneratorObject(value: unknown): boolean {
   const tag = Object.prototype.toString.call(value)
   return tag === '[object Generator]' || tag === '[object AsyncGenerator]'
 }

@@ -2,7 +2,7 @@ import { shared } from '../internal/index.ts'
 import { lineageOf, methodOf, testNames, type TestCaseClass } from './test-names.ts'
 
 // Asked twice for a class, and each answer may take an instance.
-const known = shared('field-tests', () => new WeakMap<TestCaseClass, readonly string[]>())
+const fieldsByClass = shared('field-tests', () => new WeakMap<TestCaseClass, readonly string[]>())
 
 /** Whether a class is more than a base class: it has test methods, or fields that were meant to be. */
 export function hasTests(cls: TestCaseClass): boolean {
@@ -14,8 +14,8 @@ export function hasTests(cls: TestCaseClass): boolean {
  * nothing would ever run them.
  */
 export function fieldTests(cls: TestCaseClass): readonly string[] {
-  let names = known.get(cls)
-  if (!names) known.set(cls, (names = mayHaveFieldTests(cls) ? functionFields(cls) : []))
+  let names = fieldsByClass.get(cls)
+  if (!names) fieldsByClass.set(cls, (names = mayHaveFieldTests(cls) ? functionFields(cls) : []))
   return names
 }
 
@@ -29,16 +29,16 @@ function mayHaveFieldTests(cls: TestCaseClass): boolean {
 
 /** A function that was written in the field has the field's name; a mock or an application that it keeps has not. */
 function functionFields(cls: TestCaseClass): readonly string[] {
-  const fields = Object.entries(instanceOf(cls))
+  const fields: [string, unknown][] = Object.entries(instanceOf(cls))
   return fields
     .filter(([name, value]) => name.startsWith('test') && typeof value === 'function' && value.name === name)
     .filter(([name]) => methodOf(cls, name) === undefined)
     .map(([name]) => name)
 }
 
-function instanceOf(cls: TestCaseClass): Record<string, Function> {
+function instanceOf(cls: TestCaseClass): object {
   try {
-    return new cls('') as unknown as Record<string, Function>
+    return new cls('')
   } catch {
     // Each test makes an instance as well, and reports why it cannot.
     return {}

@@ -2,7 +2,7 @@ import { enterAsync, type AsyncContextManager } from '../cleanup/index.ts'
 import { NotAFunctionError, NotRunningError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import { loopOf, type EventLoop } from '../loop/index.ts'
-import { state, TestCase } from './test-case.ts'
+import { stateKey, TestCase } from './test-case.ts'
 
 /**
  * A test case whose tests are asynchronous, each in an event loop and a context of its own: what a test starts ends
@@ -21,7 +21,7 @@ export class IsolatedAsyncioTestCase extends TestCase {
   /** As `addCleanup`, for a function that returns a promise. @throws NotAFunctionError when `fn` is no function. */
   addAsyncCleanup<Args extends unknown[]>(fn: (...args: Args) => unknown, ...args: Args): void {
     if (typeof fn !== 'function') throw new NotAFunctionError('addAsyncCleanup', showValue(fn))
-    this[state].cleanups.push(fn, args)
+    this[stateKey].cleanups.push(fn, args)
   }
 
   /**
@@ -31,7 +31,7 @@ export class IsolatedAsyncioTestCase extends TestCase {
    */
   async enterAsyncContext<T>(cm: AsyncContextManager<T>): Promise<T> {
     const { value, exit } = await enterAsync(cm)
-    this[state].cleanups.push(exit, [])
+    this[stateKey].cleanups.push(exit, [])
     return value
   }
 
@@ -40,7 +40,7 @@ export class IsolatedAsyncioTestCase extends TestCase {
    * @throws NotRunningError when no test is running; LoopClosedError after its end.
    */
   get loop(): EventLoop {
-    const { owner } = this[state]
+    const { owner } = this[stateKey]
     if (!owner) throw new NotRunningError('loop')
     return loopOf(owner, 'loop')
   }

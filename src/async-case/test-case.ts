@@ -16,7 +16,7 @@ import {
 import { cleanupsOfClass } from './class-cleanups.ts'
 
 /** The key of a test case's state. A symbol and not a `#private` field, so that a `Proxy` around a test case works. */
-export const state: unique symbol = Symbol.for('vitest-async-case.case-state') as never
+export const stateKey: unique symbol = Symbol.for('vitest-async-case.case-state')
 
 /**
  * A group of tests: each method whose name starts with `test` is one, and runs on an instance of its own.
@@ -27,12 +27,12 @@ export class TestCase extends Assertions {
   static leaks?: LeakPolicy
 
   /** @internal */
-  readonly [state]: AttemptState
+  readonly [stateKey]: AttemptState
 
   /** @param methodName the test method that this instance runs; a subclass that overrides the constructor passes it on. */
   constructor(methodName = 'runTest') {
     super()
-    this[state] = createState(methodName)
+    this[stateKey] = createState(methodName)
   }
 
   /** Runs before each test. When it throws, neither the test nor `tearDown` runs, but the cleanups do. */
@@ -62,7 +62,7 @@ export class TestCase extends Assertions {
    */
   addCleanup<Args extends unknown[]>(fn: (...args: Args) => unknown, ...args: Args): void {
     if (typeof fn !== 'function') throw new NotAFunctionError('addCleanup', showValue(fn))
-    this[state].cleanups.push(fn, args)
+    this[stateKey].cleanups.push(fn, args)
   }
 
   /**
@@ -70,11 +70,11 @@ export class TestCase extends Assertions {
    * @returns whether the test has succeeded so far.
    */
   async doCleanups(): Promise<boolean> {
-    const own = this[state]
-    const outcome = own.outcome ?? new Outcome()
-    const { step } = own
-    await runCleanups(own, outcome)
-    own.step = step
+    const state = this[stateKey]
+    const outcome = state.outcome ?? new Outcome()
+    const { step } = state
+    await runCleanups(state, outcome)
+    state.step = step
     return outcome.success
   }
 
@@ -85,7 +85,7 @@ export class TestCase extends Assertions {
    */
   enterContext<T>(cm: ContextManager<T>): T {
     const { value, exit } = enterSync(cm)
-    this[state].cleanups.push(exit, [])
+    this[stateKey].cleanups.push(exit, [])
     return value
   }
 
@@ -122,7 +122,7 @@ export class TestCase extends Assertions {
    * @returns the result of `body` (a promise of it when `body` is asynchronous), or `undefined` when it failed.
    */
   subTest<R>(params: SubTestParams, body: () => R): SubTestResult<R> {
-    return runSubTest(this[state], params, body) as SubTestResult<R>
+    return runSubTest(this[stateKey], params, body) as SubTestResult<R>
   }
 
   /** Skips the running test or sub-test. @throws SkipTest always */
@@ -132,7 +132,7 @@ export class TestCase extends Assertions {
 
   /** `ServerTest.testGet`. */
   id(): string {
-    return `${this.constructor.name}.${this[state].bodyPhase}`
+    return `${this.constructor.name}.${this[stateKey].bodyPhase}`
   }
 
   /**
@@ -145,7 +145,7 @@ export class TestCase extends Assertions {
 
   /** Vitest's own context of the running test: `context.annotate(…)`, `context.signal`, `context.task` … */
   get context(): TestContext {
-    const { context } = this[state]
+    const { context } = this[stateKey]
     if (!context) throw new NotRunningError('context')
     return context as TestContext
   }

@@ -13,33 +13,27 @@ export function isTestCaseClass(value: unknown): value is TestCaseClass {
  * place of its first definition. Empty for a base class that has no tests of its own.
  */
 export function testNames(cls: TestCaseClass): string[] {
-  const prototypes: object[] = []
-  let prototype: object = cls.prototype
-  while (prototype !== TestCase.prototype) {
-    prototypes.unshift(prototype)
-    prototype = Object.getPrototypeOf(prototype) as object
-  }
-  const names = new Set(
-    prototypes.flatMap(Object.getOwnPropertyNames).filter(name => name.startsWith('test')),
-  )
+  const defined = lineageOf(cls)
+    .toReversed()
+    .flatMap(each => Object.getOwnPropertyNames(each.prototype))
+  const names = new Set(defined.filter(name => name.startsWith('test')))
   return [...names].filter(name => typeof methodOf(cls, name) === 'function')
 }
 
 /** A class and its bases, from itself up to `TestCase`, which is left out. */
 export function lineageOf(cls: TestCaseClass): TestCaseClass[] {
   const classes: TestCaseClass[] = []
-  for (let each = cls; each !== TestCase; each = Object.getPrototypeOf(each) as TestCaseClass)
-    classes.push(each)
+  for (let each: unknown = cls; isTestCaseClass(each); each = Object.getPrototypeOf(each)) classes.push(each)
   return classes
 }
 
 /** The method that an instance of `cls` has under `name`, without running a getter. */
 export function methodOf(cls: TestCaseClass, name: string): Function | undefined {
-  let prototype: object | null = cls.prototype
-  while (prototype) {
-    const descriptor = Object.getOwnPropertyDescriptor(prototype, name)
-    if (descriptor) return descriptor.value as Function | undefined
-    prototype = Object.getPrototypeOf(prototype) as object | null
+  let prototype: unknown = cls.prototype
+  while (typeof prototype === 'object' && prototype !== null) {
+    const member: { value?: unknown } | undefined = Object.getOwnPropertyDescriptor(prototype, name)
+    if (member) return typeof member.value === 'function' ? member.value : undefined
+    prototype = Object.getPrototypeOf(prototype)
   }
   return undefined
 }

@@ -4,7 +4,7 @@ import type { Outcome } from './outcome.ts'
 
 /** What a test knows of the attempt that runs it. It works by hand as well, with the defaults of `createState`. */
 export interface AttemptState {
-  /** The phase of the test's body: the name of its method. */
+  /** The phase of the test's body, as reports name it. */
   readonly bodyPhase: string
   readonly cleanups: CleanupStack
   outcome: Outcome | undefined

@@ -1,9 +1,9 @@
 import { isCancelled, PhaseTimeoutError } from '../errors/index.ts'
-import { realTime } from '../internal/index.ts'
+import { errorText, isErrorLike, realTime } from '../internal/index.ts'
 import { awaitedTimers, CarriedContext, type LeakPolicy, type Owner } from '../ownership/index.ts'
+import { allowLoop, existingLoop, placeIn, type PendingWait, type Wait } from '../loop/index.ts'
 import type { AttemptState } from './attempt-state.ts'
 import { closeAttempt } from './closing.ts'
-import { allowLoop, existingLoop, placeIn, type PendingWait, type Wait } from '../loop/index.ts'
 import { Outcome, type OutcomeName, type PhaseError } from './outcome.ts'
 import { enterStep, runCleanups, runLate, runPart, type Step } from './part.ts'
 import type { Program, ProgramStep } from './program.ts'
@@ -22,7 +22,7 @@ export interface AttemptOptions {
 }
 
 /** How an attempt ended. */
-export interface Verdict {
+export interface AttemptResult {
   readonly outcome: OutcomeName
   readonly errors: readonly PhaseError[]
   readonly skips: readonly string[]
@@ -50,20 +50,20 @@ export interface RunningPhase {
 export class Attempt {
   readonly outcome = new Outcome()
   readonly #options: AttemptOptions
-  #own: AttemptState | undefined
+  #state: AttemptState | undefined
   /** The tear-down phases that must still run. */
   #owed: Step[] = []
   #isAbandoned = false
-  #rest: Promise<Verdict> | undefined
+  #rest: Promise<AttemptResult> | undefined
   #reason: unknown
-  #closing: Promise<Verdict> | undefined
+  #closing: Promise<AttemptResult> | undefined
 
   constructor(options: AttemptOptions) {
     this.#options = options
   }
 
   /** @returns how the attempt ended; when it was abandoned, `abandon` tells instead. */
-  async run(): Promise<Verdict> {
+  async run(): Promise<AttemptResult> {
     const { make } = this.#options
     try {
       return await this.#drive(make.call())
@@ -73,28 +73,28 @@ export class Attempt {
     }
   }
 
-  async #drive(program: Program): Promise<Verdict> {
+  async #drive(program: Program): Promise<AttemptResult> {
     const { owner } = this.#options
-    const own = (this.#own = this.#connect(program.state))
+    const state = (this.#state = this.#connect(program.state))
     const { outcome } = this
     outcome.warnings.push(...program.warnings)
     if (program.hasLoop) allowLoop(owner, owner.name)
-    if (!(await runPart(own, outcome, program.up()))) return abandoned
+    if (!(await runPart(state, outcome, program.up()))) return abandoned
     if (outcome.success) {
       this.#owed = [...program.down()]
       outcome.isExpectingFailure = program.isExpectedToFail
-      if (!(await runPart(own, outcome, [program.body()]))) return abandoned
+      if (!(await runPart(state, outcome, [program.body()]))) return abandoned
       outcome.isExpectingFailure = false
-      if (!(await runPart(own, outcome, this.#takeOwed()))) return abandoned
+      if (!(await runPart(state, outcome, this.#takeOwed()))) return abandoned
       this.#owed = []
     }
-    if (!(await runCleanups(own, outcome))) return abandoned
+    if (!(await runCleanups(state, outcome))) return abandoned
     return (this.#closing = this.#close(program.isExpectedToFail))
   }
 
   /** What runs now, and for how many milliseconds. */
   get running(): RunningPhase {
-    const { step, since } = this.#own ?? { step: this.#options.make, since: realTime.now() }
+    const { step, since } = this.#state ?? { step: this.#options.make, since: realTime.now() }
     const loop = existingLoop(this.#options.owner)
     const ms = Math.round(realTime.now() - since)
     const tasks = loop?.pendingWaits() ?? []
@@ -106,24 +106,24 @@ export class Attempt {
     return this.#isAbandoned
   }
 
-  /** Gives up on the running phase and runs what is still owed. Later calls return the same verdict. */
-  abandon(reason: unknown): Promise<Verdict> {
+  /** Gives up on the running phase and runs what is still owed. Later calls return the same result. */
+  abandon(reason: unknown): Promise<AttemptResult> {
     this.#isAbandoned = true
     return this.#closing ?? (this.#rest ??= this.#runRest(reason))
   }
 
-  async #runRest(reason: unknown): Promise<Verdict> {
-    const own = this.#own
-    if (!own) return abandoned
+  async #runRest(reason: unknown): Promise<AttemptResult> {
+    const state = this.#state
+    if (!state) return abandoned
     this.#reason = reason
-    own.generation++
+    state.generation++
     this.#options.owner.isAbandoned = true
     this.outcome.isExpectingFailure = false
     await existingLoop(this.#options.owner)?.abort(reason)
-    own.wait = (phase, promise) => this.#withinLimit(phase, promise)
+    state.wait = (phase, promise) => this.#withinLimit(phase, promise)
     // Each on its own: a tear-down that hangs or throws does not keep the next one from running.
-    for (const step of this.#takeOwed()) await runPart(own, this.outcome, [step])
-    await runCleanups(own, this.outcome)
+    for (const step of this.#takeOwed()) await runPart(state, this.outcome, [step])
+    await runCleanups(state, this.outcome)
     return this.#close(false)
   }
 
@@ -139,29 +139,29 @@ export class Attempt {
     })
   }
 
-  #connect(own: AttemptState): AttemptState {
+  #connect(state: AttemptState): AttemptState {
     const { owner, context } = this.#options
-    own.outcome = this.outcome
-    own.context = context
+    state.outcome = this.outcome
+    state.context = context
     const carried = new CarriedContext(owner)
-    own.owner = owner
-    own.enter = body => carried.run(body)
-    own.late = (phase, error) => this.#late(phase, error)
-    own.afterPhase = () => existingLoop(owner)?.started()
-    return own
+    state.owner = owner
+    state.enter = body => carried.run(body)
+    state.late = (phase, error) => this.#late(phase, error)
+    state.afterPhase = () => existingLoop(owner)?.started()
+    return state
   }
 
   /** What an abandoned phase does at last. That it ends because it was aborted is no news: the time-out is the cause. */
   #late(phase: string, error: unknown): void {
-    const isAborted =
-      isCancelled(error) || error === this.#reason || (error as Error | null)?.name === 'AbortError'
-    if (!isAborted) this.#options.owner.receive(error, `${phase}, abandoned`)
+    const isAbortError = isErrorLike(error) && errorText(error, 'name') === 'AbortError'
+    if (!isAbortError && !isCancelled(error) && error !== this.#reason)
+      this.#options.owner.receive(error, `${phase}, abandoned`)
   }
 
-  async #close(isExpectedToFail: boolean): Promise<Verdict> {
+  async #close(isExpectedToFail: boolean): Promise<AttemptResult> {
     const { owner, leaks, at } = this.#options
-    this.#own?.cleanups.close(cleanup => void runLate(cleanup, owner))
-    const enter = (phase: string) => this.#own && enterStep(this.#own, { phase })
+    this.#state?.cleanups.close(cleanup => void runLate(cleanup, owner))
+    const enter = (phase: string) => this.#state && enterStep(this.#state, { phase })
     await closeAttempt(this.outcome, owner, { policy: leaks, at, enter })
     const { errors, skips, warnings } = this.outcome
     return { outcome: this.outcome.name(isExpectedToFail), errors, skips, warnings }
@@ -172,8 +172,9 @@ export class Attempt {
 function timerWait(owner: Owner, tasks: readonly PendingWait[]): Wait | undefined {
   const [timer, another] = awaitedTimers(owner)
   if (!timer || another || tasks.length > 0) return undefined
-  return { waitsOn: `a timer of ${timer.detail}`, at: placeIn(timer.stack.split('\n', 1)[0] as string) }
+  const [line = ''] = timer.stack.split('\n', 1)
+  return { waitsOn: `a timer of ${timer.detail}`, at: placeIn(line) }
 }
 
-/** Nobody reads it: an abandoned attempt has its verdict from `abandon`. */
-const abandoned: Verdict = { outcome: 'failed', errors: [], skips: [], warnings: [] }
+/** Nobody reads it: an abandoned attempt has its result from `abandon`. */
+const abandoned: AttemptResult = { outcome: 'failed', errors: [], skips: [], warnings: [] }

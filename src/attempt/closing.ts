@@ -7,13 +7,13 @@ import type { Outcome } from './outcome.ts'
 
 export interface ClosingOptions {
   readonly policy: LeakPolicy
-  /** The test method. */
+  /** The test itself, for its place in the file. */
   readonly at?: Function
   /** Told of each phase that begins. */
   enter(phase: string): void
 }
 
-/** Ends an attempt after its cleanups: what is left of it ends here, and the owner has its verdict. */
+/** Ends an attempt after its cleanups: what is left of it ends here, and the owner is judged. */
 export async function closeAttempt(
   outcome: Outcome,
   owner: Owner,

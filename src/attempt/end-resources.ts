@@ -10,7 +10,7 @@ import type { Outcome, PhaseError } from './outcome.ts'
 
 const phase = 'the end of the test'
 
-/** Ends what a test has left behind, and reports it as its class wants. */
+/** Ends what a test has left behind, and reports it as its policy says. */
 export async function endResources(
   outcome: Outcome,
   owner: Owner,
@@ -33,9 +33,9 @@ export async function endResources(
 export async function endFixture(owner: Owner, hasRunWhole: boolean): Promise<PhaseError[]> {
   const leaks = owner.kind === 'file' ? await releaseKept(owner) : []
   for (const leak of leaks) {
-    const [error] = leakErrors([leak])
-    if (leak.owner.leaks === 'fail') leak.owner.receive(error, 'the end of its file')
-    else if (leak.owner.leaks === 'warn') tell(error as Error)
+    for (const error of leakErrors([leak]))
+      if (leak.owner.leaks === 'fail') leak.owner.receive(error, 'the end of its file')
+      else if (leak.owner.leaks === 'warn') tell(error)
   }
   const unused = hasRunWhole ? unusedAllowances(owner) : []
   if (owner.leaks === 'fail') return unused.map(error => ({ phase: owner.name, error }))

@@ -11,11 +11,13 @@ import { within } from './within.ts'
 
 export interface FixtureOptions {
   readonly owner: Owner
-  /** The run around this one: a class's module. Its `ContextVar` values are seen here. */
+  /** The run around this one. Its `ContextVar` values are seen here, and what skips it skips this one. */
   readonly parent?: FixtureRun
   readonly up: Step | undefined
   readonly down: Step | undefined
   readonly cleanups: CleanupStack
+  /** Whether the next file of the worker runs the same cleanups: then they stay open. */
+  readonly areCleanupsKept?: boolean
   /** Errors of cleanups that were run by hand. */
   readonly errors?: PhaseError[]
   /** How long each phase may take, in milliseconds; 0 for no limit. */
@@ -24,17 +26,13 @@ export interface FixtureOptions {
   readonly hasRunWhole: (owner: Owner) => boolean
 }
 
-/**
- * The fixtures around many tests: `setUpClass` and `tearDownClass`, or `setUpModule` and `tearDownModule`, with the
- * cleanups of their level. Semantics: `unittest.suite.TestSuite`.
- */
+/** The fixtures around many tests, with the cleanups of their level. Semantics: `unittest.suite.TestSuite`. */
 export class FixtureRun {
   readonly owner: Owner
-  /** The `ContextVar` values that the tests start from. */
-  values: ReadonlyMap<object, unknown> = new Map()
   /** Why the fixture skipped its tests, when it did. */
   skipReason: string | undefined
   readonly #options: FixtureOptions
+  #values = new Map<object, unknown>()
   #hasFailed = false
   /** What its phases threw: a promise derived from one that they awaited rejects with the same error, of one cause. */
   readonly #thrown = new Set<unknown>()
@@ -44,23 +42,25 @@ export class FixtureRun {
     this.owner = options.owner
   }
 
+  /** The `ContextVar` values that the tests start from. */
+  get values(): ReadonlyMap<object, unknown> {
+    return this.#values
+  }
+
   /** Sets up. When that fails, the cleanups run at once. @returns the errors, in order. */
   async setUp(): Promise<PhaseError[]> {
     const { up, parent } = this.#options
-    // A module's values are those that its own top level has set.
-    const values = parent ? new Map(parent.values) : copyValues()
-    const scope: Scope = { owner: this.owner, values, task: undefined }
-    this.values = scope.values
+    // The outermost starts from what the top level of the file has set.
+    this.#values = parent ? new Map(parent.values) : copyValues()
     this.#options.cleanups.open()
     if (parent?.skipReason !== undefined) return this.#skip(parent.skipReason)
-    const failure = up && (await this.#phase(up, scope))
+    const failure = up && (await this.#phase(up))
     if (!failure) return []
     this.#hasFailed = true
     if (failure.error instanceof SkipTest) this.skipReason = failure.error.message
     return withoutSkips([failure, ...(await this.drain())])
   }
 
-  // What skips the module skips its classes, fixtures included.
   #skip(reason: string): [] {
     this.skipReason = reason
     this.#hasFailed = true
@@ -70,22 +70,19 @@ export class FixtureRun {
   /** Tears down, unless setting up failed; then the cleanups. @returns the errors, in order. */
   async tearDown(): Promise<PhaseError[]> {
     const { down } = this.#options
-    const failure = this.#hasFailed ? undefined : down && (await this.#phase(down, this.#scope()))
+    const failure = this.#hasFailed ? undefined : down && (await this.#phase(down))
     return this.#close(withoutSkips([...(failure ? [failure] : []), ...(await this.drain())]))
   }
 
   /** Runs every cleanup, last in, first out, to the end. @returns what they threw, in order. */
   async drain(): Promise<PhaseError[]> {
     const { cleanups, errors: earlier = [] } = this.#options
-    return [...earlier.splice(0), ...(await drain(cleanups, step => this.#phase(step, this.#scope())))]
+    return [...earlier.splice(0), ...(await drain(cleanups, step => this.#phase(step)))]
   }
 
-  #scope(): Scope {
-    return { owner: this.owner, values: this.values as Map<object, unknown>, task: undefined }
-  }
-
-  async #phase(step: Step, scope: Scope): Promise<PhaseError | undefined> {
+  async #phase(step: Step): Promise<PhaseError | undefined> {
     const { limit } = this.#options
+    const scope: Scope = { owner: this.owner, values: this.#values, task: undefined }
     try {
       const result = runInScope(scope, () => step.call())
       if (isThenable(result)) await (limit() > 0 ? this.#withinLimit(step.phase, result, limit()) : result)
@@ -104,10 +101,9 @@ export class FixtureRun {
   }
 
   async #close(errors: PhaseError[]): Promise<PhaseError[]> {
-    // The module's are kept: the next file of the worker has the same ones.
-    if (this.owner.kind === 'class')
-      this.#options.cleanups.close(cleanup => void runLate(cleanup, this.owner))
-    const left = await endFixture(this.owner, this.#options.hasRunWhole(this.owner))
+    const { cleanups, areCleanupsKept, hasRunWhole } = this.#options
+    if (!areCleanupsKept) cleanups.close(cleanup => void runLate(cleanup, this.owner))
+    const left = await endFixture(this.owner, hasRunWhole(this.owner))
     await gatherErrors(this.owner)
     const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
     this.owner.close()

@@ -1,7 +1,7 @@
 export { createState, type AttemptState } from './attempt-state.ts'
 export { type Step, drain, runCleanups } from './part.ts'
 export { type PhaseError, Outcome } from './outcome.ts'
-export { Attempt, type Verdict } from './attempt.ts'
+export { Attempt, type AttemptResult } from './attempt.ts'
 export { FixtureRun } from './fixture-run.ts'
 export { asOneError, reportErrors } from './phase-errors.ts'
 export { type SubTestParams, type SubTestResult, runSubTest } from './sub-test.ts'

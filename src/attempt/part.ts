@@ -17,42 +17,46 @@ export interface Step {
  * Semantics: `unittest.case._Outcome.testPartExecutor`.
  * @returns whether the attempt goes on; `false` when it was abandoned meanwhile.
  */
-export async function runPart(own: AttemptState, outcome: Outcome, steps: Iterable<Step>): Promise<boolean> {
-  const { generation } = own
+export async function runPart(
+  state: AttemptState,
+  outcome: Outcome,
+  steps: Iterable<Step>,
+): Promise<boolean> {
+  const { generation } = state
   const before = outcome.begin()
   for (const step of steps) {
-    enterStep(own, step)
+    enterStep(state, step)
     let hasThrown = false
     try {
-      const result = own.enter(() => step.call())
-      if (isThenable(result)) await own.wait(step.phase, result)
+      const result = state.enter(() => step.call())
+      if (isThenable(result)) await state.wait(step.phase, result)
     } catch (error) {
-      if (own.generation === generation) outcome.record(step.phase, error, step)
-      else own.late(step.phase, error)
+      if (state.generation === generation) outcome.record(step.phase, error, step)
+      else state.late(step.phase, error)
       hasThrown = true
     }
     // Also when the phase threw: its tasks have their first step before the next phase.
-    const started = own.afterPhase()
+    const started = state.afterPhase()
     if (started) await started
-    if (own.generation !== generation) return false
+    if (state.generation !== generation) return false
     if (hasThrown) break
   }
   outcome.end(before)
-  return own.generation === generation
+  return state.generation === generation
 }
 
 /** What runs from now on, for the message of a time-out. */
-export function enterStep(own: AttemptState, step: AttemptState['step']): void {
-  own.step = step
-  own.since = realTime.now()
+export function enterStep(state: AttemptState, step: AttemptState['step']): void {
+  state.step = step
+  state.since = realTime.now()
 }
 
 /** Runs the cleanups of a test, last in, first out, to the end; each is a part of its own. */
-export async function runCleanups(own: AttemptState, outcome: Outcome): Promise<boolean> {
-  for (let cleanup = own.cleanups.take(); cleanup; cleanup = own.cleanups.take()) {
+export async function runCleanups(state: AttemptState, outcome: Outcome): Promise<boolean> {
+  for (let cleanup = state.cleanups.take(); cleanup; cleanup = state.cleanups.take()) {
     const { fn, args } = cleanup
     const step = { phase: cleanupPhase(cleanup), at: fn, call: () => fn(...args) }
-    if (!(await runPart(own, outcome, [step]))) return false
+    if (!(await runPart(state, outcome, [step]))) return false
   }
   return true
 }
@@ -71,7 +75,7 @@ export async function runLate({ fn, args }: Cleanup, owner: Owner): Promise<void
   }
 }
 
-/** Runs every cleanup of a class or module, last in, first out, to the end. @returns what they threw, in order. */
+/** Runs every cleanup of what is around many tests, last in, first out, to the end. @returns what they threw, in order. */
 export async function drain(stack: CleanupStack, run: PhaseRunner = runFreely): Promise<PhaseError[]> {
   const errors: PhaseError[] = []
   for (let cleanup = stack.take(); cleanup; cleanup = stack.take()) {

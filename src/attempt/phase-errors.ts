@@ -6,12 +6,12 @@ import type { PhaseError } from './outcome.ts'
  * The errors of a test as a report shows them: each with the name of its phase, without stack lines of this library.
  *
  * The phase stands in the error's name (`Error in tearDown: …`), which every reporter shows, so that the message
- * stays the user's own. The thrown object itself is not changed; an error of the test method is shown as it is.
+ * stays the user's own. The thrown object itself is not changed; an error of the test's body is shown as it is.
  */
 export function reportErrors(errors: readonly PhaseError[], testPhase?: string): unknown[] {
   return errors.flatMap(({ phase, error }) =>
-    partsOf(error).map(part =>
-      phase === testPhase || part instanceof OwnershipError ? trimmed(part) : named(part, phase),
+    reportedParts(error).map(part =>
+      phase === testPhase || part instanceof OwnershipError ? trimmed(part) : namedAfter(phase, part),
     ),
   )
 }
@@ -20,14 +20,14 @@ export function reportErrors(errors: readonly PhaseError[], testPhase?: string):
  * Vitest shows the parts of an `AggregateError` that is thrown alone, and of one among others the message only; of the
  * `SuppressedError` that `using` makes of two errors never more than that.
  */
-function partsOf(error: unknown, around: readonly unknown[] = []): unknown[] {
-  const parts = safely(() => ownPartsOf(error), [])
+function reportedParts(error: unknown, around: readonly unknown[] = []): unknown[] {
+  const parts = safely(() => partsOfOne(error), [])
   // One that has itself for a part is shown as it is.
   if (parts.length === 0 || around.includes(error)) return [error]
-  return parts.flatMap(part => partsOf(part, [...around, error]))
+  return parts.flatMap(part => reportedParts(part, [...around, error]))
 }
 
-function ownPartsOf(error: unknown): unknown[] {
+function partsOfOne(error: unknown): unknown[] {
   if (error instanceof AggregateError) return [...(error.errors as unknown[])]
   // By its name: where the language has no `using`, compilers bring a class of their own.
   if (!isErrorLike(error) || errorText(error, 'name') !== 'SuppressedError') return []
@@ -50,7 +50,7 @@ function trimmed(error: unknown): unknown {
   return error
 }
 
-function named(error: unknown, phase: string): unknown {
+function namedAfter(phase: string, error: unknown): unknown {
   if (!isErrorLike(error)) return new ThrownValue(error, phase)
   const name = `${errorText(error, 'name') || 'Error'} in ${phase}`
   const message = errorText(error, 'message')

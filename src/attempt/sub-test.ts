@@ -14,7 +14,7 @@ export type SubTestResult<R> = [R] extends [never]
     ? Promise<Value | undefined>
     : R | undefined
 
-/** `[a message]` or `(i=1, name='x')`, as unittest describes a sub-test. */
+/** `[a message]` or `(i=1, name='x')`, as reports name a sub-test. */
 function describeParams(params: SubTestParams): string {
   if (typeof params === 'string') return `[${params}]`
   const pairs = Object.entries(params).map(([name, value]) => `${name}=${showValue(value)}`)

@@ -47,6 +47,7 @@ export function registerModule(filepath: string, exports: () => ModuleExports): 
       return moduleStep(exports(), 'tearDownModule')
     },
     cleanups: cleanupsOfModule(),
+    areCleanupsKept: true,
     limit: hookTimeout,
     hasRunWhole: owner => hasRunWhole(owner.task as RunnerTask),
   })

@@ -1,4 +1,4 @@
-import { asOneError, reportErrors, type PhaseError, type Verdict } from '../../attempt/index.ts'
+import { asOneError, reportErrors, type PhaseError, type AttemptResult } from '../../attempt/index.ts'
 import { UnexpectedSuccessError } from '../../errors/index.ts'
 import { messageOf, type TestContext } from '../../internal/index.ts'
 import { annotate, noteWarned, placed } from '../reporting/index.ts'
@@ -6,7 +6,7 @@ import type { RegisteredTest } from './registered-test.ts'
 
 /** What reporters and tools can read of a test that did not simply pass: `task.meta.asyncCase`. */
 export interface AsyncCaseMeta {
-  outcome: Verdict['outcome']
+  outcome: AttemptResult['outcome']
   errors: { phase: string; message: string }[]
   skips: readonly string[]
 }
@@ -20,9 +20,13 @@ export function beginDelivery(context: TestContext): void {
   delete metaOf(context).asyncCase
 }
 
-/** Hands a verdict to Vitest. @throws what fails the test, or what Vitest's `skip` throws. */
-export async function deliver(test: RegisteredTest, context: TestContext, verdict: Verdict): Promise<void> {
-  const { outcome, errors, skips, warnings } = verdict
+/** Hands a result to Vitest. @throws what fails the test, or what Vitest's `skip` throws. */
+export async function deliver(
+  test: RegisteredTest,
+  context: TestContext,
+  result: AttemptResult,
+): Promise<void> {
+  const { outcome, errors, skips, warnings } = result
   await annotate(context, warnings, test)
   if (outcome !== 'passed' || skips.length > 0) {
     const messages = errors.map(({ phase, error }) => ({ phase, message: messageOf(error) }))
@@ -40,7 +44,7 @@ export function deliverSkip(context: TestContext, skips: readonly string[]): voi
 }
 
 /** Hands over what came after Vitest had given the test up. It is red already, and takes no annotations any more. */
-export function deliverRest(test: RegisteredTest, { errors, warnings }: Verdict): void {
+export function deliverRest(test: RegisteredTest, { errors, warnings }: AttemptResult): void {
   const failures = [...errors, ...warnings]
   if (failures.length > 0) throw asOneError(reportErrors(failures.map(each => placed(each, test.subject))))
 }

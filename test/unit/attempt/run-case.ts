@@ -1,9 +1,9 @@
-import { Attempt, type Verdict } from '../../../src/attempt/index.ts'
+import { Attempt, type AttemptResult } from '../../../src/attempt/index.ts'
 import { caseProgram, methodOf, type TestCase } from '../../../src/async-case/index.ts'
 import { Owner, runInScope } from '../../../src/ownership/index.ts'
 
 /** Runs one test of a class, without Vitest's registration, and tells how it ended. */
-export async function runCase(cls: typeof TestCase, methodName = 'test'): Promise<Verdict> {
+export async function runCase(cls: typeof TestCase, methodName = 'test'): Promise<AttemptResult> {
   const owner = new Owner('test', `${cls.name}.${methodName}`)
   const method = methodOf(cls, methodName)
   const attempt = new Attempt({
@@ -17,7 +17,7 @@ export async function runCase(cls: typeof TestCase, methodName = 'test'): Promis
   return runInScope({ owner, values: new Map(), task: undefined }, () => attempt.run())
 }
 
-/** The errors of a verdict, as `phase: message`. */
-export function errorsOf({ errors }: Verdict): string[] {
+/** The errors of a result, as `phase: message`. */
+export function errorsOf({ errors }: AttemptResult): string[] {
   return errors.map(({ phase, error }) => `${phase}: ${(error as Error).message}`)
 }
