@@ -22,3 +22,9 @@ export interface AsyncEnterExit<T> {
   /** Ends the block, which threw `error`, or nothing. A result of `true` swallows the error. */
   exit(error?: unknown): unknown
 }
+
+/** Asks without reading: to read `[Symbol.dispose]` of a manager made by `contextmanager()` would enter it. */
+export function hasKey<Key extends PropertyKey>(value: unknown, key: Key): value is Record<Key, unknown> {
+  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
+  return isObject && key in value
+}

@@ -1,6 +1,7 @@
 import { NotAGeneratorFunctionError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import { AsyncGeneratorContextManager } from './async-generator-context-manager.ts'
+import { hasKey } from './context-manager.ts'
 import { GeneratorContextManager } from './generator-context-manager.ts'
 
 /**
@@ -13,10 +14,11 @@ import { GeneratorContextManager } from './generator-context-manager.ts'
 export function contextmanager<This, Args extends unknown[], T>(
   fn: (this: This, ...args: Args) => Generator<T, unknown>,
 ): (this: This, ...args: Args) => GeneratorContextManager<T> {
-  return factory('contextmanager', fn, (result, name) => {
-    if (has(result, Symbol.asyncIterator)) return 'its generator is asynchronous. Use asynccontextmanager().'
-    if (!isGenerator(result)) return 'it returned no generator. Pass a `function*` that yields once.'
-    return new GeneratorContextManager(result as Generator<T, unknown, unknown>, name)
+  return managersOf('contextmanager', fn, (result, name) => {
+    if (hasKey(result, Symbol.asyncIterator))
+      return 'its generator is asynchronous. Use asynccontextmanager().'
+    if (!canBeDriven(result)) return 'it returned no generator. Pass a `function*` that yields once.'
+    return new GeneratorContextManager(result, name)
   })
 }
 
@@ -28,18 +30,18 @@ export function contextmanager<This, Args extends unknown[], T>(
 export function asynccontextmanager<This, Args extends unknown[], T>(
   fn: (this: This, ...args: Args) => AsyncGenerator<T, unknown>,
 ): (this: This, ...args: Args) => AsyncGeneratorContextManager<T> {
-  return factory('asynccontextmanager', fn, (result, name) => {
-    if (has(result, Symbol.iterator)) return 'its generator is synchronous. Use contextmanager().'
-    if (!isGenerator(result))
+  return managersOf('asynccontextmanager', fn, (result, name) => {
+    if (hasKey(result, Symbol.iterator)) return 'its generator is synchronous. Use contextmanager().'
+    if (!canBeDriven(result))
       return 'it returned no asynchronous generator. Pass an `async function*` that yields once.'
-    return new AsyncGeneratorContextManager(result as AsyncGenerator<T, unknown, unknown>, name)
+    return new AsyncGeneratorContextManager(result, name)
   })
 }
 
-function factory<This, Args extends unknown[], Manager extends object>(
+function managersOf<This, Args extends unknown[], Result, Manager extends object>(
   maker: string,
-  fn: (this: This, ...args: Args) => unknown,
-  make: (result: unknown, name: string) => Manager | string,
+  fn: (this: This, ...args: Args) => Result,
+  make: (result: Result, name: string) => Manager | string,
 ): (this: This, ...args: Args) => Manager {
   if (typeof fn !== 'function')
     throw new NotAGeneratorFunctionError(
@@ -56,11 +58,8 @@ function factory<This, Args extends unknown[], Manager extends object>(
   return Object.defineProperty(managerOf, 'name', { value: fn.name, configurable: true })
 }
 
-function has(value: unknown, key: symbol): boolean {
-  return typeof value === 'object' && value !== null && key in value
-}
-
-function isGenerator(value: unknown): boolean {
-  const generator = value as Partial<Generator> | null | undefined
-  return typeof generator?.next === 'function' && typeof generator.throw === 'function'
+/** The types promise one; whoever wrote no types may return anything. */
+function canBeDriven(value: unknown): boolean {
+  if (!hasKey(value, 'next') || !hasKey(value, 'throw')) return false
+  return typeof value.next === 'function' && typeof value.throw === 'function'
 }

@@ -1,15 +1,19 @@
 import { NotAContextManagerError } from '../errors/index.ts'
 import { isThenable, showValue } from '../internal/index.ts'
-import type { AsyncContextManager, AsyncEnterExit, ContextManager, EnterExit } from './context-manager.ts'
+import {
+  hasKey,
+  type AsyncContextManager,
+  type AsyncEnterExit,
+  type ContextManager,
+  type EnterExit,
+} from './context-manager.ts'
 
 /** A context manager that has been entered: its value, and how to leave it. */
-export interface Entered<T> {
+export interface EnteredContext<T> {
   readonly value: T
   /** Leaves it. Receives the error that ended the block, if any; a result of `true` says that it is swallowed. */
   exit(error?: unknown): unknown
 }
-
-type Manager = Partial<Record<'enter' | 'exit' | symbol, unknown>>
 
 /**
  * Enters a synchronous context manager, as Python's `with` does.
@@ -17,12 +21,9 @@ type Manager = Partial<Record<'enter' | 'exit' | symbol, unknown>>
  * @param method who asks, for the error text: `enterContext`, `enterClassContext`, `enterModuleContext`
  * @throws {NotAContextManagerError} for anything else; an asynchronous manager has not been entered then
  */
-export function enterSync<T>(manager: ContextManager<T>, method = 'enterContext'): Entered<T> {
-  if (hasEnterExit(manager) && !isAsyncKind(manager)) return enterNow(manager as EnterExit<T>, method)
-  if (!hasEnterExit(manager) && has(manager, Symbol.dispose)) {
-    const disposable = manager as T & Disposable
-    return { value: disposable, exit: () => disposable[Symbol.dispose]() }
-  }
+export function enterSync<T>(manager: ContextManager<T>, method = 'enterContext'): EnteredContext<T> {
+  if (isEnterExit(manager)) return enterNow(manager, method)
+  if (isDisposable(manager)) return { value: manager, exit: () => manager[Symbol.dispose]() }
   throw new NotAContextManagerError(method, showValue(manager), problemOfSync(manager, method))
 }
 
@@ -36,19 +37,13 @@ export function enterSync<T>(manager: ContextManager<T>, method = 'enterContext'
 export async function enterAsync<T>(
   manager: AsyncContextManager<T>,
   method = 'enterAsyncContext',
-): Promise<Entered<T>> {
-  if (hasEnterExit(manager) && !isSyncKind(manager)) {
-    const entered = manager as AsyncEnterExit<T>
-    return { value: await entered.enter(), exit: error => entered.exit(error) }
-  }
-  if (!hasEnterExit(manager) && has(manager, Symbol.asyncDispose)) {
-    const disposable = manager as T & AsyncDisposable
-    return { value: disposable, exit: () => disposable[Symbol.asyncDispose]() }
-  }
+): Promise<EnteredContext<T>> {
+  if (isAsyncEnterExit(manager)) return { value: await manager.enter(), exit: error => manager.exit(error) }
+  if (isAsyncDisposable(manager)) return { value: manager, exit: () => manager[Symbol.asyncDispose]() }
   throw new NotAContextManagerError(method, showValue(manager), problemOfAsync(manager))
 }
 
-function enterNow<T>(manager: EnterExit<T>, method: string): Entered<T> {
+function enterNow<T>(manager: EnterExit<T>, method: string): EnteredContext<T> {
   const value = manager.enter()
   if (isThenable(value)) {
     leaveWhenEntered(value, manager)
@@ -66,32 +61,42 @@ function leaveWhenEntered(value: PromiseLike<unknown>, manager: EnterExit<unknow
   void Promise.resolve(value).then(() => manager.exit())
 }
 
-function has(value: unknown, key: PropertyKey): boolean {
-  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
-  // `in` first: reading the member of a manager made by contextmanager() would enter it.
-  return isObject && key in (value as object)
+function isEnterExit<T>(manager: ContextManager<T>): manager is EnterExit<T> {
+  return hasEnterExit(manager) && !isAsyncKind(manager)
+}
+
+function isAsyncEnterExit<T>(manager: AsyncContextManager<T>): manager is AsyncEnterExit<T> {
+  return hasEnterExit(manager) && !isSyncKind(manager)
+}
+
+function isDisposable<T>(manager: ContextManager<T>): manager is T & Disposable {
+  return !hasEnterExit(manager) && hasKey(manager, Symbol.dispose)
+}
+
+function isAsyncDisposable<T>(manager: AsyncContextManager<T>): manager is T & AsyncDisposable {
+  return !hasEnterExit(manager) && hasKey(manager, Symbol.asyncDispose)
 }
 
 function isMethod(value: unknown, key: 'enter' | 'exit'): boolean {
-  return has(value, key) && typeof (value as Manager)[key] === 'function'
+  return hasKey(value, key) && typeof value[key] === 'function'
 }
 
 function hasEnterExit(value: unknown): boolean {
   return isMethod(value, 'enter') && isMethod(value, 'exit')
 }
 
-function isAsyncFunction(value: unknown): boolean {
+function returnsPromises(value: unknown): boolean {
   return Object.prototype.toString.call(value) === '[object AsyncFunction]'
 }
 
 /** `enter` and `exit` look alike in both kinds; an async function, or the other symbol, gives the kind away before a call. */
 function isAsyncKind(value: unknown): boolean {
-  if (has(value, Symbol.dispose)) return false
-  return has(value, Symbol.asyncDispose) || isAsyncFunction((value as Manager).enter)
+  if (hasKey(value, Symbol.dispose)) return false
+  return hasKey(value, Symbol.asyncDispose) || (hasKey(value, 'enter') && returnsPromises(value.enter))
 }
 
 function isSyncKind(value: unknown): boolean {
-  return has(value, Symbol.dispose) && !has(value, Symbol.asyncDispose)
+  return hasKey(value, Symbol.dispose) && !hasKey(value, Symbol.asyncDispose)
 }
 
 function insteadOf(method: string): string {
@@ -102,13 +107,13 @@ function insteadOf(method: string): string {
 }
 
 function problemOfSync(value: unknown, method: string): string {
-  const isAsync = has(value, Symbol.asyncDispose) || (hasEnterExit(value) && isAsyncKind(value))
+  const isAsync = hasKey(value, Symbol.asyncDispose) || (hasEnterExit(value) && isAsyncKind(value))
   if (isAsync) return `it is an asynchronous context manager. ${insteadOf(method)}`
   return missing(value, 'context manager', '[Symbol.dispose]()', 'contextmanager')
 }
 
 function problemOfAsync(value: unknown): string {
-  if (has(value, Symbol.dispose)) return 'it is a synchronous context manager. Use `enterContext(…)`.'
+  if (hasKey(value, Symbol.dispose)) return 'it is a synchronous context manager. Use `enterContext(…)`.'
   return missing(value, 'asynchronous context manager', '[Symbol.asyncDispose]()', 'asynccontextmanager')
 }
 
