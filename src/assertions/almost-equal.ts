@@ -1,6 +1,6 @@
 import { NotComparableError, ToleranceError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
-import { verifyThat, type Call } from './failure.ts'
+import { verifyThat, type AssertionCall } from './failure.ts'
 import { repr } from './repr.ts'
 
 /** How far two values may be apart: `places` decimal places (default 7), or `delta` (for dates, in milliseconds). */
@@ -14,7 +14,7 @@ export interface Tolerance {
 export type Measurable = number | bigint | Date
 
 export function verifyAlmostEqual(
-  call: Call,
+  call: AssertionCall,
   first: Measurable,
   second: Measurable,
   tolerance: Tolerance,
@@ -28,7 +28,7 @@ export function verifyAlmostEqual(
 }
 
 export function verifyNotAlmostEqual(
-  call: Call,
+  call: AssertionCall,
   first: Measurable,
   second: Measurable,
   tolerance: Tolerance,
@@ -50,7 +50,12 @@ interface Gap {
   readonly limit: string
 }
 
-function measure(call: Call, first: Measurable, second: Measurable, { places, delta }: Tolerance): Gap {
+function measure(
+  call: AssertionCall,
+  first: Measurable,
+  second: Measurable,
+  { places, delta }: Tolerance,
+): Gap {
   if (places !== undefined && delta !== undefined)
     throw new ToleranceError(call.method.name, 'give places or delta, not both.')
   const difference = distance(call, first, second)
@@ -72,7 +77,7 @@ function measure(call: Call, first: Measurable, second: Measurable, { places, de
 }
 
 /** The absolute difference; 0 for values that are the same, infinities included. */
-function distance(call: Call, first: Measurable, second: Measurable): number | bigint {
+function distance(call: AssertionCall, first: Measurable, second: Measurable): number | bigint {
   const [a, b] = [first, second].map(value => (value instanceof Date ? value.getTime() : value))
   if (a === b) return 0
   if (typeof a === 'bigint' && typeof b === 'bigint') return a > b ? a - b : b - a

@@ -1,10 +1,10 @@
 import type { EnterExit } from '../cleanup/index.ts'
 import { AssertionBlockError, NotABlockError, UnknownOptionError } from '../errors/index.ts'
 import { isThenable, showValue } from '../internal/index.ts'
-import { callSite, countAssertion, type Call } from './failure.ts'
+import { callSite, countAssertion, type AssertionCall } from './failure.ts'
 
 /** What a block threw, boxed: any value can be thrown. */
-export interface Thrown {
+export interface ThrownByBlock {
   readonly error: unknown
 }
 
@@ -27,7 +27,7 @@ interface BlockArguments {
 }
 
 /** The arguments after what is expected: a function and its arguments, a promise, or options for later. */
-export function blockOf({ method }: Call, rest: readonly unknown[]): BlockArguments {
+export function blockOf({ method }: AssertionCall, rest: readonly unknown[]): BlockArguments {
   const [first, ...args] = rest
   if (isThenable(first) && typeof first !== 'function') return { block: () => first, args: [] }
   if (typeof first === 'object' && first !== null) {
@@ -48,10 +48,10 @@ export function refuseOtherOptions(method: Function, options: object, known: rea
  * `using`; or `enter` and `exit`, as a context manager.
  */
 export abstract class AssertionBlock<V> implements EnterExit<V> {
-  protected readonly call: Call
+  protected readonly call: AssertionCall
   #state: 'new' | 'open' | 'closed' = 'new'
 
-  constructor(call: Call) {
+  constructor(call: AssertionCall) {
     this.call = { ...call, site: callSite(call.method) }
   }
 
@@ -59,7 +59,7 @@ export abstract class AssertionBlock<V> implements EnterExit<V> {
   protected abstract value(): V
   protected abstract begin(): void
   /** Judges. @returns whether what the block threw is dealt with */
-  protected abstract end(thrown: Thrown | undefined): boolean
+  protected abstract end(thrown: ThrownByBlock | undefined): boolean
   /** Waits for what an asynchronous block has caused but not yet delivered. */
   protected drain(): PromiseLike<unknown> | undefined {
     return undefined
@@ -80,7 +80,7 @@ export abstract class AssertionBlock<V> implements EnterExit<V> {
 
   /** Runs the block. An asynchronous one makes the result a promise. */
   run<R>(block: (value: V) => R): RunResult<V, R> {
-    return this.runCall(block as (...args: unknown[]) => unknown, [this.value()]) as RunResult<V, R>
+    return this.runCall(block, [this.value()]) as RunResult<V, R>
   }
 
   /** @internal */
@@ -97,7 +97,7 @@ export abstract class AssertionBlock<V> implements EnterExit<V> {
   }
 
   async #runAsync(result: PromiseLike<unknown>): Promise<V> {
-    let thrown: Thrown | undefined
+    let thrown: ThrownByBlock | undefined
     try {
       await result
     } catch (error) {
@@ -107,13 +107,13 @@ export abstract class AssertionBlock<V> implements EnterExit<V> {
     return this.#settle(thrown)
   }
 
-  #settle(thrown: Thrown | undefined): V {
+  #settle(thrown: ThrownByBlock | undefined): V {
     const isHandled = this.#close(thrown)
     if (thrown && !isHandled) throw thrown.error
     return this.value()
   }
 
-  #close(thrown: Thrown | undefined): boolean {
+  #close(thrown: ThrownByBlock | undefined): boolean {
     if (this.#state !== 'open')
       throw new AssertionBlockError(
         this.call.method.name,

@@ -1,6 +1,6 @@
 import { NotIterableError } from '../errors/index.ts'
 import { getHost, showValue } from '../internal/index.ts'
-import { verifyThat, type Call } from './failure.ts'
+import { verifyThat, type AssertionCall } from './failure.ts'
 import { repr } from './repr.ts'
 
 /** How often a value, or one equal to it, is in each of the two. */
@@ -13,7 +13,7 @@ interface Count {
 type Side = 'first' | 'second'
 
 /** Two iterables have the same elements, each the same number of times, in any order. */
-export function verifyCountEqual(call: Call, first: unknown, second: unknown): void {
+export function verifyCountEqual(call: AssertionCall, first: unknown, second: unknown): void {
   const counts = new Counts()
   for (const value of iterable(call, 'first', first)) counts.add(value, 'first')
   for (const value of iterable(call, 'second', second)) counts.add(value, 'second')
@@ -23,10 +23,15 @@ export function verifyCountEqual(call: Call, first: unknown, second: unknown): v
   verifyThat(call, uneven.length === 0, () => ['Element counts were not equal:', ...lines()].join('\n'))
 }
 
-function iterable(call: Call, which: Side, value: unknown): Iterable<unknown> {
-  if (typeof (value as Iterable<unknown> | undefined)?.[Symbol.iterator] === 'function')
-    return value as Iterable<unknown>
+function iterable(call: AssertionCall, which: Side, value: unknown): Iterable<unknown> {
+  if (canBeIterated(value)) return value
   throw new NotIterableError(call.method.name, which, showValue(value))
+}
+
+export function canBeIterated(value: unknown): value is Iterable<unknown> {
+  if (typeof value === 'string') return true
+  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
+  return isObject && typeof Reflect.get(value, Symbol.iterator) === 'function'
 }
 
 /** Primitives are counted by identity; only objects, which may be equal without being the same, are compared. */

@@ -1,4 +1,4 @@
-import { verify, verifyThat, type Call } from './failure.ts'
+import { verify, verifyThat, type AssertionCall } from './failure.ts'
 import { getHost } from '../internal/index.ts'
 import { repr } from './repr.ts'
 
@@ -6,12 +6,12 @@ import { repr } from './repr.ts'
 export function isDictionary(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false
   if (value instanceof Map) return true
-  const prototype = Object.getPrototypeOf(value) as object | null
+  const prototype: unknown = Object.getPrototypeOf(value)
   // The second test rather than a comparison with Object.prototype: in the vm pools there is more than one of it.
   return prototype === null || (Object.getPrototypeOf(prototype) === null && !Array.isArray(value))
 }
 
-export function verifyDictEqual(call: Call, first: unknown, second: unknown): void {
+export function verifyDictEqual(call: AssertionCall, first: unknown, second: unknown): void {
   verifyThat(call, isDictionary(first), () => `First argument is not a dictionary: ${repr(first)}`)
   verifyThat(call, isDictionary(second), () => `Second argument is not a dictionary: ${repr(second)}`)
   verify(
@@ -22,11 +22,11 @@ export function verifyDictEqual(call: Call, first: unknown, second: unknown): vo
 }
 
 /** `assertDictContainsSubset`: each entry of `subset` is in `dictionary`. */
-export function verifyContainsSubset(call: Call, subset: unknown, dictionary: unknown): void {
-  const have = new Map(entriesOf(dictionary))
+export function verifyContainsSubset(call: AssertionCall, subset: object, dictionary: object): void {
+  const have = new Map(keysAndValues(dictionary))
   const missing: string[] = []
   const mismatched: string[] = []
-  for (const [key, value] of entriesOf(subset)) {
+  for (const [key, value] of keysAndValues(subset)) {
     if (!have.has(key)) missing.push(repr(key))
     else if (!getHost().equals(have.get(key), value))
       mismatched.push(`${repr(key)}, expected: ${repr(value)}, actual: ${repr(have.get(key))}`)
@@ -38,6 +38,6 @@ export function verifyContainsSubset(call: Call, subset: unknown, dictionary: un
   verifyThat(call, missing.length + mismatched.length === 0, () => parts.filter(Boolean).join('; '))
 }
 
-function entriesOf(dictionary: unknown): [unknown, unknown][] {
-  return dictionary instanceof Map ? [...dictionary] : Object.entries(dictionary as object)
+function keysAndValues(dictionary: object): [unknown, unknown][] {
+  return dictionary instanceof Map ? [...dictionary] : Object.entries(dictionary)
 }

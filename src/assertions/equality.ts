@@ -1,7 +1,6 @@
 import { getHost } from '../internal/index.ts'
-import { verify, verifyThat, type Call } from './failure.ts'
+import { verify, verifyThat, type AssertionCall } from './failure.ts'
 import { isDictionary, verifyDictEqual } from './dict-equal.ts'
-import { verifyMultiLineEqual } from './text-equal.ts'
 import { repr } from './repr.ts'
 import { verifySequenceEqual } from './sequence-equal.ts'
 import { verifySetEqual } from './set-equal.ts'
@@ -9,7 +8,7 @@ import { commonClass, type TypeEqualities } from './type-equality.ts'
 
 /** `assertEqual`: a registered comparison of the values' class, else the one that explains their kind best. */
 export function verifyEqual(
-  call: Call,
+  call: AssertionCall,
   first: unknown,
   second: unknown,
   own: TypeEqualities | undefined,
@@ -28,7 +27,18 @@ export function verifyEqual(
     )
 }
 
-export function verifyNotEqual(call: Call, first: unknown, second: unknown): void {
+export function verifyNotEqual(call: AssertionCall, first: unknown, second: unknown): void {
   const isEqual = getHost().equals(first, second)
   verifyThat(call, !isEqual, () => `${repr(first)} == ${repr(second)}`)
+}
+
+/** Two texts are the same; Vitest prints them line by line. */
+export function verifyMultiLineEqual(call: AssertionCall, first: unknown, second: unknown): void {
+  verifyThat(call, typeof first === 'string', () => `First argument is not a string: ${repr(first)}`)
+  verifyThat(call, typeof second === 'string', () => `Second argument is not a string: ${repr(second)}`)
+  verify(
+    call,
+    expect => expect(first).toBe!(second),
+    () => `${repr(first)} != ${repr(second)}`,
+  )
 }

@@ -1,5 +1,5 @@
 import { blockOf, type AssertionBlock } from './block.ts'
-import type { Call } from './failure.ts'
+import type { AssertionCall } from './failure.ts'
 import { patternOf } from './pattern.ts'
 
 /** What shall come out of a block. */
@@ -14,8 +14,8 @@ export interface Expectation {
 
 /** `assertRaises` and `assertWarns`, with or without a pattern: `rest` is what stands after their own arguments. */
 export function expectOfBlock<V>(
-  Assertion: new (call: Call, expectation: Expectation) => AssertionBlock<V>,
-  call: Call,
+  Assertion: new (call: AssertionCall, expectation: Expectation) => AssertionBlock<V>,
+  call: AssertionCall,
   kinds: unknown,
   rest: readonly unknown[],
   regex?: { readonly pattern: unknown },
@@ -25,4 +25,11 @@ export function expectOfBlock<V>(
   const by = typeof block === 'function' && block.name ? ` by ${block.name}` : ''
   const assertion = new Assertion({ ...call, msg }, { kinds, pattern, by })
   return block === undefined ? assertion : assertion.runCall(block, args)
+}
+
+/** What a pattern is searched in: Python's `str(exception)`. */
+export function searchedText(error: unknown): string {
+  const message: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'message') : undefined
+  return typeof message === 'string' ? message : String(error)
 }

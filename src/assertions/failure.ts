@@ -18,7 +18,7 @@ export interface FailureSettings {
 }
 
 /** One call of an assertion method. */
-export interface Call {
+export interface AssertionCall {
   readonly test: FailureSettings
   /** The method that the user called: the stack of a failure starts above it. */
   readonly method: Function
@@ -31,7 +31,7 @@ export interface CallSite {
   readonly stack?: string
 }
 
-export function callOf(test: FailureSettings, method: Function, msg?: Message): Call {
+export function callOn(test: FailureSettings, method: Function, msg?: Message): AssertionCall {
   return { test, method, msg }
 }
 
@@ -40,7 +40,11 @@ export function defaultFailureException(): FailureClass {
 }
 
 /** Runs one of Vitest's matchers. Its failure keeps its diff, says what unittest says, and starts at the user's line. */
-export function verify(call: Call, matcher: (expect: ExpectHost) => unknown, standard: () => string): void {
+export function verify(
+  call: AssertionCall,
+  matcher: (expect: ExpectHost) => unknown,
+  standard: () => string,
+): void {
   const { expect, AssertionError } = getHost()
   try {
     matcher(expect)
@@ -55,18 +59,18 @@ export function countAssertion(): void {
 }
 
 /** As `verify`, for what no matcher of Vitest checks; Vitest counts it as an assertion all the same. */
-export function verifyThat(call: Call, isTrue: boolean, standard: () => string): void {
+export function verifyThat(call: AssertionCall, isTrue: boolean, standard: () => string): void {
   if (isTrue) countAssertion()
   else throw failure(call, standard())
 }
 
 /** The error of a failed assertion. `source`: Vitest's own, whose diff it shows. */
-export function failure(call: Call, standard: string, source?: Error & Diffable): Error {
+export function failure(call: AssertionCall, standard: string, source?: Error & Diffable): Error {
   const { test, method, site } = call
-  const limited = source && withoutLongDiff(source as Diffable, test.maxDiff)
+  const limited = source && withoutLongDiff(source, test.maxDiff)
   const message = formatMessage(call, limited ? standard + limited : standard)
   const error = source instanceof test.failureException ? source : new test.failureException(message)
-  if (source && error !== source) copyDiff(source, error as Diffable)
+  if (source && error !== source) copyDiff(source, error)
   error.message = message
   if (site) error.stack = stackAt(site, `${error.name}: ${message}`)
   else startAbove(error, method)
@@ -88,13 +92,13 @@ export function callSite(method: Function): CallSite {
   return site
 }
 
-function formatMessage({ test, msg }: Call, standard: string): string {
+function formatMessage({ test, msg }: AssertionCall, standard: string): string {
   const own = typeof msg === 'object' ? msg.msg : msg
   if (!test.longMessage) return own || standard
   return own === undefined ? standard : `${standard} : ${own}`
 }
 
-function copyDiff(from: Diffable, to: Diffable): void {
+function copyDiff(from: Diffable, to: Error): void {
   const { actual, expected, showDiff } = from
   Object.assign(to, { actual, expected, showDiff })
 }

@@ -1,8 +1,11 @@
 import { NotAClassError } from '../errors/index.ts'
-import type { AnyClass } from './any-class.ts'
-import { verifyThat, type Call } from './failure.ts'
-import { oneOrSeveral } from './one-or-several.ts'
-import { nameOf, repr } from './repr.ts'
+import { showValue } from '../internal/index.ts'
+import { verifyThat, type AssertionCall } from './failure.ts'
+import { namesOf, repr } from './repr.ts'
+
+/** Any class, abstract ones included, whose instances are `T`. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a class is named here, never constructed
+export type AnyClass<T = unknown> = abstract new (...args: any) => T
 
 /** What a value is when it is an instance of a class; for the wrapper classes, the primitive. */
 export type InstanceOf<C> = C extends readonly (infer Each)[]
@@ -26,16 +29,16 @@ export type ClassInfo = AnyClass | BigIntConstructor | SymbolConstructor
 /** One class, or several of which one will do. Semantics: the second argument of `isinstance`. */
 export type ClassOrClasses = ClassInfo | readonly ClassInfo[]
 
-export function verifyIsInstance(call: Call, value: unknown, type: ClassOrClasses): void {
-  const classes = classesOf(call, type)
+export function verifyIsInstance(call: AssertionCall, value: unknown, type: ClassOrClasses): void {
+  const classes = requestedClasses(call, type)
   const isTrue = classes.some(each => isInstance(value, each))
-  verifyThat(call, isTrue, () => `${repr(value)} is not an instance of ${nameOf(classes)}`)
+  verifyThat(call, isTrue, () => `${repr(value)} is not an instance of ${namesOf(classes)}`)
 }
 
-export function verifyNotIsInstance(call: Call, value: unknown, type: ClassOrClasses): void {
-  const classes = classesOf(call, type)
+export function verifyNotIsInstance(call: AssertionCall, value: unknown, type: ClassOrClasses): void {
+  const classes = requestedClasses(call, type)
   const isTrue = classes.some(each => isInstance(value, each))
-  verifyThat(call, !isTrue, () => `${repr(value)} is an instance of ${nameOf(classes)}`)
+  verifyThat(call, !isTrue, () => `${repr(value)} is an instance of ${namesOf(classes)}`)
 }
 
 /**
@@ -45,31 +48,39 @@ export function verifyNotIsInstance(call: Call, value: unknown, type: ClassOrCla
 export function isInstance(value: unknown, type: Function): boolean {
   if (value === null || value === undefined) return false
   if (typeof value !== 'object' && typeof value !== 'function') return Object(value) instanceof type
-  return value instanceof type || (isNative(type) && hasNativeNamesake(value, type.name))
+  return value instanceof type || (isNativeClass(type) && hasNativeNamesake(value, type.name))
 }
 
-export function isClass(value: unknown): value is AnyClass {
+export function canHaveInstances(value: unknown): value is AnyClass {
   if (typeof value !== 'function') return false
   // Arrow functions and methods have no prototype, and `instanceof` would throw.
   return typeof value.prototype === 'object' || Symbol.hasInstance in Object.getOwnPropertyDescriptors(value)
 }
 
-function classesOf({ method }: Call, type: ClassOrClasses): readonly Function[] {
-  return oneOrSeveral(type, isClass, shown => new NotAClassError(method.name, shown))
+function requestedClasses({ method }: AssertionCall, type: ClassOrClasses): readonly Function[] {
+  return oneOrSeveral(type, canHaveInstances, shown => new NotAClassError(method.name, shown))
 }
 
-function isNative(type: Function): boolean {
+function isNativeClass(type: Function): boolean {
   return /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(type))
 }
 
 function hasNativeNamesake(value: object, name: string): boolean {
-  for (
-    let at = Object.getPrototypeOf(value) as object | null;
-    at;
-    at = Object.getPrototypeOf(at) as object | null
-  ) {
+  for (let at: unknown = Object.getPrototypeOf(value); at !== null; at = Object.getPrototypeOf(at)) {
     const type: unknown = Object.getOwnPropertyDescriptor(at, 'constructor')?.value
-    if (typeof type === 'function' && type.name === name && isNative(type)) return true
+    if (typeof type === 'function' && type.name === name && isNativeClass(type)) return true
   }
   return false
+}
+
+/** An argument that may be one thing or a list of them, as a list: every item is one, and there is at least one. */
+export function oneOrSeveral<T>(
+  given: unknown,
+  isOne: (item: unknown) => item is T,
+  refused: (shown: string) => Error,
+): readonly T[] {
+  const items: readonly unknown[] = Array.isArray(given) ? given : [given]
+  if (items.length === 0) throw refused('[]')
+  if (items.every(isOne)) return items
+  throw refused(showValue(items.find(item => !isOne(item))))
 }

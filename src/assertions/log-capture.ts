@@ -1,6 +1,11 @@
 import { shared } from '../internal/index.ts'
 import { currentOwner, type Owner } from '../ownership/index.ts'
-import { levels, type LogLevel } from './log-level.ts'
+
+/** The levels of JavaScript's loggers, the least severe first. */
+export const levels = ['trace', 'debug', 'log', 'info', 'warn', 'error', 'fatal'] as const
+
+/** The name of a level, least severe first: `trace`, `debug`, `log` and `info`, `warn`, `error`, `fatal`. */
+export type LogLevel = (typeof levels)[number]
 
 /** An object with methods that are named by level: `console`, or a logger of pino, winston, log4js, loglevel … */
 // oxlint-disable-next-line typescript/no-explicit-any -- loggers take what they like
@@ -28,8 +33,8 @@ interface Tap {
 const taps = shared('logs', () => new Map<Logger, Tap>())
 
 export function isLogger(value: unknown): value is Logger {
-  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
-  return isObject && levels.some(level => typeof (value as Logger)[level] === 'function')
+  if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return false
+  return levels.some(level => typeof Reflect.get(value, level) === 'function')
 }
 
 export function startLogCapture(capture: LogCapture): void {
@@ -46,18 +51,18 @@ export function stopLogCapture(capture: LogCapture): void {
   tap.captures.splice(tap.captures.indexOf(capture), 1)
   if (tap.captures.length > 0) return
   taps.delete(logger)
-  for (const { level, original, replacement } of tap.methods) restore(logger, level, original, replacement)
+  for (const { level, original, replacement } of tap.methods) putBack(logger, level, original, replacement)
 }
 
 function tapOf(logger: Logger): Tap {
   const tap: Tap = { captures: [], isHandingOn: false, methods: [] }
   for (const level of levels) {
-    const method = logger[level] as Method | undefined
+    const method: Method | undefined = logger[level]
     if (typeof method !== 'function') continue
     const original = Object.getOwnPropertyDescriptor(logger, level)
     const replacement: Method = function (this: unknown, ...args) {
       if (tap.isHandingOn) return method.apply(this, args)
-      return offer(tap, level, args) ? undefined : handOn(tap, () => method.apply(this, args))
+      return offerCall(tap, level, args) ? undefined : handOn(tap, () => method.apply(this, args))
     }
     Object.defineProperty(logger, level, {
       value: replacement,
@@ -79,7 +84,7 @@ function handOn(tap: Tap, call: () => unknown): unknown {
   }
 }
 
-function offer(tap: Tap, level: LogLevel, args: readonly unknown[]): boolean {
+function offerCall(tap: Tap, level: LogLevel, args: readonly unknown[]): boolean {
   const owner = currentOwner()
   return tap.captures
     .toReversed()
@@ -87,7 +92,7 @@ function offer(tap: Tap, level: LogLevel, args: readonly unknown[]): boolean {
 }
 
 /** Someone may have put a spy on top meanwhile: then ours stays below it, and hands everything on. */
-function restore(
+function putBack(
   logger: Logger,
   level: LogLevel,
   original: PropertyDescriptor | undefined,
@@ -95,5 +100,5 @@ function restore(
 ): void {
   if (logger[level] !== replacement) return
   if (original) Object.defineProperty(logger, level, original)
-  else delete (logger as Record<string, unknown>)[level]
+  else Reflect.deleteProperty(logger, level)
 }

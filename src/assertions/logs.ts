@@ -1,11 +1,29 @@
 import { NotALoggerError, UnknownLogLevelError } from '../errors/index.ts'
 import { isPlainObject, builtin, showValue } from '../internal/index.ts'
 import { currentOwner } from '../ownership/index.ts'
-import { AssertionBlock, refuseOtherOptions, type RunResult, type Thrown } from './block.ts'
-import { failure, type Call } from './failure.ts'
-import { isLogger, startLogCapture, stopLogCapture, type LogCapture, type Logger } from './log-capture.ts'
-import { isAtLeast, isLevel, levels, type LogLevel } from './log-level.ts'
+import { AssertionBlock, refuseOtherOptions, type RunResult, type ThrownByBlock } from './block.ts'
+import { failure, type AssertionCall } from './failure.ts'
+import {
+  isLogger,
+  levels,
+  startLogCapture,
+  stopLogCapture,
+  type LogCapture,
+  type Logger,
+  type LogLevel,
+} from './log-capture.ts'
 import { repr } from './repr.ts'
+
+/** `log` and `info` are the same severity. */
+const severity: Record<LogLevel, number> = {
+  trace: 5,
+  debug: 10,
+  log: 20,
+  info: 20,
+  warn: 30,
+  error: 40,
+  fatal: 50,
+}
 
 /** One call of a logger. */
 export interface LogRecord {
@@ -59,7 +77,11 @@ export interface NoLogsBlock extends Disposable {
 }
 
 /** `assertLogs` and `assertNoLogs` with their arguments: options, or a logger and a level; and then the block. */
-export function assertLogging(call: Call, rest: readonly unknown[], { isForbidden = false } = {}): unknown {
+export function assertLogging(
+  call: AssertionCall,
+  rest: readonly unknown[],
+  { isForbidden = false } = {},
+): unknown {
   const last = rest.at(-1)
   const block = typeof last === 'function' && !isLogger(last) ? last : undefined
   const [first, level] = block ? rest.slice(0, -1) : rest
@@ -67,9 +89,11 @@ export function assertLogging(call: Call, rest: readonly unknown[], { isForbidde
   return block ? logs.runCall(block, isForbidden ? [] : [logs]) : logs
 }
 
-function optionsOf({ method }: Call, first: unknown, level: unknown): LogOptions {
-  if (typeof first !== 'object' || first === null || isLogger(first))
-    return { logger: first as Logger, level: level as LogLevel }
+/** As the user gave them, not checked yet. */
+type GivenOptions = { readonly [Option in keyof LogOptions]: unknown }
+
+function optionsOf({ method }: AssertionCall, first: unknown, level: unknown): GivenOptions {
+  if (typeof first !== 'object' || first === null || isLogger(first)) return { logger: first, level }
   if (!isPlainObject(first)) throw new NotALoggerError(method.name, showValue(first))
   refuseOtherOptions(method, first, ['logger', 'level'])
   return first
@@ -83,7 +107,7 @@ class AssertLogs extends AssertionBlock<Logged | undefined> implements LogCaptur
   readonly #name: string
   readonly #isForbidden: boolean
 
-  constructor(call: Call, options: LogOptions, isForbidden: boolean) {
+  constructor(call: AssertionCall, options: GivenOptions, isForbidden: boolean) {
     super(call)
     const logger = options.logger ?? console
     const level = options.level ?? 'info'
@@ -100,7 +124,7 @@ class AssertLogs extends AssertionBlock<Logged | undefined> implements LogCaptur
   }
 
   take(level: LogLevel, args: readonly unknown[]): boolean {
-    const counts = isAtLeast(level, this.#level)
+    const counts = severity[level] >= severity[this.#level]
     if (counts) this.records.push({ level, name: this.#name, message: formatted(args), args })
     return counts
   }
@@ -113,7 +137,7 @@ class AssertLogs extends AssertionBlock<Logged | undefined> implements LogCaptur
     startLogCapture(this)
   }
 
-  protected end(thrown: Thrown | undefined): boolean {
+  protected end(thrown: ThrownByBlock | undefined): boolean {
     stopLogCapture(this)
     if (thrown) return false
     const count = this.records.length
@@ -130,9 +154,13 @@ class AssertLogs extends AssertionBlock<Logged | undefined> implements LogCaptur
   }
 }
 
+function isLevel(value: unknown): value is LogLevel {
+  return typeof value === 'string' && Object.hasOwn(severity, value)
+}
+
 function nameOfLogger(logger: Logger): string {
   if (logger === console) return 'console'
-  const { name } = logger as { name?: unknown }
+  const name: unknown = Reflect.get(logger, 'name')
   return typeof name === 'string' && name !== '' ? name : (logger.constructor?.name ?? 'logger')
 }
 

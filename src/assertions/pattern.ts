@@ -1,6 +1,6 @@
 import { InvalidPatternError, NotAStringError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
-import { verify, verifyThat, type Call } from './failure.ts'
+import { verify, verifyThat, type AssertionCall } from './failure.ts'
 import { repr } from './repr.ts'
 
 /** A pattern of the user's, as a `RegExp` of our own: its `lastIndex` is nobody else's. */
@@ -17,11 +17,11 @@ export function patternOf(method: Function, pattern: unknown): RegExp {
 }
 
 /** Whether the pattern is found anywhere in the text. Semantics: `re.search`. */
-export function matches(pattern: RegExp, text: string): boolean {
+export function isFoundIn(pattern: RegExp, text: string): boolean {
   return text.search(pattern) >= 0
 }
 
-export function verifyRegex(call: Call, text: string, expected: string | RegExp): void {
+export function verifyRegex(call: AssertionCall, text: string, expected: string | RegExp): void {
   const pattern = searched(call, text, expected)
   verify(
     call,
@@ -30,7 +30,7 @@ export function verifyRegex(call: Call, text: string, expected: string | RegExp)
   )
 }
 
-export function verifyNotRegex(call: Call, text: string, unexpected: string | RegExp): void {
+export function verifyNotRegex(call: AssertionCall, text: string, unexpected: string | RegExp): void {
   const pattern = searched(call, text, unexpected)
   const found = pattern.exec(text)?.[0]
   verifyThat(
@@ -40,7 +40,7 @@ export function verifyNotRegex(call: Call, text: string, unexpected: string | Re
   )
 }
 
-function searched({ method }: Call, text: string, pattern: string | RegExp): RegExp {
+function searched({ method }: AssertionCall, text: string, pattern: string | RegExp): RegExp {
   if (typeof text !== 'string') throw new NotAStringError(method.name, showValue(text))
   return patternOf(method, pattern)
 }

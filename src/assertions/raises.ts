@@ -1,12 +1,10 @@
 import { AssertionBlockError, NotAnErrorClassError, UsingCannotCatchError } from '../errors/index.ts'
-import type { AnyClass } from './any-class.ts'
-import { AssertionBlock, type RunResult, type Thrown } from './block.ts'
-import type { Expectation } from './expectation.ts'
-import { failure, type Call } from './failure.ts'
-import { isClass, isInstance } from './instance.ts'
-import { oneOrSeveral } from './one-or-several.ts'
-import { matches } from './pattern.ts'
-import { nameOf } from './repr.ts'
+import { type AnyClass, canHaveInstances, isInstance, oneOrSeveral } from './instance.ts'
+import { AssertionBlock, type RunResult, type ThrownByBlock } from './block.ts'
+import { searchedText, type Expectation } from './expectation.ts'
+import { failure, type AssertionCall } from './failure.ts'
+import { isFoundIn } from './pattern.ts'
+import { namesOf } from './repr.ts'
 
 /** The error, when it has come. */
 export interface Raised<E> {
@@ -31,11 +29,15 @@ export class AssertRaises<E> extends AssertionBlock<Raised<E>> implements Raises
   readonly #expected: readonly AnyClass[]
   readonly #pattern: RegExp | undefined
   readonly #by: string
-  #caught: Thrown | undefined
+  #caught: ThrownByBlock | undefined
 
-  constructor(call: Call, { kinds, pattern, by }: Expectation) {
+  constructor(call: AssertionCall, { kinds, pattern, by }: Expectation) {
     super(call)
-    this.#expected = oneOrSeveral(kinds, isClass, shown => new NotAnErrorClassError(call.method.name, shown))
+    this.#expected = oneOrSeveral(
+      kinds,
+      canHaveInstances,
+      shown => new NotAnErrorClassError(call.method.name, shown),
+    )
     this.#pattern = pattern
     this.#by = by
   }
@@ -52,12 +54,12 @@ export class AssertRaises<E> extends AssertionBlock<Raised<E>> implements Raises
 
   protected begin(): void {}
 
-  protected end(thrown: Thrown | undefined): boolean {
-    if (!thrown) throw failure(this.call, `${nameOf(this.#expected)} not raised${this.#by}`)
+  protected end(thrown: ThrownByBlock | undefined): boolean {
+    if (!thrown) throw failure(this.call, `${namesOf(this.#expected)} not raised${this.#by}`)
     if (!this.#expected.some(type => isInstance(thrown.error, type))) return false
     this.#caught = thrown
     const text = searchedText(thrown.error)
-    if (this.#pattern && !matches(this.#pattern, text))
+    if (this.#pattern && !isFoundIn(this.#pattern, text))
       throw failure(this.call, `${this.#pattern} does not match "${text}"`)
     return true
   }
@@ -65,10 +67,4 @@ export class AssertRaises<E> extends AssertionBlock<Raised<E>> implements Raises
   get [Symbol.dispose](): never {
     throw new UsingCannotCatchError(this.call.method.name)
   }
-}
-
-/** What a pattern is searched in: Python's `str(exception)`. */
-export function searchedText(error: unknown): string {
-  const { message } = (error ?? {}) as { message?: unknown }
-  return typeof message === 'string' ? message : String(error)
 }

@@ -8,6 +8,6 @@ export function repr(value: unknown): string {
 }
 
 /** `TypeError`, or `TypeError or RangeError`: classes and names as a message shows them. */
-export function nameOf(kinds: readonly (Function | string)[]): string {
+export function namesOf(kinds: readonly (Function | string)[]): string {
   return kinds.map(kind => (typeof kind === 'string' ? kind : kind.name || '(anonymous class)')).join(' or ')
 }

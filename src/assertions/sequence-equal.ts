@@ -1,12 +1,17 @@
 import { getHost } from '../internal/index.ts'
-import { failure, verify, verifyThat, type Call } from './failure.ts'
+import { failure, verify, verifyThat, type AssertionCall } from './failure.ts'
 import { repr } from './repr.ts'
 
 /** What unittest calls the kind in its messages. A tuple is an array too: JavaScript tells the two by type only. */
 export type SequenceKind = 'sequence' | 'list' | 'tuple'
 
 /** Two sequences have equal elements in the same order. A `sequence` is what has a length and indexed elements. */
-export function verifySequenceEqual(call: Call, first: unknown, second: unknown, kind: SequenceKind): void {
+export function verifySequenceEqual(
+  call: AssertionCall,
+  first: unknown,
+  second: unknown,
+  kind: SequenceKind,
+): void {
   const left = elementsOf(call, 'First', first, kind)
   const right = elementsOf(call, 'Second', second, kind)
   verify(
@@ -17,19 +22,32 @@ export function verifySequenceEqual(call: Call, first: unknown, second: unknown,
 }
 
 /** As `verifySequenceEqual`, when both must also be instances of one class. */
-export function verifySequencesOf(call: Call, first: unknown, second: unknown, type: Function): void {
+export function verifySequencesOf(
+  call: AssertionCall,
+  first: unknown,
+  second: unknown,
+  type: Function,
+): void {
   for (const [which, value] of [['First', first] as const, ['Second', second] as const])
     verifyThat(call, value instanceof type, () => `${which} sequence is not a ${type.name}: ${repr(value)}`)
   verifySequenceEqual(call, first, second, 'sequence')
 }
 
-function elementsOf(call: Call, which: string, value: unknown, kind: SequenceKind): readonly unknown[] {
+function elementsOf(
+  call: AssertionCall,
+  which: string,
+  value: unknown,
+  kind: SequenceKind,
+): readonly unknown[] {
   if (Array.isArray(value)) return value
   if (kind !== 'sequence') throw failure(call, `${which} sequence is not a ${kind}: ${repr(value)}`)
-  const { length } = (value ?? {}) as { length?: unknown }
-  if (typeof value === 'function' || typeof length !== 'number')
-    throw failure(call, `${which} sequence has no length.    Non-sequence?`)
-  return Array.from(value as ArrayLike<unknown>)
+  if (!isArrayLike(value)) throw failure(call, `${which} sequence has no length.    Non-sequence?`)
+  return Array.from(value)
+}
+
+function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  if (typeof value === 'string') return true
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'length') === 'number'
 }
 
 function describeDifference(

@@ -1,33 +1,31 @@
 import { getHost } from '../internal/index.ts'
-import { failure, verify, type Call } from './failure.ts'
+import { canBeIterated } from './count-equal.ts'
+import { failure, verify, type AssertionCall } from './failure.ts'
 import { repr } from './repr.ts'
 
 /** Two sets have equal members. */
-export function verifySetEqual(call: Call, first: unknown, second: unknown): void {
+export function verifySetEqual(call: AssertionCall, first: unknown, second: unknown): void {
   const left = asSet(call, 'first', first)
   const right = asSet(call, 'second', second)
   verify(
     call,
     expect => expect(left).toEqual!(right),
     () =>
-      [...describe('first', left, 'second', right), ...describe('second', right, 'first', left)].join('\n'),
+      [...missingLines('first', left, 'second', right), ...missingLines('second', right, 'first', left)].join(
+        '\n',
+      ),
   )
 }
 
 /** Duck typing, as unittest does it: any collection that can be iterated and asked for its members. */
-function asSet(call: Call, which: string, value: unknown): ReadonlySet<unknown> {
+function asSet(call: AssertionCall, which: string, value: unknown): ReadonlySet<unknown> {
   if (value instanceof Set) return value
-  const isSetLike =
-    typeof value === 'object' &&
-    value !== null &&
-    Symbol.iterator in value &&
-    'has' in value &&
-    !('get' in value)
-  if (!isSetLike) throw failure(call, `${which} argument is not a set: ${repr(value)}`)
-  return new Set(value as Iterable<unknown>)
+  const isCollection = typeof value === 'object' && value !== null && 'has' in value && !('get' in value)
+  if (isCollection && canBeIterated(value)) return new Set(value)
+  throw failure(call, `${which} argument is not a set: ${repr(value)}`)
 }
 
-function describe(
+function missingLines(
   which: string,
   set: ReadonlySet<unknown>,
   otherName: string,

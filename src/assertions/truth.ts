@@ -1,9 +1,9 @@
 import { PromiseIsAlwaysTrueError } from '../errors/index.ts'
 import { isThenable } from '../internal/index.ts'
-import { verify, verifyThat, type Call } from './failure.ts'
+import { verify, verifyThat, type AssertionCall } from './failure.ts'
 import { repr } from './repr.ts'
 
-export function verifyTrue(call: Call, value: unknown): void {
+export function verifyTrue(call: AssertionCall, value: unknown): void {
   refusePromise(call, value)
   verify(
     call,
@@ -12,7 +12,7 @@ export function verifyTrue(call: Call, value: unknown): void {
   )
 }
 
-export function verifyFalse(call: Call, value: unknown): void {
+export function verifyFalse(call: AssertionCall, value: unknown): void {
   refusePromise(call, value)
   verify(
     call,
@@ -21,7 +21,7 @@ export function verifyFalse(call: Call, value: unknown): void {
   )
 }
 
-export function verifyIs(call: Call, first: unknown, second: unknown): void {
+export function verifyIs(call: AssertionCall, first: unknown, second: unknown): void {
   verify(
     call,
     expect => expect(first).toBe!(second),
@@ -29,21 +29,21 @@ export function verifyIs(call: Call, first: unknown, second: unknown): void {
   )
 }
 
-export function verifyIsNot(call: Call, first: unknown, second: unknown): void {
+export function verifyIsNot(call: AssertionCall, first: unknown, second: unknown): void {
   verifyThat(call, !Object.is(first, second), () => `unexpectedly identical: ${repr(first)}`)
 }
 
-export function verifyIsNone(call: Call, value: unknown): void {
+export function verifyIsNone(call: AssertionCall, value: unknown): void {
   const isNone = value === null || value === undefined
   verifyThat(call, isNone, () => `${repr(value)} is not None (null or undefined)`)
 }
 
-export function verifyIsNotNone(call: Call, value: unknown): void {
+export function verifyIsNotNone(call: AssertionCall, value: unknown): void {
   const isNone = value === null || value === undefined
   verifyThat(call, !isNone, () => `unexpectedly None: ${repr(value)}`)
 }
 
 /** The usual cause is a forgotten `await`, and the assertion could never fail. */
-function refusePromise({ method }: Call, value: unknown): void {
+function refusePromise({ method }: AssertionCall, value: unknown): void {
   if (isThenable(value)) throw new PromiseIsAlwaysTrueError(method.name)
 }

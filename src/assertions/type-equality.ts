@@ -11,18 +11,19 @@ export class TypeEqualities {
   readonly #byClass = new Map<unknown, string | EqualityFunction<any>>()
 
   /** `fn` may be the name of a method, which is looked up when it is needed. */
-  add(type: unknown, fn: unknown, test: object): void {
-    const isName = typeof fn === 'string' && typeof (test as Record<string, unknown>)[fn] === 'function'
-    if (typeof type !== 'function' || !(isName || typeof fn === 'function'))
+  add<T>(type: unknown, fn: string | EqualityFunction<T>, test: object): void {
+    const comparison: unknown = typeof fn === 'string' ? Reflect.get(test, fn) : fn
+    if (typeof type !== 'function' || typeof comparison !== 'function')
       throw new TypeEqualityError(showValue(type), showValue(fn))
-    this.#byClass.set(type, fn as string)
+    this.#byClass.set(type, fn)
   }
 
   find(type: unknown, test: object): EqualityFunction<unknown> | undefined {
     const found = this.#byClass.get(type)
     if (typeof found !== 'string') return found
-    const method = (test as Record<string, EqualityFunction<unknown>>)[found]!
-    return (first, second, msg) => method.call(test, first, second, msg)
+    const method: unknown = Reflect.get(test, found)
+    if (typeof method !== 'function') throw new TypeEqualityError(showValue(type), showValue(found))
+    return (...args) => Reflect.apply(method, test, args)
   }
 }
 
@@ -34,6 +35,6 @@ export function commonClass(first: unknown, second: unknown): unknown {
 
 function classOf(value: unknown): unknown {
   if (value === null || value === undefined) return undefined
-  const prototype = Object.getPrototypeOf(value) as object | null
+  const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === null ? Object : Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value
 }

@@ -12,50 +12,50 @@ export interface WarningCapture {
 }
 
 /** Node delivers a warning as an event on the next tick; only `process.emitWarning` itself can be heard at once. */
-const state = sharedByProcess('warnings', () => ({
-  captures: [] as WarningCapture[],
-  original: undefined as EmitWarning | undefined,
-}))
+const capturing = sharedByProcess<{ readonly captures: WarningCapture[]; original: EmitWarning | undefined }>(
+  'warnings',
+  () => ({ captures: [], original: undefined }),
+)
 
 export function startCapture(capture: WarningCapture): void {
-  if (state.captures.push(capture) > 1) return
-  state.original = process.emitWarning
-  process.emitWarning = emitWarning as EmitWarning
+  if (capturing.captures.push(capture) > 1) return
+  capturing.original = process.emitWarning
+  process.emitWarning = emitWarning
   process.prependListener('warning', onWarning)
 }
 
 export function stopCapture(capture: WarningCapture): void {
-  const index = state.captures.indexOf(capture)
-  if (index >= 0) state.captures.splice(index, 1)
-  if (state.captures.length > 0) return
+  const index = capturing.captures.indexOf(capture)
+  if (index >= 0) capturing.captures.splice(index, 1)
+  if (capturing.captures.length > 0) return
   process.off('warning', onWarning)
   // Someone may have put a spy on top meanwhile: then ours stays below it, and hands everything on.
-  if (process.emitWarning === (emitWarning as EmitWarning)) process.emitWarning = state.original!
+  if (process.emitWarning === emitWarning) process.emitWarning = capturing.original!
 }
 
-function emitWarning(this: unknown, ...args: Parameters<typeof warningOf>): void {
+function emitWarning(...args: Parameters<typeof warningOf>): void {
   const warning = warningOf(...args)
-  if (warning && offer(warning)) return
-  ;(state.original as (...args: unknown[]) => void).apply(process, args)
+  if (warning && offerWarning(warning)) return
+  if (capturing.original) Reflect.apply(capturing.original, process, args)
 }
 
 /** What did not come through `process.emitWarning`: an event that was emitted by hand, or by a reference taken earlier. */
 function onWarning(warning: Error): void {
-  offer(warning)
+  offerWarning(warning)
 }
 
-function offer(warning: Error): boolean {
+function offerWarning(warning: Error): boolean {
   const owner = currentOwner()
-  return state.captures
+  return capturing.captures
     .toReversed()
     .some(capture => (owner?.kind !== 'test' || owner === capture.owner) && capture.take(warning))
 }
 
 interface WarningOptions {
-  readonly type?: string
-  readonly code?: string
-  readonly detail?: string
-  readonly ctor?: Function
+  readonly type?: unknown
+  readonly code?: unknown
+  readonly detail?: unknown
+  readonly ctor?: unknown
 }
 
 /** The error that Node would make of the arguments, or `undefined` when it would refuse them. */
@@ -69,12 +69,12 @@ function warningOf(
   if (typeof warning !== 'string') return undefined
   const isOptions =
     typeof typeOrOptions === 'object' && typeOrOptions !== null && !Array.isArray(typeOrOptions)
-  const options = (isOptions ? typeOrOptions : { type: typeOrOptions, code, ctor }) as WarningOptions
+  const options: WarningOptions = isOptions ? typeOrOptions : { type: typeOrOptions, code, ctor }
   const made: Error & { code?: string; detail?: string } = new Error(warning)
   made.name = typeof options.type === 'string' ? options.type : 'Warning'
   if (typeof options.code === 'string') made.code = options.code
   if (typeof options.detail === 'string') made.detail = options.detail
   const start = [typeOrOptions, options.code, options.ctor].find(each => typeof each === 'function')
-  Error.captureStackTrace(made, (start as Function | undefined) ?? emitWarning)
+  Error.captureStackTrace(made, start ?? emitWarning)
   return made
 }

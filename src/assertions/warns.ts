@@ -1,16 +1,12 @@
 import { AssertionBlockError, NotAWarningKindError, WarningsNeedNodeError } from '../errors/index.ts'
 import { isNode } from '../internal/index.ts'
 import { currentOwner } from '../ownership/index.ts'
-import type { AnyClass } from './any-class.ts'
-import { AssertionBlock, type RunResult, type Thrown } from './block.ts'
-import type { Expectation } from './expectation.ts'
-import { failure, type Call } from './failure.ts'
-import { isClass, isInstance } from './instance.ts'
-import { oneOrSeveral } from './one-or-several.ts'
-import { matches } from './pattern.ts'
-import { searchedText } from './raises.ts'
-import { nameOf } from './repr.ts'
-import { frameOf } from './stack-frame.ts'
+import { type AnyClass, canHaveInstances, isInstance, oneOrSeveral } from './instance.ts'
+import { AssertionBlock, type RunResult, type ThrownByBlock } from './block.ts'
+import { searchedText, type Expectation } from './expectation.ts'
+import { failure, type AssertionCall } from './failure.ts'
+import { isFoundIn } from './pattern.ts'
+import { namesOf } from './repr.ts'
 import { startCapture, stopCapture, type WarningCapture } from './warning-capture.ts'
 
 /** A warning's name (`'DeprecationWarning'`; `'Warning'` means any), or its class. */
@@ -49,7 +45,7 @@ export class AssertWarns extends AssertionBlock<Warned> implements WarnsBlock, W
   readonly #taken: Error[] = []
   #match: Error | undefined
 
-  constructor(call: Call, { kinds, pattern, by }: Expectation) {
+  constructor(call: AssertionCall, { kinds, pattern, by }: Expectation) {
     super(call)
     if (!isNode) throw new WarningsNeedNodeError(call.method.name)
     this.#expected = oneOrSeveral(kinds, isKind, shown => new NotAWarningKindError(call.method.name, shown))
@@ -63,11 +59,11 @@ export class AssertWarns extends AssertionBlock<Warned> implements WarnsBlock, W
   }
 
   get filename(): string {
-    return frameOf(this.warning).filename
+    return placeOfWarning(this.warning).filename
   }
 
   get lineno(): number {
-    return frameOf(this.warning).lineno
+    return placeOfWarning(this.warning).lineno
   }
 
   take(warning: Error): boolean {
@@ -88,10 +84,12 @@ export class AssertWarns extends AssertionBlock<Warned> implements WarnsBlock, W
     return new Promise<void>(resolve => process.nextTick(resolve))
   }
 
-  protected end(thrown: Thrown | undefined): boolean {
+  protected end(thrown: ThrownByBlock | undefined): boolean {
     stopCapture(this)
     if (thrown) return false
-    this.#match = this.#taken.find(warning => !this.#pattern || matches(this.#pattern, searchedText(warning)))
+    this.#match = this.#taken.find(
+      warning => !this.#pattern || isFoundIn(this.#pattern, searchedText(warning)),
+    )
     if (!this.#match) throw failure(this.call, this.#problem())
     return false
   }
@@ -99,7 +97,7 @@ export class AssertWarns extends AssertionBlock<Warned> implements WarnsBlock, W
   #problem(): string {
     const [first] = this.#taken
     if (first) return `${this.#pattern} does not match "${searchedText(first)}"`
-    return `${nameOf(this.#expected)} not triggered${this.#by}`
+    return `${namesOf(this.#expected)} not triggered${this.#by}`
   }
 
   get [Symbol.dispose](): () => void {
@@ -122,5 +120,11 @@ function isOfKind(warning: Error, kind: WarningKind): boolean {
 }
 
 function isKind(value: unknown): value is WarningKind {
-  return typeof value === 'string' ? value !== '' : isClass(value)
+  return typeof value === 'string' ? value !== '' : canHaveInstances(value)
+}
+
+/** The first line of an error's stack that is in a file, as Node knows it. */
+function placeOfWarning({ stack = '' }: Error): { filename: string; lineno: number } {
+  const found = /^\s+at .*?\(?((?:file:\/\/)?[^\s()]+):(\d+):\d+\)?$/m.exec(stack)
+  return { filename: found?.[1] ?? '', lineno: Number(found?.[2] ?? 0) }
 }
