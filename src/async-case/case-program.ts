@@ -94,7 +94,7 @@ function fixtureStep(testCase: TestCase, phase: string, call: () => unknown): St
   return typeof at === 'function' && !isOurs(at) ? [{ phase, at, call }] : []
 }
 
-// state of this copy: the methods of its own classes
+// state of this copy: the empty fixtures of this copy's classes
 const ours = new Set<unknown>()
 
 function isOurs(method: Function): boolean {

@@ -45,6 +45,7 @@ export class ContextVar<T> {
   }
 }
 
+// state of this copy: the class of this copy sets it, since it reaches private fields
 let useToken: <T>(variable: ContextVar<T>, token: Token<T>) => void
 
 /** What `ContextVar.set` returns. Semantics: `contextvars.Token`. */

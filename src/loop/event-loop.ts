@@ -27,6 +27,7 @@ export const loops = shared('loops', () => ({
   byOwner: new WeakMap<Owner, EventLoop>(),
 }))
 
+// state of this copy: the class of this copy sets it, since it reaches a private field
 /** The state of a loop, for the functions beside it. */
 export let coreOf: (loop: EventLoop) => LoopCore
 

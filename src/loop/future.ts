@@ -27,7 +27,8 @@ interface Reaction<T> {
   callback?(future: Future<T>): unknown
 }
 
-// The parts of a future that only the loop may use; the class sets them, since they reach its private state.
+// The parts of a future that only the loop may use.
+// state of this copy: the class of this copy sets them, since they reach its private fields
 
 /** Ends a future; `false` when it was done already. Who waits is woken on the next turn, or, on demand, at once. */
 export let finish: <T>(future: Future<T>, ending: Ending<T>, isAtOnce?: boolean) => boolean
