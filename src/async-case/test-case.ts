@@ -13,7 +13,7 @@ import {
   type SubTestParams,
   type SubTestResult,
 } from '../attempt/index.ts'
-import { cleanupsOfClass } from './class-cleanups.ts'
+import { cleanupsOfClass } from './cleanups.ts'
 
 /** The key of a test case's state. A symbol and not a `#private` field, so that a `Proxy` around a test case works. */
 export const stateKey: unique symbol = Symbol.for('vitest-async-case.case-state')
