@@ -1,4 +1,4 @@
-import { getHost, type ExpectHost } from '../internal/index.ts'
+import { frameText, getHost, type ExpectHost } from '../internal/index.ts'
 import { withoutLongDiff, type Diffable } from './max-diff.ts'
 
 /** A message among other options. */
@@ -72,7 +72,7 @@ export function failure(call: AssertionCall, standard: string, source?: Error & 
   const error = source instanceof test.failureException ? source : new test.failureException(message)
   if (source && error !== source) copyDiff(source, error)
   error.message = message
-  if (site) error.stack = stackAt(site, `${error.name}: ${message}`)
+  if (site) error.stack = `${error.name}: ${message}${frameText(site.stack)}`
   else startAbove(error, method)
   return error
 }
@@ -82,7 +82,7 @@ function startAbove(error: Error, method: Function): void {
   if (!Error.captureStackTrace) return
   Error.captureStackTrace(error, method)
   // A method that is spied on is not on the stack under its own name, and nothing would be left.
-  if (!error.stack?.includes('\n    at ')) Error.captureStackTrace(error)
+  if (frameText(error.stack) === '') Error.captureStackTrace(error)
 }
 
 /** Remembers the user's line now, for a failure that may be found when the call is over. */
@@ -101,9 +101,4 @@ function formatMessage({ test, msg }: AssertionCall, standard: string): string {
 function copyDiff(from: Diffable, to: Error): void {
   const { actual, expected, showDiff } = from
   Object.assign(to, { actual, expected, showDiff })
-}
-
-function stackAt({ stack = '' }: CallSite, header: string): string {
-  const frames = stack.indexOf('\n    at ')
-  return frames < 0 ? header : header + stack.slice(frames)
 }

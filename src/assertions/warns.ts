@@ -1,5 +1,5 @@
 import { AssertionBlockError, NotAWarningKindError, WarningsNeedNodeError } from '../errors/index.ts'
-import { isNode } from '../internal/index.ts'
+import { framesIn, isNode, type Frame } from '../internal/index.ts'
 import { currentOwner } from '../ownership/index.ts'
 import { type AnyClass, canHaveInstances, isInstance, oneOrSeveral } from './instance.ts'
 import { AssertionBlock, type RunResult, type ThrownByBlock } from './block.ts'
@@ -59,11 +59,16 @@ export class AssertWarns extends AssertionBlock<Warned> implements WarnsBlock, W
   }
 
   get filename(): string {
-    return placeOfWarning(this.warning).filename
+    return this.#frame?.file ?? ''
   }
 
   get lineno(): number {
-    return placeOfWarning(this.warning).lineno
+    return this.#frame?.line ?? 0
+  }
+
+  /** The innermost that is in a file. */
+  get #frame(): Frame | undefined {
+    return framesIn(this.warning.stack ?? '').find(({ line }) => line > 0)
   }
 
   take(warning: Error): boolean {
@@ -121,10 +126,4 @@ function isOfKind(warning: Error, kind: WarningKind): boolean {
 
 function isKind(value: unknown): value is WarningKind {
   return typeof value === 'string' ? value !== '' : canHaveInstances(value)
-}
-
-/** The first line of an error's stack that is in a file, as Node knows it. */
-function placeOfWarning({ stack = '' }: Error): { filename: string; lineno: number } {
-  const found = /^\s+at .*?\(?((?:file:\/\/)?[^\s()]+):(\d+):\d+\)?$/m.exec(stack)
-  return { filename: found?.[1] ?? '', lineno: Number(found?.[2] ?? 0) }
 }

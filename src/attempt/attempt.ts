@@ -172,8 +172,7 @@ export class Attempt {
 function timerWait(owner: Owner, tasks: readonly PendingWait[]): Wait | undefined {
   const [timer, another] = awaitedTimers(owner)
   if (!timer || another || tasks.length > 0) return undefined
-  const [line = ''] = timer.stack.split('\n', 1)
-  return { waitsOn: `a timer of ${timer.detail}`, at: placeIn(line) }
+  return { waitsOn: `a timer of ${timer.detail}`, at: placeIn(timer.stack) }
 }
 
 /** Nobody reads it: an abandoned attempt has its result from `abandon`. */

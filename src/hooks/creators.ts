@@ -1,14 +1,8 @@
-import { builtin } from '../internal/index.ts'
+import { builtin, Stamped } from '../internal/index.ts'
 import { currentScope, type Scope } from '../ownership/index.ts'
 
-class ReturnsItsArgument {
-  constructor(object: object) {
-    return object
-  }
-}
-
-/** Writes the scope on a promise as a private field: invisible to users, and a sixth of a WeakMap's cost. */
-class Stamp extends ReturnsItsArgument {
+/** The scope, on the promise that was made in it. */
+class Stamp extends Stamped {
   readonly #scope: Scope
 
   constructor(promise: Promise<unknown>, scope: Scope) {

@@ -1,5 +1,5 @@
 import { ThrownValueError } from '../errors/index.ts'
-import { errorText, isErrorLike, safely, showValue } from '../internal/index.ts'
+import { errorText, framesIn, isErrorLike, safely, showValue } from '../internal/index.ts'
 
 /** A class of errors, as in Python's `exc_type`. */
 export type ExceptionType = abstract new (...args: never[]) => unknown
@@ -27,8 +27,10 @@ function asError(thrown: unknown): Error {
 /** Points an error of ours at the user's line that it is about. */
 export function withStackOf<T extends Error>(place: Error, error: T): T {
   // Vitest wraps process.emit, which stands between a listener's event and the user's call.
-  const lines = tracebackOf(place)?.split('\n')
-  const frames = lines?.filter(line => !/[\\/]node_modules[\\/]vitest[\\/]/.test(line)).join('\n')
+  const frames = framesIn(errorText(place, 'stack'))
+    .filter(({ file }) => !file.includes('/node_modules/vitest/'))
+    .map(({ text }) => text)
+    .join('\n')
   if (frames) error.stack = `${error.name}: ${error.message}\n${frames}`
   return error
 }
@@ -52,8 +54,6 @@ function typeOf(error: Error): ExceptionType {
 }
 
 function tracebackOf(error: Error): string | null {
-  const lines = errorText(error, 'stack')
-    .split('\n')
-    .filter(line => /^\s+at /.test(line))
+  const lines = framesIn(errorText(error, 'stack')).map(({ text }) => text)
   return lines.length > 0 ? lines.join('\n') : null
 }

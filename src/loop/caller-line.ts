@@ -1,4 +1,4 @@
-import { builtin, lineHere, withoutOwnLines } from '../internal/index.ts'
+import { builtin, callerIn, framesIn, lineHere, type Frame } from '../internal/index.ts'
 
 /** Our own frames above the user's, and a few of the user's. */
 const DEPTH = 7
@@ -14,17 +14,18 @@ export class CallerLine {
 
   /** `path:line:column` of the innermost frame that is not ours, or `undefined`. */
   get place(): string | undefined {
-    const frame = withoutOwnLines(String(this.#line.stack))
-      .split('\n')
-      .find(line => /^\s+at /.test(line))
-    return frame && placeIn(frame)
+    return placeOfFrame(callerIn(String(this.#line.stack)))
   }
 }
 
-/** `path:line:column` of one line of a stack. */
-export function placeIn(frame: string): string | undefined {
-  const place = /\(?((?:file:\/\/)?(?:\/|[A-Z]:)[^()]*:\d+:\d+)\)?$/.exec(frame)?.[1]
-  return place && fromHere(place)
+/** `path:line:column` of the innermost frame of a stack. */
+export function placeIn(stack: string): string | undefined {
+  return placeOfFrame(framesIn(stack)[0])
+}
+
+function placeOfFrame(frame: Frame | undefined): string | undefined {
+  if (!frame || frame.line === 0 || !/^(?:\/|[A-Za-z]:\/)/.test(frame.file)) return undefined
+  return fromHere(`${frame.file}:${frame.line}:${frame.column}`)
 }
 
 /** A path as reports show it: without the scheme, and from the folder that the run started in. */

@@ -1,12 +1,6 @@
-/** A base class whose constructor returns its argument: what extends it puts its private fields on that object. */
-const Stamped = function (target: object) {
-  return target
-} as unknown as new (target: object) => object
+import { Stamped } from '../../internal/index.ts'
 
-/**
- * A note on a promise, out of sight: a private field that is put on the promise itself. A `WeakMap` would serve too, but the
- * garbage collector walks a large one at every turn, and a mock may be called a million times.
- */
+/** A note on a promise, out of sight. It must cost little, since a mock may be called a million times. */
 class Note extends Stamped {
   #note: unknown
 

@@ -1,3 +1,5 @@
+import { framesIn } from '../../internal/index.ts'
+
 interface StackHolder {
   stack?: string
 }
@@ -10,7 +12,6 @@ interface CapturingError {
 export function callerFile(callee: Function): string | undefined {
   const holder: StackHolder = {}
   ;(Error as CapturingError).captureStackTrace?.(holder, callee)
-  const line = holder.stack?.split('\n').find(text => text.trimStart().startsWith('at '))
-  const location = line?.match(/(?:\(|at (?:async )?)([^()\s][^()]*?):\d+:\d+\)?$/)?.[1]
-  return location?.replace(/^file:\/\//, '').replace(/^\/(?=[A-Za-z]:\/)/, '')
+  const [caller] = framesIn(holder.stack ?? '')
+  return caller?.line ? caller.file : undefined
 }

@@ -1,5 +1,5 @@
-import { isOwnLine, lineHere } from '../../internal/index.ts'
-import { frameOrigin, isInsideNode, type FrameOrigin } from './frame-origin.ts'
+import { framesIn, isNodes, isOwnLine, lineHere, type Frame } from '../../internal/index.ts'
+import { frameOrigin, type FrameOrigin } from './frame-origin.ts'
 
 /** How many frames the line of a timer has: four of ours, and enough for a helper, its caller and the test. */
 export const timerDepth = 7
@@ -17,7 +17,7 @@ const ofTimers = new WeakMap<Error, Creation>()
 export class Creation {
   readonly #error: Error
   readonly #isDirect: boolean
-  #lines: string[] | undefined
+  #read: Frame[] | undefined
 
   /** @param isDirect whether users call our replacement themselves; then a call from inside Node is Node's own. */
   constructor(line: Error, isDirect = false) {
@@ -42,15 +42,15 @@ export class Creation {
     const origins = this.#frames().map(frameOrigin)
     const user = origins.indexOf('user')
     const first = user === -1 ? origins.indexOf('package') : user
-    return first === -1 ? '' : this.#frames().slice(first).join('\n')
+    return first === -1 ? '' : textOf(this.#frames().slice(first))
   }
 
   /** Whose code made it: that of the innermost frame that is neither Node's nor ours. */
   get origin(): FrameOrigin {
     const frames = this.#frames()
     const origins = frames.map(frameOrigin)
-    const caller = frames.find(frame => !isOwnLine(frame) && !isTimersOwn(frame))
-    if (this.#isDirect && caller && isInsideNode(caller) && !caller.endsWith('<anonymous>)')) return 'runtime'
+    const caller = frames.find(frame => !isOwnLine(frame.text) && !isTimersOwn(frame))
+    if (this.#isDirect && caller && isNodes(caller) && caller.file !== '<anonymous>') return 'runtime'
     // Code at the top level of a module runs once and serves every later test, whoever imported it first.
     if (origins.includes('module')) return 'module'
     return origins.find(origin => origin !== 'runtime') ?? 'runtime'
@@ -58,17 +58,19 @@ export class Creation {
 
   /** The whole text, for patterns of `allowLeak`. */
   get text(): string {
-    return this.#frames().join('\n')
+    return textOf(this.#frames())
   }
 
-  #frames(): string[] {
-    return (this.#lines ??= String(this.#error.stack)
-      .split('\n')
-      .filter(line => /^\s+at /.test(line)))
+  #frames(): Frame[] {
+    return (this.#read ??= framesIn(String(this.#error.stack)))
   }
 }
 
+function textOf(frames: readonly Frame[]): string {
+  return frames.map(({ text }) => text).join('\n')
+}
+
 /** Node's own code between the user's call and the making of the timer, where a hook sees it made. */
-function isTimersOwn(frame: string): boolean {
-  return /(?:\(|at )node:(?:internal\/(?:async_hooks|timers)|timers)[:/]/.test(frame)
+function isTimersOwn({ file }: Frame): boolean {
+  return /^node:(?:internal\/(?:async_hooks|timers)|timers)(?:\/|$)/.test(file)
 }

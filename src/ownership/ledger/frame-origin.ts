@@ -1,4 +1,4 @@
-import { isOwnLine } from '../../internal/index.ts'
+import { isNodes, isOwnLine, isPackages, type Frame } from '../../internal/index.ts'
 
 /** Whose code a stack frame shows; `module`: the loader that evaluates a module's top level; `host`: Vitest itself. */
 export type FrameOrigin = 'user' | 'package' | 'module' | 'host' | 'runtime'
@@ -6,26 +6,13 @@ export type FrameOrigin = 'user' | 'package' | 'module' | 'host' | 'runtime'
 const hosts = /\/node_modules\/(?:vitest|@vitest\/[^/]+|vite|vite-node|tinypool)\//
 const loaders = /ModuleEvaluator|runInlinedModule|runExternalModule/
 
-/** Judges one line of a stack (`at fn (file:line:column)`). */
-export function frameOrigin(line: string): FrameOrigin {
-  if (isOwnLine(line) || isInsideNode(line)) return isNodesLoader(line) ? 'module' : 'runtime'
-  const place = placeOf(line)
-  if (hosts.test(place)) return loaders.test(line) ? 'module' : 'host'
-  return place.includes('/node_modules/') ? 'package' : 'user'
+/** Judges one frame of a stack. */
+export function frameOrigin(frame: Frame): FrameOrigin {
+  if (isOwnLine(frame.text) || isNodes(frame)) return isNodesLoader(frame) ? 'module' : 'runtime'
+  if (hosts.test(frame.file)) return loaders.test(frame.text) ? 'module' : 'host'
+  return isPackages(frame) ? 'package' : 'user'
 }
 
-/** Whether a frame lies in Node or the engine. WebAssembly counts as that: Node's HTTP parser is written in it. */
-export function isInsideNode(line: string): boolean {
-  return /^(?:node:|wasm:|native$|<anonymous>$)/.test(placeOf(line))
-}
-
-function isNodesLoader(line: string): boolean {
-  return placeOf(line).startsWith('node:internal/modules/')
-}
-
-/** The file of a frame, with line and column. The name of a function may be any text, so that it must not be looked at. */
-function placeOf(line: string): string {
-  const text = line.trim().replaceAll('\\', '/')
-  const inParentheses = /\(([^()]*)\)$/.exec(text)
-  return (inParentheses?.[1] ?? text.replace(/^at (?:async )?/, '')).replace(/^file:\/\//, '')
+function isNodesLoader({ file }: Frame): boolean {
+  return file.startsWith('node:internal/modules/')
 }

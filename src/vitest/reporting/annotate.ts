@@ -1,5 +1,13 @@
 import type { PhaseError } from '../../attempt/index.ts'
-import { messageOf, withoutOwnLines, type TestContext } from '../../internal/index.ts'
+import {
+  callerIn,
+  errorText,
+  frameText,
+  isErrorLike,
+  messageOf,
+  withoutOwnLines,
+  type TestContext,
+} from '../../internal/index.ts'
 import { workerState, type RunnerTask } from '../host/index.ts'
 import { placed } from './placed.ts'
 import type { Subject } from './subject.ts'
@@ -12,25 +20,21 @@ export async function annotate(
 ): Promise<void> {
   for (const warning of warnings) {
     const { error } = placed(warning, subject)
-    const text = `${messageOf(error)}${placeOf(error)}`
+    const stack = isErrorLike(error) ? errorText(error, 'stack') : ''
+    const text = `${messageOf(error)}${lineBelow(stack)}`
     const call = () => context.annotate(text, 'warning')
-    await calledFrom(`${framesOf(error)}${subject.frame(at)}`, () => whileRunning(context.task, call))
+    await calledFrom(`${frameText(withoutOwnLines(stack))}${subject.frame(at)}`, () =>
+      whileRunning(context.task, call),
+    )
   }
 }
 
 /** The line that a warning is about, which may stand in another file than the place of an annotation can. */
-function placeOf(error: unknown): string {
-  const [, path, line] =
-    /\(?((?:file:\/\/)?[^\s(]+?):(\d+):\d+\)?$/.exec(framesOf(error).split('\n')[1] ?? '') ?? []
-  if (!path) return ''
+function lineBelow(stack: string): string {
+  const caller = callerIn(stack)
+  if (!caller?.line) return ''
   const root = `${workerState().config?.root ?? ''}/`
-  return `\nat ${path.replace(/^file:\/\//, '').replace(root, '')}:${line}`
-}
-
-function framesOf(error: unknown): string {
-  const stack = withoutOwnLines((error as Error).stack ?? '')
-  const at = stack.indexOf('\n    at ')
-  return at < 0 ? '' : stack.slice(at)
+  return `\nat ${caller.file.replace(root, '')}:${caller.line}`
 }
 
 /** Vitest 4.1 leaves the verdict of one repeat on its record during the next, and takes no annotations from then on. */

@@ -7,6 +7,7 @@ import {
   SwallowedCancellationError,
   TestCaseDefinitionError,
 } from '../../errors/index.ts'
+import { frameText } from '../../internal/index.ts'
 import type { Subject } from './subject.ts'
 
 /** Errors of ours that are about a function of the user's and come from no line of it. */
@@ -22,7 +23,7 @@ const placeless = [
 export function placed(failure: PhaseError, subject: Subject): PhaseError {
   const { error, at } = failure
   if (!(error instanceof Error) || !at) return failure
-  const isWithoutPlace = error instanceof LeakError && !error.stack?.includes('\n    at ')
+  const isWithoutPlace = error instanceof LeakError && frameText(error.stack) === ''
   if (isWithoutPlace || placeless.some(kind => error instanceof kind))
     error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
   return failure
