@@ -21,7 +21,8 @@ export function sources() {
 const isIndex = ({ path }) => path.endsWith('/index.ts')
 const linesOf = text => text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
 
-function walk(node, visit) {
+/** Calls `visit` with a node and everything below it. */
+export function walk(node, visit) {
   visit(node)
   ts.forEachChild(node, child => walk(child, visit))
 }

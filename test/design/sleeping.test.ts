@@ -1,0 +1,79 @@
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+import { sources, walk, type Source } from '../../scripts/lib-figures.mjs'
+import { parsed } from './parsed.ts'
+
+const rule =
+  'Rule 8 of docs/design.md: time has one owner. Only these files wait on the real clock, each for its reason; ' +
+  'whoever else needs to wait asks one of them.'
+
+/** Who waits on the real clock, and what for. */
+const mayWait: Readonly<Record<string, string>> = {
+  'src/time/clock.ts': 'the waits of the loop, for which another clock can stand in',
+  'src/attempt/within.ts': 'the limit of a phase, which must strike while the loop is stuck',
+  'src/hooks/install.ts': 'one turn, in which Node tells of rejections that nobody handled',
+  'src/ownership/leaks/close-all.ts': 'the pauses in which leaks end by themselves, or by force',
+}
+
+/** Names that wait, as methods of `realTime` or taken from the global or from Node's module. */
+const waits = new Set(['setTimeout', 'setImmediate', 'setInterval'])
+
+test('only the listed files wait on the real clock', () => {
+  expect(waiting(sources(), isRealWait), rule).toEqual(Object.keys(mayWait).toSorted())
+})
+
+test('nobody waits on timers that a test may have faked', () => {
+  expect(waiting(sources(), isOtherWait), rule).toEqual([
+    // What realTime is made of.
+    'src/internal/real-time.ts',
+    // A timer of the test's own: what stands in for AbortSignal.timeout.
+    'src/ownership/resources/abort-timeout.ts',
+  ])
+})
+
+test.each([
+  ['realTime.setTimeout(go, 1)', true],
+  ['const later = realTime.setImmediate', true],
+  ['const { setTimeout } = realTime', true],
+  ['realTime.clearTimeout(timer)', false],
+  ['realTime.now()', false],
+])('%s waits on the real clock: %s', (text, isFound) => {
+  expect(waiting([parsed('src/a.ts', text)], isRealWait)).toHaveLength(isFound ? 1 : 0)
+})
+
+test.each([
+  ['setTimeout(go, 1)', true],
+  ['globalThis.setImmediate(go)', true],
+  ["builtin('node:timers').setInterval(go, 1)", true],
+  ['realTime.setTimeout(go, 1)', false],
+  ['declare function setTimeout(): void', false],
+])('%s waits on another one: %s', (text, isFound) => {
+  expect(waiting([parsed('src/a.ts', text)], isOtherWait)).toHaveLength(isFound ? 1 : 0)
+})
+
+function waiting(files: readonly Source[], isWait: (node: ts.Node) => boolean): string[] {
+  return files
+    .filter(({ tree }) => {
+      let isFound = false
+      walk(tree, node => (isFound ||= isWait(node)))
+      return isFound
+    })
+    .map(({ path }) => path)
+}
+
+function isRealWait(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node)) return isReal(node.expression) && waits.has(node.name.text)
+  if (!ts.isVariableDeclaration(node) || !node.initializer || !isReal(node.initializer)) return false
+  return !ts.isIdentifier(node.name) && node.name.elements.some(each => waits.has(each.getText()))
+}
+
+function isOtherWait(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node)) return false
+  const called = node.expression
+  if (ts.isIdentifier(called)) return waits.has(called.text)
+  return ts.isPropertyAccessExpression(called) && waits.has(called.name.text) && !isReal(called.expression)
+}
+
+function isReal(node: ts.Node): boolean {
+  return node.getText() === 'realTime'
+}
