@@ -32,6 +32,7 @@ function setAnchor(): void {
  * is spied on, and putting it back is the sign to stop all patches. It is armed before there are spies, since a patch over a
  * spy must be gone when the spy is restored, and again when Vitest has walked over its list.
  */
+// state of this copy: it belongs to the sign below, of which each copy has its own
 const restoring = { isArmed: false }
 const restoreSign = new Proxy(
   { restore() {} },

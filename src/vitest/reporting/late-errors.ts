@@ -1,5 +1,5 @@
 import { reportErrors } from '../../attempt/index.ts'
-import { realTime } from '../../internal/index.ts'
+import { realTime, shared } from '../../internal/index.ts'
 import { liveOwners, type LateErrors, type OwnedError, type Owner } from '../../ownership/index.ts'
 import { ownedTasks, passOnToVitest } from './unowned-errors.ts'
 import { outer, workerState, type RunnerTask } from '../host/index.ts'
@@ -31,7 +31,7 @@ function passOn(errors: readonly ReportedError[]): void {
 }
 
 /** Which of a test's attempts an owner is. */
-const attempts = new WeakMap<Owner, number>()
+const attempts = shared('attempts', () => new WeakMap<Owner, number>())
 
 /** Connects an attempt of a test with Vitest's record of it. */
 export function connectToTask(owner: Owner, task: object): void {

@@ -1,5 +1,5 @@
 import type { ErrorEvent, PassOn } from '../../hooks/index.ts'
-import { errorText, isErrorLike, messageOf } from '../../internal/index.ts'
+import { errorText, isErrorLike, messageOf, shared } from '../../internal/index.ts'
 import { workerState } from '../host/index.ts'
 
 type Listener = (...args: unknown[]) => void
@@ -38,4 +38,4 @@ function isVitests(event: ErrorEvent, listener: Listener): boolean {
 }
 
 /** The tasks whose work has an owner. */
-export const ownedTasks = new WeakSet<object>()
+export const ownedTasks = shared('owned-tasks', () => new WeakSet<object>())
