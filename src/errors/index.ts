@@ -1,5 +1,5 @@
-export { BaseException } from './base-exception.ts'
-export { cancellationIn, CancelledError, isCancelled } from './cancelled-error.ts'
+export { BaseException } from './no-failures.ts'
+export { cancellationIn, CancelledError, isCancelled } from './no-failures.ts'
 export {
   AssertionBlockError,
   InvalidPatternError,
@@ -35,7 +35,7 @@ export {
   ThrownValueError,
   WorkerExitError,
 } from './hooks.ts'
-export { SkipTest } from './skip-test.ts'
+export { SkipTest } from './no-failures.ts'
 export {
   AsyncFixtureError,
   ConstructorError,
@@ -72,7 +72,7 @@ export {
   SwallowedCancellationError,
   TimeoutError,
 } from './loop.ts'
-export { MissingTransformerError } from './plugin.ts'
+export { MissingTransformerError } from './decorators.ts'
 export { LeakPolicyError } from './leak-policy.ts'
 export {
   AllowLeakArgumentError,

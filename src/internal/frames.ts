@@ -45,10 +45,10 @@ const shape =
 
 function readFrame(text: string): Frame {
   const [, fn = '', place = '', line = 0, column = 0] = shape.exec(text) ?? []
-  return { text, fn, file: pathOf(place), line: Number(line), column: Number(column) }
+  return { text, fn, file: plainPath(place), line: Number(line), column: Number(column) }
 }
 
-function pathOf(place: string): string {
+function plainPath(place: string): string {
   // What `Promise.all` and its like show instead of a place.
   if (/^index \d+$/.test(place)) return ''
   return place

@@ -41,17 +41,17 @@ export interface ExpectHost {
   addEqualityTesters(testers: unknown[]): void
 }
 
-const slot = shared<{ host: Host | undefined }>('host', () => ({ host: undefined }))
+const connection = shared<{ host: Host | undefined }>('host', () => ({ host: undefined }))
 
 export function setHost(host: Host): void {
-  slot.host = host
+  connection.host = host
 }
 
 /** The host. Throws when the library was loaded outside Vitest. */
 export function getHost(): Host {
-  if (!slot.host)
+  if (!connection.host)
     throw new Error(
       'vitest-async-case is not connected to Vitest: import it from a test file or a setup file that Vitest runs.',
     )
-  return slot.host
+  return connection.host
 }

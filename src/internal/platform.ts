@@ -27,9 +27,31 @@ interface Builtins {
  * A static `import 'node:…'` would keep the whole library from loading in Vitest's browser mode.
  */
 export function builtin<Name extends keyof Builtins>(name: Name): Builtins[Name] | undefined {
-  const host = globalThis.process as NodeJS.Process | undefined
+  const host: NodeJS.Process | undefined = globalThis.process
   return host?.getBuiltinModule?.(name) as Builtins[Name] | undefined
 }
 
 /** Whether this code runs in Node (in any of Vitest's Node pools and environments), not in a browser. */
 export const isNode: boolean = builtin('node:async_hooks') !== undefined
+
+/** Hears of what Node publishes on a diagnostics channel from now on. Returns what stops it. */
+export function onPublished(channel: string, hear: (message: never) => void): () => void {
+  const channels = builtin('node:diagnostics_channel')
+  const listener = hear as (message: unknown) => void
+  channels?.subscribe(channel, listener)
+  return () => void channels?.unsubscribe(channel, listener)
+}
+
+/**
+ * In the vm pools on Node 20 and 22 a test file's global lacks `Symbol.dispose` and `Symbol.asyncDispose`, which Node
+ * adds to its main global only: `using`, as compilers lower it, would look for other symbols than Node's own objects
+ * have. Gives this global the symbols of the process.
+ */
+export function shareDisposeSymbols(): void {
+  const vm = builtin('node:vm')
+  for (const name of ['dispose', 'asyncDispose'] as const) {
+    if (name in Symbol || !vm) continue
+    const value: unknown = vm.runInThisContext(`Symbol.${name}`)
+    if (typeof value === 'symbol') Object.defineProperty(Symbol, name, { value })
+  }
+}

@@ -1,7 +1,10 @@
 import { sharedByProcess } from './state.ts'
 
-// A second copy of the library finds the first one's patches in place; it wants what is below them.
-const originals = sharedByProcess('originals', () => new WeakMap<object, object>())
+/**
+ * What stands below each function that the library has replaced: a second copy of it finds the patches of the first in
+ * place, and wants what is below them.
+ */
+export const originals = sharedByProcess('originals', () => new WeakMap<object, object>())
 // Bound, since browsers refuse to run a timer function as a method of another object.
 const unpatched = <T extends Function>(fn: T): T =>
   ((originals.get(fn) as T | undefined) ?? fn).bind(globalThis) as T
@@ -14,9 +17,9 @@ export const realTime = {
   setTimeout: unpatched(globalThis.setTimeout),
   clearTimeout: unpatched(globalThis.clearTimeout),
   /** In browsers, which have no `setImmediate`, a timeout of 0 ms. */
-  setImmediate: unpatched(
-    globalThis.setImmediate?.bind(globalThis) ?? ((fn: () => void) => globalThis.setTimeout(fn, 0)),
-  ) as (fn: () => void) => unknown,
+  setImmediate: unpatched<(fn: () => void) => unknown>(
+    globalThis.setImmediate ?? (fn => globalThis.setTimeout(fn, 0)),
+  ),
   /** Milliseconds since the process's time origin, monotonic. */
-  now: performance.now.bind(performance) as () => number,
+  now: performance.now.bind(performance),
 }

@@ -3,7 +3,7 @@
  * Setup files are inlined by Vitest and may bring a second copy of this code; state must not exist twice.
  */
 export function shared<T extends object>(name: string, make: () => T): T {
-  return keep(globalThis, name, make)
+  return keepOn(globalThis, name, make)
 }
 
 /**
@@ -11,10 +11,10 @@ export function shared<T extends object>(name: string, make: () => T): T {
  * started still runs in the same process.
  */
 export function sharedByProcess<T extends object>(name: string, make: () => T): T {
-  return keep((globalThis.process as NodeJS.Process | undefined) ?? globalThis, name, make)
+  return keepOn(globalThis.process ?? globalThis, name, make)
 }
 
-function keep<T extends object>(holder: object, name: string, make: () => T): T {
+function keepOn<T extends object>(holder: object, name: string, make: () => T): T {
   const key = Symbol.for(`vitest-async-case.${name}`)
   return ((holder as Record<symbol, T | undefined>)[key] ??= make())
 }

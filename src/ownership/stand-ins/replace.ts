@@ -1,9 +1,8 @@
-import { sharedByProcess } from '../../internal/index.ts'
+import { originals, sharedByProcess } from '../../internal/index.ts'
 import { standingIn, type Original, type StandInName } from './stand-in.ts'
 
 // From original to replacement: the vm pools make many globals in one process, and each copies the originals.
 const replacements = sharedByProcess('replacements', () => new WeakMap<object, object>())
-const originals = sharedByProcess('originals', () => new WeakMap<object, object>())
 
 type Callable = (...args: never[]) => unknown
 

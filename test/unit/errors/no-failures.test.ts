@@ -17,7 +17,7 @@ test('it has what an Error has: name, message, cause, and a stack that begins wh
     'CancelledError: enough',
   ])
   expect(error.stack.split('\n')[0]).toBe('CancelledError: enough')
-  expect(error.stack.split('\n')[1]).toContain('cancelled-error.test.ts')
+  expect(error.stack.split('\n')[1]).toContain('no-failures.test.ts')
   expect(Object.keys(error)).toEqual([])
   expect(inspect(error)).toBe(error.stack)
 })
