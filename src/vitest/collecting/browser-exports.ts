@@ -20,7 +20,7 @@ export async function browserExports(filepath: string): Promise<ModuleExports | 
   if (isNode) return undefined
   const addresses = performance.getEntriesByType('resource').map(({ name }) => name)
   const address = addresses.findLast(name => isImportOf(name, filepath))
-  return address === undefined ? undefined : ((await import(/* @vite-ignore */ address)) as ModuleExports)
+  return address === undefined ? undefined : import(/* @vite-ignore */ address)
 }
 
 function isImportOf(address: string, filepath: string): boolean {

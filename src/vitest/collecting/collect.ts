@@ -36,9 +36,9 @@ export function onImported(imports: FileImports): void {
   collecting.imports = imports
 }
 
-const watched = Symbol.for('vitest-async-case.collect')
+const watchMark = Symbol.for('vitest-async-case.collect')
 
-type Watched<T> = T & { [watched]?: true }
+type Watched<T> = T & { [watchMark]?: true }
 
 /**
  * Has Vitest tell us when a test file was imported. The default suite's `collect` is called right after the import and
@@ -52,16 +52,16 @@ export function watchCollection(): void {
 
 function watchCollector(): void {
   const collector: Watched<Collector> = currentCollector()
-  if (collector[watched]) return
-  collector[watched] = true
+  if (collector[watchMark]) return
+  collector[watchMark] = true
   const collect = collector.collect.bind(collector)
   collector.collect = async (file: FileTask) => {
-    await registerFile(file)
+    await registerImported(file)
     return collect(file)
   }
 }
 
-async function registerFile(file: FileTask): Promise<void> {
+async function registerImported(file: FileTask): Promise<void> {
   if (!collecting.imports) return
   const { filepath } = file
   const exports =
@@ -76,18 +76,18 @@ async function registerFile(file: FileTask): Promise<void> {
 function watchImports(): void {
   const prototype = TestRunner.prototype as unknown as { importFile: Watched<ImportFile> }
   const importFile = prototype.importFile
-  if (importFile[watched]) return
+  if (importFile[watchMark]) return
   const watching: Watched<ImportFile> = async function (this: unknown, filepath, source) {
     if (source !== 'collect') return importFile.call(this, filepath, source)
     beginFile()
     const exports = await importFile
       .call(this, filepath, source)
       .catch(error => skippedExports(filepath, error))
-    if (exports) collecting.exports.set(filepath, exports as ModuleExports)
+    if (exports) collecting.exports.set(filepath, exports)
     watchCollector()
     return exports
   }
-  watching[watched] = true
+  watching[watchMark] = true
   prototype.importFile = watching
 }
 
@@ -97,7 +97,11 @@ function skippedExports(filepath: string, thrown: unknown): ModuleExports {
   throw thrown
 }
 
-type ImportFile = (this: unknown, filepath: string, source: 'collect' | 'setup') => Promise<unknown>
+type ImportFile = (
+  this: unknown,
+  filepath: string,
+  source: 'collect' | 'setup',
+) => Promise<ModuleExports | undefined>
 
 function evaluatedExports(filepath: string): ModuleExports | undefined {
   return workerState().evaluatedModules?.getModuleById(filepath)?.exports

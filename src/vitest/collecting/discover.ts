@@ -3,12 +3,11 @@ import type { FixtureRun } from '../../attempt/index.ts'
 import { UnregisteredCaseError } from '../../errors/index.ts'
 import { restoreName, shared } from '../../internal/index.ts'
 import { test } from 'vitest'
-import { inOrderOfDefinition } from './definition-order.ts'
+import { inOrderOfDefinition, takeHanded } from './cases-of-file.ts'
 import { isInstalled } from '../settings/index.ts'
 import { placed, subjectOf } from '../reporting/index.ts'
 import { workerState, type FileTask, type ModuleExports } from '../host/index.ts'
 import { registerClass, registerModule } from './register.ts'
-import { takeHanded } from './take-handed.ts'
 
 /** The classes that one file has registered: a class that is registered twice runs once. */
 export class FileRegistry {

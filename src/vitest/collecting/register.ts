@@ -11,20 +11,19 @@ import {
   testNames,
   type TestCaseClass,
 } from '../../async-case/index.ts'
-import { skipReason, vitestOptions } from '../../decorators/index.ts'
+import { skipReason, vitestOptions, type VitestOptions } from '../../decorators/index.ts'
 import { FieldTestError } from '../../errors/index.ts'
 import type { TestContext } from '../../internal/index.ts'
 import { claimAllowances, leakPolicy, type LeakPolicy, Owner } from '../../ownership/index.ts'
 import {
+  asCollector,
   locate,
   currentCollector,
   hasRunWhole,
   hookTimeout,
   workerState,
-  type Collector,
   type Location,
   type ModuleExports,
-  type RunnerTask,
 } from '../host/index.ts'
 import { runTest, type RegisteredTest } from '../running/index.ts'
 import { settings } from '../settings/index.ts'
@@ -49,7 +48,7 @@ export function registerModule(filepath: string, exports: () => ModuleExports): 
     cleanups: cleanupsOfModule(),
     areCleanupsKept: true,
     limit: hookTimeout,
-    hasRunWhole: owner => hasRunWhole(owner.task as RunnerTask),
+    hasRunWhole: owner => hasRunWhole(owner.task),
   })
   run.owner.leaks = settings.leaks
   claimAllowances(run.owner)
@@ -60,7 +59,7 @@ export function registerModule(filepath: string, exports: () => ModuleExports): 
 
 function moduleStep(exports: ModuleExports, phase: string): Step | undefined {
   const fixture = exports[phase]
-  return typeof fixture === 'function' ? { phase, at: fixture, call: () => fixture() as unknown } : undefined
+  return typeof fixture === 'function' ? { phase, at: fixture, call: (): unknown => fixture() } : undefined
 }
 
 /** Registers a class as a suite, and its test methods as tests. A class without tests is a base class: nothing. */
@@ -69,14 +68,16 @@ export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined
   const fields = fieldTests(cls)
   if (names.length + fields.length === 0) return
   const fixture = classFixture(cls, module)
-  const collector = describe(cls.name, suiteOptions(cls), () => {
-    hook(fixture, subjectOf(cls))
-    for (const name of names) registerTest(cls, name, fixture)
-    for (const name of fields) registerField(cls, name)
-  }) as unknown as Collector | undefined
+  const collector = asCollector(
+    describe(cls.name, optionsForVitest(cls).options, () => {
+      hook(fixture, subjectOf(cls))
+      for (const name of names) registerTest(cls, name, fixture)
+      for (const name of fields) registerField(cls, name)
+    }),
+  )
   fixture.owner.task = collector?.suite
   fixture.owner.leaks = cls.leaks ?? settings.leaks
-  place(collector?.suite, () => locate(cls))
+  giveLocation(collector?.suite, () => locate(cls))
 }
 
 function classFixture(cls: TestCaseClass, module: FixtureRun | undefined): FixtureRun {
@@ -90,7 +91,7 @@ function classFixture(cls: TestCaseClass, module: FixtureRun | undefined): Fixtu
     cleanups: stack,
     errors,
     limit: hookTimeout,
-    hasRunWhole: owner => hasRunWhole(owner.task as RunnerTask),
+    hasRunWhole: owner => hasRunWhole(owner.task),
   })
 }
 
@@ -113,11 +114,11 @@ function report(errors: readonly PhaseError[], subject: Subject): void {
 
 function registerTest(cls: TestCaseClass, methodName: string, fixture: FixtureRun): void {
   const method = methodOf(cls, methodName)
-  const { each, ...options } = vitestOptions(method ?? {})
+  const { each, options } = optionsForVitest(method ?? {})
   const add = (title: string, args: readonly unknown[]) => {
     const registered = registeredTest({ cls, methodName, method, args }, fixture)
-    test(title, options as TestOptions, (context: TestContext) => runTest(registered, context))
-    place(currentCollector().tasks.at(-1), () => locate(cls, methodName) ?? locate(cls))
+    test(title, options, (context: TestContext) => runTest(registered, context))
+    giveLocation(currentCollector().tasks.at(-1), () => locate(cls, methodName) ?? locate(cls))
   }
   if (!each) return add(methodName, [])
   each.forEach((args, index) => add(`${methodName} [${index}]`, args))
@@ -149,16 +150,17 @@ function registerField(cls: TestCaseClass, name: string): void {
   test(name, () => {
     throw placed({ phase: name, error: new FieldTestError(cls.name, name), at: cls }, subjectOf(cls)).error
   })
-  place(currentCollector().tasks.at(-1), () => locate(cls))
+  giveLocation(currentCollector().tasks.at(-1), () => locate(cls))
 }
 
-function suiteOptions(cls: TestCaseClass): TestOptions {
-  const { each: _each, ...options } = vitestOptions(cls)
-  return options as TestOptions
+/** The options that Vitest is to have, and the rows of a method that runs once for each. */
+function optionsForVitest(target: object): Pick<VitestOptions, 'each'> & { options: TestOptions } {
+  const { each, tags, ...options } = vitestOptions(target)
+  return { each, options: tags ? { ...options, tags: [...tags] } : options }
 }
 
 /** Gives a task the place of its code; only when somebody asks for places, since finding them takes time. */
-function place(task: { location?: Location } | undefined, find: () => Location | undefined): void {
+function giveLocation(task: { location?: Location } | undefined, find: () => Location | undefined): void {
   if (!task || !workerState().config?.includeTaskLocation) return
   const location = find()
   if (location) task.location = location

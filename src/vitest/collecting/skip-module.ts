@@ -1,6 +1,6 @@
 import { test } from 'vitest'
 import { SkipTest } from '../../errors/index.ts'
-import { takeHanded } from './take-handed.ts'
+import { takeHanded } from './cases-of-file.ts'
 import { currentCollector } from '../host/index.ts'
 
 /**
@@ -14,6 +14,6 @@ export function skipModule(filepath: string, thrown: unknown): boolean {
   takeHanded(filepath)
   // Skipped from outside, and not by the test itself: else the hooks of the file would run for it.
   test.skip('ModuleSkipped', () => {})
-  Object.assign(tasks[0] as object, { result: { state: 'skip', note: thrown.message } })
+  for (const skipped of tasks) Object.assign(skipped, { result: { state: 'skip', note: thrown.message } })
   return true
 }

@@ -1,15 +1,12 @@
+export { connectHost } from './host.ts'
 export { frameOf, locate } from './locate.ts'
+export { asCollector, hasRunWhole, isRunnerTask, outer } from './runner.ts'
+export type { Collector, FileTask, Location, RunnerTask } from './runner.ts'
 export {
-  workerState,
-  type RunnerTask,
-  type ModuleExports,
   currentCollector,
-  type Collector,
-  type FileTask,
-  outer,
-  hasRunWhole,
+  expect,
   hookTimeout,
-  type Location,
+  TestRunner,
+  workerState,
+  type ModuleExports,
 } from './worker.ts'
-export { TestRunner, expect } from './loaded-vitest.ts'
-export { connectHost } from './connect-host.ts'

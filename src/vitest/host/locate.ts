@@ -1,6 +1,7 @@
 import { builtin, unwrap } from '../../internal/index.ts'
 import { lineageOf, methodOf, type TestCaseClass } from '../../async-case/index.ts'
-import { workerState, type Location } from './worker.ts'
+import type { Location } from './runner.ts'
+import { workerState } from './worker.ts'
 
 /**
  * Where a class, or one of its methods, stands in the user's file. Found in the code that Vitest evaluated and mapped
@@ -9,16 +10,16 @@ import { workerState, type Location } from './worker.ts'
  */
 export function locate(cls: TestCaseClass, methodName?: string): Location | undefined {
   const fn = methodName === undefined ? cls : methodOf(cls, methodName)
-  return fn && placeOf(fn, cls)
+  return fn && placeOfFunction(fn, cls)
 }
 
 /** A stack line for a function of the user's file, or nothing when its place is unknown. `cls` is the class that it served. */
 export function frameOf(fn: Function | undefined, cls?: TestCaseClass): string {
-  const at = fn && placeOf(fn, cls)
+  const at = fn && placeOfFunction(fn, cls)
   return at ? `\n    at ${fn.name || 'anonymous'} (${workerState().filepath}:${at.line}:${at.column})` : ''
 }
 
-function placeOf(fn: Function, cls: TestCaseClass | undefined): Location | undefined {
+function placeOfFunction(fn: Function, cls: TestCaseClass | undefined): Location | undefined {
   const { filepath, evaluatedModules } = workerState()
   const code = filepath && evaluatedModules?.getModuleById(filepath)?.meta?.code
   if (!code) return undefined
@@ -28,26 +29,26 @@ function placeOf(fn: Function, cls: TestCaseClass | undefined): Location | undef
 
 /** A member is looked for in its own class, since another may read the same; another function must be the only such. */
 function offsetOf(code: string, fn: Function, cls: TestCaseClass | undefined): number {
-  const home = cls && fn !== cls ? homeOf(cls, fn) : undefined
+  const home = cls && fn !== cls ? declaringClass(cls, fn) : undefined
   if (!home) {
-    const [first = -1, second] = occurrences(code, source(fn))
+    const [first = -1, second] = occurrences(code, sourceText(fn))
     return second === undefined ? first : -1
   }
-  const start = code.indexOf(source(home))
-  const [first] = start < 0 ? [] : occurrences(source(home), source(fn))
+  const start = code.indexOf(sourceText(home))
+  const [first] = start < 0 ? [] : occurrences(sourceText(home), sourceText(fn))
   return first === undefined ? -1 : start + first
 }
 
 /** The class, of `cls` and its bases, that has the function as a member. */
-function homeOf(cls: TestCaseClass, fn: Function): TestCaseClass | undefined {
-  return lineageOf(cls).find(each => hasMember(each, fn) || hasMember(each.prototype, fn))
+function declaringClass(cls: TestCaseClass, fn: Function): TestCaseClass | undefined {
+  return lineageOf(cls).find(each => isMemberOf(each, fn) || isMemberOf(each.prototype, fn))
 }
 
-function hasMember(side: object, fn: Function): boolean {
+function isMemberOf(side: object, fn: Function): boolean {
   return Object.values(Object.getOwnPropertyDescriptors(side)).some(({ value }) => value === fn)
 }
 
-function source(fn: Function): string {
+function sourceText(fn: Function): string {
   return Function.prototype.toString.call(unwrap(fn))
 }
 

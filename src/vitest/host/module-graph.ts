@@ -2,7 +2,7 @@ import { builtin } from '../../internal/index.ts'
 import { workerState, type LoadedModule } from './worker.ts'
 
 /** The loaded module of that path; see `Host.findModule`. */
-export function findModule(path: string, importer: string | undefined): object | 'external' | undefined {
+export function loadedModule(path: string, importer: string | undefined): object | 'external' | undefined {
   const modules = [...(workerState().evaluatedModules?.idToModuleMap?.values() ?? [])]
   const files = candidateFiles(path, importer)
   const found =
@@ -10,7 +10,7 @@ export function findModule(path: string, importer: string | undefined): object |
     modules.find(module => module.meta?.externalize?.includes(`/node_modules/${path}/`))
   if (!found) return undefined
   if (found.meta?.externalize) return 'external'
-  return found.exports as object | undefined
+  return found.exports
 }
 
 /** The absolute paths that a path may mean. */

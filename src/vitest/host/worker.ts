@@ -1,4 +1,17 @@
-import { TestRunner } from './loaded-vitest.ts'
+import type { expect as Expect, TestRunner as Runner } from 'vitest'
+import type { Collector, RunnerTask } from './runner.ts'
+
+interface Vitest {
+  readonly TestRunner: typeof Runner
+  readonly expect: typeof Expect
+}
+
+/**
+ * Vitest as its worker has loaded it, for what the setup file needs. Vitest keeps it on the global for its option
+ * `globals` (checked on 4.1 and 5.1); asking Node for it by name costs a millisecond more of each test file.
+ */
+const loaded = (globalThis as { __vitest_index__?: Vitest }).__vitest_index__
+export const { TestRunner, expect }: Vitest = loaded ?? (await import('vitest'))
 
 /**
  * The parts of Vitest's worker that have no public name. Checked on 4.1 and 5.1; each use copes with their absence.
@@ -24,50 +37,10 @@ interface WorkerState {
   }
 }
 
-/** How a task ended, or `run`. */
-interface TaskVerdict {
-  state: string
-  errors?: object[]
-  /** Why it was skipped. */
-  note?: string | undefined
-}
-
-/** Vitest's record of a test, suite or file. */
-export interface RunnerTask {
-  readonly id: string
-  readonly name: string
-  readonly type: 'test' | 'suite'
-  /** `skip` and `todo` for what is left out, by a mark or by a filter such as `-t`. */
-  readonly mode?: string
-  /** Of a suite or a file. */
-  readonly tasks?: readonly RunnerTask[]
-  readonly meta: object
-  readonly suite?: RunnerTask
-  readonly file?: RunnerTask
-  /** Of a file only. */
-  readonly filepath?: string
-  readonly context?: { onTestFinished(fn: () => void): void }
-  result?: TaskVerdict & {
-    /** One for each retry and repeat. Vitest 5 only, whose reporters print these errors. */
-    attempts?: TaskVerdict[]
-  }
-}
-
-/** The suite around a task, or its file. */
-export function outer(task: RunnerTask): RunnerTask | undefined {
-  return task.suite ?? (task.file === task ? undefined : task.file)
-}
-
-/** Whether every test in it has run. */
-export function hasRunWhole({ tasks, mode, result }: RunnerTask): boolean {
-  if (tasks) return tasks.every(hasRunWhole)
-  return mode !== 'skip' && mode !== 'todo' && result?.state !== 'skip'
-}
-
 /** A module that this test file has loaded. */
 export interface LoadedModule {
   readonly file: string
-  readonly exports?: unknown
+  readonly exports?: object
   /** `externalize` is the address of a module that Vitest does not transform. */
   readonly meta?: { readonly externalize?: string } | null
 }
@@ -82,24 +55,6 @@ export function workerState(): WorkerState {
 export function hookTimeout(): number {
   const limit = workerState().config?.hookTimeout ?? 10_000
   return Number.isFinite(limit) && limit > 0 ? limit : 0
-}
-
-/** The suite collector that is open: the file's own at the top level. */
-export interface Collector {
-  collect(file: FileTask): Promise<unknown>
-  readonly tasks: { location?: Location }[]
-  readonly suite?: { location?: Location }
-  readonly file?: object
-}
-
-export interface FileTask {
-  readonly filepath: string
-}
-
-/** A place in the user's file: line and column from 1. */
-export interface Location {
-  line: number
-  column: number
 }
 
 export function currentCollector(): Collector {

@@ -5,12 +5,12 @@ import {
   frameText,
   isErrorLike,
   messageOf,
+  shared,
   withoutOwnLines,
   type TestContext,
 } from '../../internal/index.ts'
 import { workerState, type RunnerTask } from '../host/index.ts'
-import { placed } from './placed.ts'
-import type { Subject } from './subject.ts'
+import { placed, type Subject } from './subject.ts'
 
 /** Warnings fail nothing: they are annotations of the test, on its method when they have no line of their own. */
 export async function annotate(
@@ -61,4 +61,20 @@ function calledFrom<T>(frames: string, call: () => T): T {
   } finally {
     Reflect.set(Error, 'prepareStackTrace', prepareStackTrace)
   }
+}
+
+// The tests of the file that runs which passed with a warning.
+const warned = shared('warned-tests', () => new Set<string>())
+
+export function noteWarned(testName: string): void {
+  warned.add(testName)
+}
+
+/** At the end of a file: says that there are warnings, since Vitest's default reporter prints those of failed tests only. */
+export function tellWarned(): void {
+  const [first, ...others] = warned
+  warned.clear()
+  if (first === undefined) return
+  const tests = others.length === 0 ? first : `${first} and ${others.length} more of this file`
+  console.warn(`${tests} passed with warnings. They are annotations, which --reporter=verbose shows.`)
 }

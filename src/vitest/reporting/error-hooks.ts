@@ -9,7 +9,7 @@ export function routeErrors(): void {
   setLateErrors(failLate)
   installErrorHooks({
     passOn: passOnToVitest,
-    fileScope,
+    fileScope: scopeOfFile,
     currentSuite,
     isRunning,
     onScopeEnd(restore) {
@@ -32,7 +32,7 @@ function isRunning(suite: RunnerTask): boolean {
 }
 
 /** Vitest's own tests have no owner; what happens while one runs is Vitest's to report, which names that test. */
-function fileScope(): Scope | undefined {
+function scopeOfFile(): Scope | undefined {
   const { current } = workerState()
   if (current?.type === 'test' && !ownedTasks.has(current)) return undefined
   const owner = [...liveOwners()].find(({ kind }) => kind === 'file')

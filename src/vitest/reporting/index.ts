@@ -1,6 +1,4 @@
+export { annotate, noteWarned, tellWarned } from './annotate.ts'
 export { routeErrors } from './error-hooks.ts'
-export { tellWarned, noteWarned } from './warned-tests.ts'
-export { annotate } from './annotate.ts'
 export { connectToTask } from './late-errors.ts'
-export { placed } from './placed.ts'
-export { subjectOf, subjectOfFile, type Subject } from './subject.ts'
+export { placed, subjectOf, subjectOfFile, type Subject } from './subject.ts'

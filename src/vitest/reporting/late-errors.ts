@@ -1,8 +1,8 @@
 import { reportErrors } from '../../attempt/index.ts'
-import { realTime, shared } from '../../internal/index.ts'
+import { errorText, isErrorLike, realTime, shared } from '../../internal/index.ts'
 import { liveOwners, type LateErrors, type OwnedError, type Owner } from '../../ownership/index.ts'
 import { ownedTasks, passOnToVitest } from './unowned-errors.ts'
-import { outer, workerState, type RunnerTask } from '../host/index.ts'
+import { isRunnerTask, outer, workerState, type RunnerTask } from '../host/index.ts'
 
 /**
  * Fails an owner after its verdict. Vitest's record of the test is changed and sent once more: reporters print their
@@ -11,8 +11,8 @@ import { outer, workerState, type RunnerTask } from '../host/index.ts'
  */
 export const failLate: LateErrors = (owner, late) => {
   const errors = reportsOf(owner, late)
-  const task = owner.task as RunnerTask | undefined
-  if (!task?.result) return passOn(errors)
+  const { task } = owner
+  if (!isRunnerTask(task) || !task.result) return failRun(errors)
   const { result } = task
   fail(result, errors)
   // While the attempt is not recorded yet, Vitest 5 takes its errors from the result.
@@ -26,7 +26,7 @@ function fail(verdict: { state: string; errors?: object[] }, errors: readonly Re
   verdict.errors = [...(verdict.errors ?? []), ...errors]
 }
 
-function passOn(errors: readonly ReportedError[]): void {
+function failRun(errors: readonly ReportedError[]): void {
   for (const error of errors) passOnToVitest('uncaughtException', error)
 }
 
@@ -34,10 +34,10 @@ function passOn(errors: readonly ReportedError[]): void {
 const attempts = shared('attempts', () => new WeakMap<Owner, number>())
 
 /** Connects an attempt of a test with Vitest's record of it. */
-export function connectToTask(owner: Owner, task: object): void {
+export function connectToTask(owner: Owner, task: RunnerTask): void {
   owner.task = task
   ownedTasks.add(task)
-  attempts.set(owner, (task as RunnerTask).result?.attempts?.length ?? 0)
+  attempts.set(owner, task.result?.attempts?.length ?? 0)
 }
 
 /** The suites and the file around it whose verdicts have fallen already. Those that still run see the failure by themselves. */
@@ -54,8 +54,8 @@ function failAround(task: RunnerTask): RunnerTask[] {
 function send(tasks: readonly RunnerTask[], errors: readonly ReportedError[]): void {
   const packs = tasks.map(({ id, result, meta }) => [id, result, meta] as const)
   const sent = workerState().rpc?.onTaskUpdate(packs, [])
-  if (sent) sent.then(undefined, () => passOn(errors))
-  else passOn(errors)
+  if (sent) sent.then(undefined, () => failRun(errors))
+  else failRun(errors)
 }
 
 /** An error as Vitest's reporters take it from a worker. */
@@ -66,16 +66,18 @@ interface ReportedError {
 }
 
 function reportsOf(owner: Owner, { error, origin }: OwnedError): ReportedError[] {
-  const reported = reportErrors([{ phase: origin, error }]) as Error[]
-  return reported.map(({ name, message, stack = '' }) => {
+  const reported = reportErrors([{ phase: origin, error }]).filter(isErrorLike)
+  return reported.map(each => {
+    const [name, message] = [errorText(each, 'name'), errorText(each, 'message')]
     const text = `${message}\n(${lateness(owner)})`
-    return { name, message: text, stack: stack.replace(`${name}: ${message}`, () => `${name}: ${text}`) }
+    const stack = errorText(each, 'stack').replace(`${name}: ${message}`, () => `${name}: ${text}`)
+    return { name, message: text, stack }
   })
 }
 
 /** `41 ms after ServerTest.testGet had ended, while ServerTest.testPut was running` */
 function lateness(owner: Owner): string {
-  const ms = Math.round(realTime.now() - (owner.closedAt as number))
+  const ms = Math.round(realTime.now() - (owner.closedAt ?? realTime.now()))
   const running = runningTests(owner)
   if (running.length === 0) return `${ms} ms after ${owner.name} had ended`
   const verb = running.length === 1 ? 'was' : 'were'

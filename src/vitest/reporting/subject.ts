@@ -1,4 +1,14 @@
 import type { TestCaseClass } from '../../async-case/index.ts'
+import type { PhaseError } from '../../attempt/index.ts'
+import {
+  LeakError,
+  LeakPolicyError,
+  PhaseTimeoutError,
+  StuckTaskError,
+  SwallowedCancellationError,
+  TestCaseDefinitionError,
+} from '../../errors/index.ts'
+import { frameText } from '../../internal/index.ts'
 import { frameOf } from '../host/index.ts'
 
 /** Who a report is about: a test, a class or a file, by its name and its place. */
@@ -20,4 +30,23 @@ export function subjectOf(cls: TestCaseClass, methodName?: string, method?: Func
 /** A test file. It has no line of its own. */
 export function subjectOfFile(filepath: string): Subject {
   return { name: filepath, frame: fn => frameOf(fn) }
+}
+
+/** Errors of ours that are about a function of the user's and come from no line of it. */
+const placeless = [
+  TestCaseDefinitionError,
+  PhaseTimeoutError,
+  LeakPolicyError,
+  StuckTaskError,
+  SwallowedCancellationError,
+] as const
+
+/** An error that the library itself made gets the place of the user's function that it is about, or of its subject. */
+export function placed(failure: PhaseError, subject: Subject): PhaseError {
+  const { error, at } = failure
+  if (!(error instanceof Error) || !at) return failure
+  const isWithoutPlace = error instanceof LeakError && frameText(error.stack) === ''
+  if (isWithoutPlace || placeless.some(kind => error instanceof kind))
+    error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
+  return failure
 }

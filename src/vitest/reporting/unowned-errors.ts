@@ -2,7 +2,7 @@ import type { ErrorEvent, PassOn } from '../../hooks/index.ts'
 import { errorText, isErrorLike, messageOf, shared } from '../../internal/index.ts'
 import { workerState } from '../host/index.ts'
 
-type Listener = (...args: unknown[]) => void
+type ErrorListener = (...args: unknown[]) => void
 
 /**
  * Hands an error without an owner to Vitest's own listener, which fails the run for it. Vitest keeps silent while any
@@ -10,7 +10,7 @@ type Listener = (...args: unknown[]) => void
  * the error all the same, since Node calls a copy of its list.
  */
 export const passOnToVitest: PassOn = (event, value, promise) => {
-  const all = process.rawListeners(event as 'exit') as Listener[]
+  const all = process.rawListeners(event as 'exit') as ErrorListener[]
   const own = all.filter(listener => isVitests(event, listener))
   const others = all.filter(listener => !own.includes(listener))
   for (const listener of others) process.off(event, listener)
@@ -27,13 +27,19 @@ export const passOnToVitest: PassOn = (event, value, promise) => {
 /** Should a later Vitest listen in another way: what its listener does. */
 function tellVitest(event: ErrorEvent, value: unknown): void {
   const type = event === 'uncaughtException' ? 'Uncaught Exception' : 'Unhandled Rejection'
-  const [message, stack] = [messageOf(value), isErrorLike(value) && errorText(value, 'stack')]
-  const error = stack ? { name: errorText(value as Error, 'name'), message, stack } : { name: type, message }
-  void workerState().rpc?.onUnhandledError(error, type)
+  void workerState().rpc?.onUnhandledError(asReport(value, type), type)
+}
+
+function asReport(value: unknown, type: string): object {
+  const message = messageOf(value)
+  const stack = isErrorLike(value) ? errorText(value, 'stack') : ''
+  return isErrorLike(value) && stack
+    ? { name: errorText(value, 'name'), message, stack }
+    : { name: type, message }
 }
 
 /** Vitest has no name for its listeners. They are told by their own code, which is the same in 4.1 and 5. */
-function isVitests(event: ErrorEvent, listener: Listener): boolean {
+function isVitests(event: ErrorEvent, listener: ErrorListener): boolean {
   return listener.name === event && /\bcatchError\(/.test(Function.prototype.toString.call(listener))
 }
 

@@ -10,8 +10,8 @@ export class StuckTest {
 
   constructor({ subject }: RegisteredTest, attempt: Attempt) {
     const { phase, ms, at, wait, tasks } = attempt.running
-    this.#text = `\n${subject.name} was waiting in ${phase} for ${ms} ms${wait ? `, on ${place(wait)}` : ''}.`
-    for (const task of tasks) this.#text += `\nTask "${task.name}" was waiting on ${place(task)}.`
+    this.#text = `\n${subject.name} was waiting in ${phase} for ${ms} ms${wait ? `, on ${waitText(wait)}` : ''}.`
+    for (const task of tasks) this.#text += `\nTask "${task.name}" was waiting on ${waitText(task)}.`
     this.#frame = subject.frame(at)
   }
 
@@ -31,6 +31,6 @@ export class StuckTest {
   }
 }
 
-function place({ waitsOn, at }: Wait): string {
+function waitText({ waitsOn, at }: Wait): string {
   return at ? `${waitsOn} at ${at}` : waitsOn
 }

@@ -1,2 +1,1 @@
-export { onInstalled, isInstalled, finishInstallation } from './installation.ts'
-export { settings } from './settings.ts'
+export { finishInstallation, isInstalled, onInstalled, settings } from './installation.ts'

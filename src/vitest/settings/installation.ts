@@ -1,9 +1,15 @@
 import { shared } from '../../internal/index.ts'
+import type { LeakPolicy } from '../../ownership/index.ts'
 
-const installation = shared('installation', () => ({
-  isDone: false,
-  connect: undefined as (() => void) | undefined,
-}))
+/** What `install` was called with. */
+export const settings = shared<{ leaks: LeakPolicy }>('settings', () => ({ leaks: 'warn' }))
+
+interface Installation {
+  isDone: boolean
+  connect: (() => void) | undefined
+}
+
+const installation = shared<Installation>('installation', () => ({ isDone: false, connect: undefined }))
 
 /** The setup file has run, which Vitest loads for each test file. */
 export function finishInstallation(): void {

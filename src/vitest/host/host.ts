@@ -1,6 +1,8 @@
 import { chai, expect } from 'vitest'
-import type { Host } from '../../internal/index.ts'
+import { setHost, type ExpectHost, type Host } from '../../internal/index.ts'
 import { callOf } from '../../mocks/index.ts'
+import { original } from './locate.ts'
+import { loadedModule } from './module-graph.ts'
 
 interface MatcherContext {
   equals(a: unknown, b: unknown, testers: unknown[], keepsUndefined?: boolean): boolean
@@ -13,7 +15,7 @@ interface MatcherContext {
 
 const VITEST_DEFAULT = 40
 /** What unittest allows the values in a message (its `_MAX_LENGTH`), where the user has not chosen. */
-const LONGEST = 80
+const UNITTEST_MAX_LENGTH = 80
 
 /** Vitest hands its equality and its diffs to matchers only, so a matcher of ours picks them up, once. */
 function matcherContext(): MatcherContext {
@@ -46,7 +48,7 @@ export function assertionHost(): Pick<Host, 'AssertionError' | 'diff' | 'equals'
 function inspect(value: unknown): string {
   const { config, util } = chai
   const threshold = config.truncateThreshold
-  if (threshold === VITEST_DEFAULT) config.truncateThreshold = LONGEST
+  if (threshold === VITEST_DEFAULT) config.truncateThreshold = UNITTEST_MAX_LENGTH
   try {
     return util.inspect(withCalls(value))
   } catch {
@@ -60,4 +62,14 @@ function inspect(value: unknown): string {
 /** What `call(…)` builds is a function, which chai shows by its name: in its place the call that it stands for, in lists too. */
 function withCalls(value: unknown): unknown {
   return Array.isArray(value) ? value.map(item => callOf(item) ?? item) : (callOf(value) ?? value)
+}
+
+/** Tells the lower layers of the library what they need of Vitest. */
+export function connectHost(): void {
+  setHost({
+    expect: expect as unknown as ExpectHost,
+    ...assertionHost(),
+    findModule: loadedModule,
+    originalPlace: (file, line, column) => original(file, { line, column }),
+  })
 }

@@ -1,0 +1,73 @@
+/** How a task ended, or `run`. */
+interface TaskVerdict {
+  state: string
+  errors?: object[]
+  /** Why it was skipped. */
+  note?: string | undefined
+}
+
+/** Vitest's record of a test, suite or file. */
+export interface RunnerTask {
+  readonly id: string
+  readonly name: string
+  readonly type: 'test' | 'suite'
+  /** `skip` and `todo` for what is left out, by a mark or by a filter such as `-t`. */
+  readonly mode?: string
+  /** Of a suite or a file. */
+  readonly tasks?: readonly RunnerTask[]
+  readonly meta: object
+  readonly suite?: RunnerTask
+  readonly file?: RunnerTask
+  /** Of a file only. */
+  readonly filepath?: string
+  readonly context?: { onTestFinished(fn: () => void): void }
+  result?: TaskVerdict & {
+    /** One for each retry and repeat. Vitest 5 only, whose reporters print these errors. */
+    attempts?: TaskVerdict[]
+  }
+}
+
+/** The suite around a task, or its file. */
+export function outer(task: RunnerTask): RunnerTask | undefined {
+  return task.suite ?? (task.file === task ? undefined : task.file)
+}
+
+/** Whether what an owner remembers is a record of Vitest's. */
+export function isRunnerTask(task: object | undefined): task is RunnerTask {
+  return task !== undefined && 'meta' in task && 'type' in task
+}
+
+/** Whether every test in it has run. */
+export function hasRunWhole(task: object | undefined): boolean {
+  if (!isRunnerTask(task)) return false
+  const { tasks, mode, result } = task
+  if (tasks) return tasks.every(hasRunWhole)
+  return mode !== 'skip' && mode !== 'todo' && result?.state !== 'skip'
+}
+
+/** The suite collector that is open: the file's own at the top level. */
+export interface Collector {
+  collect(file: FileTask): Promise<unknown>
+  readonly tasks: { location?: Location }[]
+  readonly suite?: { location?: Location }
+  readonly file?: object
+}
+
+export interface FileTask {
+  readonly filepath: string
+}
+
+/** A place in the user's file: line and column from 1. */
+export interface Location {
+  line: number
+  column: number
+}
+
+/** What `describe` returns, which the types of 4.1 and 5 put differently. */
+export function asCollector(collector: object | undefined): Collector | undefined {
+  return isCollector(collector) ? collector : undefined
+}
+
+function isCollector(value: object | undefined): value is Collector {
+  return value !== undefined && 'collect' in value && 'tasks' in value
+}
