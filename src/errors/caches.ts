@@ -1,4 +1,4 @@
-import { quoted } from './quoted.ts'
+import { quoted } from './decorators.ts'
 
 /** A cached property cannot be stored on its object. */
 export class NotCacheableError extends TypeError {

@@ -1,4 +1,7 @@
-import { quoted } from './quoted.ts'
+/** How a member is written in a message: `'total'`, `Symbol(total)`. */
+export function quoted(name: PropertyKey): string {
+  return typeof name === 'string' ? `'${name}'` : String(name)
+}
 
 /** A decorator stands on a field, which has no value yet when the class is defined. */
 export class DecoratedFieldError extends TypeError {

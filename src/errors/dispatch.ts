@@ -1,4 +1,4 @@
-import { quoted } from './quoted.ts'
+import { quoted } from './decorators.ts'
 
 const typeTokens =
   'a class, an object with Symbol.hasInstance, null, undefined, or one of Number, String, Boolean, BigInt, Symbol, Function, Array, Object'

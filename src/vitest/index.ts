@@ -4,7 +4,7 @@ import { routeErrors } from './reporting/index.ts'
 import { connectHost } from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
 import { onInstalled } from './settings/index.ts'
-import { prepare } from './prepare.ts'
+import { prepare } from './install.ts'
 
 export { describeCase } from './collecting/index.ts'
 export { install, type InstallOptions } from './install.ts'
