@@ -39,6 +39,9 @@ function replacePaths(text: string, roots: NormaliseRoots): string {
 const noise = [
   /^ *Start at /,
   /^ *Duration /,
+  // Advice of Vitest 5, given when its workers were slow to start: under load only.
+  /^ *Isolate +\d+ workers? spawned /,
+  /^ *at least ~\S+ faster with isolate: false /,
   /^ *(❯|at) .*node:internal\//,
   /^ *(❯|at) .*<anonymous>$/,
   /^ *(JUNIT|JSON) report written to /,
