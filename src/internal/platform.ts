@@ -31,6 +31,11 @@ export function builtin<Name extends keyof Builtins>(name: Name): Builtins[Name]
   return host?.getBuiltinModule?.(name) as Builtins[Name] | undefined
 }
 
+/** As `builtin`, for code that only runs in Node. */
+export function nodeModule<Name extends keyof Builtins>(name: Name): Builtins[Name] {
+  return process.getBuiltinModule(name)
+}
+
 /** Whether this code runs in Node (in any of Vitest's Node pools and environments), not in a browser. */
 export const isNode: boolean = builtin('node:async_hooks') !== undefined
 

@@ -1,13 +1,7 @@
-import { sharedByProcess } from './state.ts'
+import { originalOf } from './originals.ts'
 
-/**
- * What stands below each function that the library has replaced: a second copy of it finds the patches of the first in
- * place, and wants what is below them.
- */
-export const originals = sharedByProcess('originals', () => new WeakMap<object, object>())
 // Bound, since browsers refuse to run a timer function as a method of another object.
-const unpatched = <T extends Function>(fn: T): T =>
-  ((originals.get(fn) as T | undefined) ?? fn).bind(globalThis) as T
+const unpatched = <T extends Function>(fn: T): T => originalOf(fn).bind(globalThis)
 
 /**
  * The clock and the timers as they were when the library loaded, before fake timers or our own ownership patches.

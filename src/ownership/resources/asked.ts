@@ -12,7 +12,7 @@ export function rememberCalls<T extends object>(prototype: T, names: readonly (k
       prototype,
       name,
       original =>
-        function (this: object, ...args: never[]): unknown {
+        function (this: object, ...args: unknown[]): unknown {
           const calls = asked.get(this) ?? new Set()
           calls.delete(opposites[name] ?? '')
           asked.set(this, calls.add(name))

@@ -54,7 +54,7 @@ export function trackServers(): void {
     Server.prototype,
     'listen',
     original =>
-      function (this: Server, ...args: never[]): unknown {
+      function (this: Server, ...args: unknown[]): unknown {
         const result = Reflect.apply(original, this, args)
         record(() => new ListeningServer(this))
         return result

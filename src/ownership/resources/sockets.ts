@@ -81,7 +81,7 @@ export function trackSockets(): void {
     Socket.prototype,
     'connect',
     original =>
-      function (this: Socket, ...args: never[]): unknown {
+      function (this: Socket, ...args: unknown[]): unknown {
         const result = Reflect.apply(original, this, args)
         record(() => new ClientSocket(this, peerOf(args)))
         return result

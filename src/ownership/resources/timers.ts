@@ -1,29 +1,35 @@
-import { ledgerOf, nodeTimers, isShort, Timer, type NativeTimer, type TimerKind } from '../ledger/index.ts'
+import { originalOf } from '../../internal/index.ts'
+import { ledgerOf, isShort, nodeTimers, Timer, type NativeTimer, type TimerKind } from '../ledger/index.ts'
 import { isWatched, making } from './making.ts'
 import type { Owner } from '../owner/index.ts'
 import { recordEntry, recordTimer, timerLine } from './record.ts'
-import { originalOf, type Original, type StandIn } from '../stand-ins/index.ts'
+import type { NodeFunction, StandIn, StandIns } from '../stand-ins/index.ts'
 
-/**
- * A timer is decided here by the scope of the code that makes it: the place where a test with a clock of its own will
- * get a timer of that clock instead.
- */
+/** How many frames the line of a usual timer has: two of ours, and enough for a helper, its caller and the test. */
+const usualDepth = 5
+
 export const timerStandIns = {
   setTimeout: starting('timeout'),
   setInterval: starting('interval'),
   setImmediate: starting('immediate'),
-}
+} satisfies StandIns
 
 function starting(kind: TimerKind): StandIn {
   return {
-    ledgerFor(owner, args) {
-      if (owner.kind !== 'test' || owner.closedAt !== undefined || isShort(kind, args[1])) return undefined
-      const ledger = ledgerOf(owner)
-      return ledger.linesLeft > 0 && !isWatched() ? ledger : undefined
-    },
     call(owner, original, args) {
-      const timer = making(original, args) as NativeTimer
-      if (owner.kind === 'test') recordTimer(owner, timer, timerLine(owner, kind, args[1]))
+      const timer = makeTimer(original, args)
+      if (owner.kind !== 'test') return timer
+      const ledger = ledgerOf(owner)
+      if (owner.closedAt !== undefined || isShort(kind, args[1]) || ledger.linesLeft === 0) {
+        recordTimer(owner, timer, timerLine(owner, kind, args[1]))
+        return timer
+      }
+      // Written out, since each call and each frame of ours would show in the time of a test that makes two timers.
+      const before = Error.stackTraceLimit
+      Error.stackTraceLimit = usualDepth
+      const line = new Error()
+      Error.stackTraceLimit = before
+      ledger.addTimer(timer, line)
       return timer
     },
   }
@@ -33,8 +39,16 @@ const makers = { timeout: 'setTimeout', interval: 'setInterval', immediate: 'set
 
 /** Starts a timer of a test on behalf of a function of ours that the user called. */
 export function startTimer(owner: Owner, kind: TimerKind, args: unknown[], line: Error | undefined): Timer {
-  const make = originalOf(nodeTimers()[makers[kind]]) as Original
-  const timer = new Timer(making(make, args) as NativeTimer, line, true)
+  const original = originalOf(nodeTimers()[makers[kind]]) as NodeFunction
+  const timer = new Timer(makeTimer(original, args), line, true)
   recordEntry(owner, timer)
   return timer
+}
+
+/**
+ * The one place where a timer of a test is made, whoever asked for it: a test with a clock of its own will get a timer of
+ * that clock here.
+ */
+function makeTimer(original: NodeFunction, args: unknown[]): NativeTimer {
+  return (isWatched() ? making(original, args) : original(...args)) as NativeTimer
 }

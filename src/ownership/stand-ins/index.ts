@@ -1,3 +1,3 @@
-export { originalOf, replaceMethod } from './replace.ts'
+export { replaceMethod } from './replace.ts'
 export { standInForNode } from './stand-in-for-node.ts'
-export { provideStandIns, type Original, type StandIn } from './stand-in.ts'
+export { provideStandIns, type NodeFunction, type StandIn, type StandIns } from './stand-in.ts'

@@ -1,57 +1,38 @@
-import { originals, sharedByProcess } from '../../internal/index.ts'
-import { standingIn, type Original, type StandInName } from './stand-in.ts'
+import { noteOriginal, originalOf, sharedByProcess } from '../../internal/index.ts'
+import { standingIn, type NodeFunction } from './stand-in.ts'
 
 // From original to replacement: the vm pools make many globals in one process, and each copies the originals.
 const replacements = sharedByProcess('replacements', () => new WeakMap<object, object>())
 
-type Callable = (...args: never[]) => unknown
-
 /**
- * Replaces `target[name]` by what `make` returns for the original, once per process. The replacement looks like the
+ * Replaces `target[key]` by what `make` returns for the original, once per process. The replacement looks like the
  * original: same name, length and own properties (`setTimeout[util.promisify.custom]`).
  */
 export function replaceMethod<T extends object>(
   target: T,
-  name: keyof T,
-  make: (original: Callable) => Callable,
+  key: keyof T & string,
+  make: (original: NodeFunction) => NodeFunction,
 ): void {
-  replace(target, name, original => {
-    const replacement = make(original as Callable)
-    const { prototype: _, ...own } = Object.getOwnPropertyDescriptors(original) as Record<
-      string,
-      PropertyDescriptor
-    >
-    return Object.defineProperties(replacement, own)
-  })
+  replace(target, key, original => looksLike(original, make(original)))
 }
 
-/** Has `target[key]`, a function that needs no `this` but `target`, ask for its stand-in. */
-export function replaceFunction<T extends object>(target: T, key: keyof T, name: StandInName): void {
-  replaceMethod(target, key, original => standingIn(name, original.bind(target) as Original))
-}
-
-/** As `replaceFunction` for a class: `instanceof` and subclasses work as before. */
-export function replaceClass<T extends object>(target: T, key: keyof T, name: StandInName): void {
-  replace(target, key, original => {
-    const replacement: object = new Proxy(original as new () => object, {
-      construct(cls, args, newTarget) {
-        const construct = () =>
-          Reflect.construct(cls, args, newTarget === replacement ? cls : newTarget) as object
-        return standingIn(name, construct)() as object
-      },
-    })
-    return replacement
-  })
+/** Has `target[key]` ask for its stand-in: a function that needs no `this` but `target`, or a class, which has a capital. */
+export function standInFor(target: object, key: string, name: string): void {
+  replace(target, key, original =>
+    /^[A-Z]/.test(key)
+      ? classStandingIn(name, original)
+      : looksLike(original, standingIn(name, original.bind(target))),
+  )
 }
 
 /** Puts a replacement that was made already wherever else the original is reachable, such as in another global. */
 export function adoptReplacement(target: object, key: string): void {
-  const holder = target as Record<string, object | undefined>
-  const replacement = replacements.get(holder[key] ?? {})
-  const descriptor = Object.getOwnPropertyDescriptor(holder, key)
+  const original: unknown = Reflect.get(target, key)
+  const replacement = isFunction(original) && replacements.get(original)
+  const descriptor = Object.getOwnPropertyDescriptor(target, key)
   if (!replacement || !descriptor?.configurable) return
   // In the vm pools some names of the global are accessors, or read-only.
-  Object.defineProperty(holder, key, {
+  Object.defineProperty(target, key, {
     value: replacement,
     configurable: true,
     enumerable: descriptor.enumerable === true,
@@ -59,16 +40,34 @@ export function adoptReplacement(target: object, key: string): void {
   })
 }
 
-/** What a function of Node's was before it was replaced. */
-export function originalOf<T extends object>(replacement: T): T {
-  return (originals.get(replacement) as T | undefined) ?? replacement
+/** `instanceof` and subclasses work as before. */
+function classStandingIn(name: string, original: NodeFunction): object {
+  const replacement = new Proxy(original, {
+    construct(cls, args, newTarget) {
+      const construct = (): object =>
+        Reflect.construct(cls, args, newTarget === replacement ? cls : newTarget)
+      return standingIn(name, construct)() as object
+    },
+  })
+  return replacement
 }
 
-function replace<T extends object>(target: T, key: keyof T, make: (original: object) => object): void {
-  const original = target[key]
-  if (typeof original !== 'function' || originals.has(original)) return
+function looksLike(original: NodeFunction, replacement: NodeFunction): NodeFunction {
+  const { prototype: _, ...own } = Object.getOwnPropertyDescriptors<PropertyDescriptorMap | NodeFunction>(
+    original,
+  )
+  return Object.defineProperties(replacement, own)
+}
+
+function replace(target: object, key: string, make: (original: NodeFunction) => object): void {
+  const original: unknown = Reflect.get(target, key)
+  if (!isFunction(original) || originalOf(original) !== original) return
   const replacement = make(original)
   replacements.set(original, replacement)
-  originals.set(replacement, original)
-  target[key] = replacement as T[keyof T]
+  noteOriginal(replacement, original)
+  Object.assign(target, { [key]: replacement })
+}
+
+function isFunction(value: unknown): value is NodeFunction {
+  return typeof value === 'function'
 }

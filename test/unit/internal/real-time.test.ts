@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { originals } from '../../../src/internal/index.ts'
+import { noteOriginal } from '../../../src/internal/index.ts'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -11,7 +11,7 @@ test.each(['setTimeout', 'setImmediate'] as const)(
   async name => {
     const calls: string[] = []
     const replacement = () => calls.push('replacement')
-    originals.set(replacement, () => calls.push('original'))
+    noteOriginal(replacement, () => calls.push('original'))
     vi.stubGlobal(name, replacement)
     vi.resetModules()
     const second = await import('../../../src/internal/real-time.ts')
