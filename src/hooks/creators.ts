@@ -19,7 +19,8 @@ class Stamp extends Stamped {
   }
 }
 
-const state = { isStamping: false }
+// state of this copy: whoever stamps also listens, and reads its own stamps only
+let isStamping = false
 
 /**
  * Node 24 and later tell who rejected a promise and not who made it, which is the pool's owner and not the test that
@@ -28,18 +29,18 @@ const state = { isStamping: false }
 export function stampCreators(): () => void {
   const hooks = builtin('node:v8')?.promiseHooks
   if (!hooks) return () => {}
-  state.isStamping = true
+  isStamping = true
   const stop = hooks.onInit(promise => {
     const scope = currentScope()
     if (scope) Stamp.write(promise, scope)
   }) as () => void
   return () => {
-    state.isStamping = false
+    isStamping = false
     stop()
   }
 }
 
 /** The scope that made a promise which is being reported as rejected; `undefined` when nobody's code made it. */
 export function creatorOf(promise: object): Scope | undefined {
-  return state.isStamping ? Stamp.of(promise) : currentScope()
+  return isStamping ? Stamp.of(promise) : currentScope()
 }

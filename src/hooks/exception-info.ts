@@ -47,10 +47,13 @@ function isError(value: unknown): value is Error {
 function typeOf(error: Error): ExceptionType {
   const type: unknown = safely(() => error.constructor, undefined)
   // An object without a prototype has no class of its own.
-  if (typeof type !== 'function') return Error
-  const own = error instanceof Error ? undefined : (globalThis as Record<string, unknown>)[type.name]
-  const isOurs = typeof own === 'function' && /^\w*Error$/.test(type.name)
-  return (isOurs ? own : type) as ExceptionType
+  if (!isExceptionType(type)) return Error
+  const own: unknown = error instanceof Error ? undefined : Reflect.get(globalThis, type.name)
+  return /^\w*Error$/.test(type.name) && isExceptionType(own) ? own : type
+}
+
+function isExceptionType(value: unknown): value is ExceptionType {
+  return typeof value === 'function'
 }
 
 function tracebackOf(error: Error): string | null {

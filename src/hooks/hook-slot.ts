@@ -29,17 +29,18 @@ export interface SlotHost {
 export class HookSlot<Args> {
   /** Whom to ask for files and ends of plain tests. Set by `installErrorHooks`. */
   host: SlotHost | undefined
+  /** The default hook. */
+  readonly original: Hook<Args>
   readonly #name: string
-  readonly #original: Hook<Args>
   /** What was assigned, the hook in force last. */
   readonly #byOwner = new WeakMap<Owner, Assigned<Args>[]>()
   /** What was assigned outside every owner, likewise. */
   #unowned: Assigned<Args>[] = []
 
-  /** @param original the default hook, called `name` with underscores around its last part in error texts */
+  /** @param original called `name` with underscores around its last part in error texts */
   constructor(name: string, original: Hook<Args>) {
     this.#name = name
-    this.#original = original
+    this.original = original
   }
 
   /** The hook for `owner`: its own, else that of the nearest living owner around it, else that of the host's suite or file, else the original. */
@@ -48,13 +49,13 @@ export class HookSlot<Args> {
       const last = at.closedAt === undefined ? this.#byOwner.get(at)?.at(-1) : undefined
       if (last) return last.hook
     }
-    return this.#unowned.findLast(assigned => this.#isRunning(assigned))?.hook ?? this.#original
+    return this.#unowned.findLast(assigned => this.#isRunning(assigned))?.hook ?? this.original
   }
 
   /** The hook for `owner`, unless it is the original. */
   setFor(owner: Owner | undefined): Hook<Args> | undefined {
     const hook = this.get(owner)
-    return hook === this.#original ? undefined : hook
+    return hook === this.original ? undefined : hook
   }
 
   /** Whether anything but the original would be called for `owner`. */

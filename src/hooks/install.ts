@@ -1,10 +1,9 @@
 import { builtin, realTime } from '../internal/index.ts'
-import { currentScope, setUnraisable, type OwnedError, type Owner } from '../ownership/index.ts'
+import { currentScope, newScope, setUnraisable, type OwnedError, type Owner } from '../ownership/index.ts'
 import { stampCreators } from './creators.ts'
 import { onMonitoredException, onUncaughtException } from './uncaught.ts'
-import { checkExitCode } from './exit-code.ts'
 import type { SlotHost } from './hook-slot.ts'
-import { onNewListener, onRemoveListener, removeLeftListeners } from './left-listeners.ts'
+import { checkExitCode, onNewListener, onRemoveListener, removeLeftListeners } from './left-on-process.ts'
 import { listenFirst } from './own-listeners.ts'
 import { installed, prepareErrorHooks } from './prepare.ts'
 import { onRejectionHandled, onUnhandledRejection, raiseParked } from './rejections.ts'
@@ -26,14 +25,13 @@ export function installErrorHooks(host: ErrorHooksHost): void {
   prepareErrorHooks()
   if (installed.isListening) return
   installed.isListening = true
-  watchWorkers()
-  installed.undo.push(listenFirst(listeners), knowCreators())
+  installed.undo.push(watchWorkers(installed.early.splice(0)), listenFirst(ourListeners), knowCreators())
 }
 
 /** What other parts of the library found: a callback of the event loop that threw, a resource that would not close. */
 function raiseFor(owner: Owner, { error, origin }: OwnedError, object: unknown): void {
   const current = currentScope()
-  const scope = current?.owner === owner ? current : { owner, values: new Map(), task: undefined }
+  const scope = current?.owner === owner ? current : newScope(owner)
   raiseUnraisable({ scope, error, origin }, object)
 }
 
@@ -42,7 +40,7 @@ function knowCreators(): () => void {
   return Number.parseInt(process.versions.node, 10) >= 24 ? stampCreators() : () => {}
 }
 
-const listeners = {
+const ourListeners = {
   uncaughtException: onUncaughtException,
   uncaughtExceptionMonitor: onMonitoredException,
   unhandledRejection: onUnhandledRejection,

@@ -2,7 +2,7 @@
 type Listeners = Record<string, (...args: any[]) => void>
 
 /** `process` as what it is here: a plain emitter. Its own typings know each event by name. */
-const emitter = () => process as unknown as import('node:events').EventEmitter
+export const emitter = (): import('node:events').EventEmitter => process
 
 /**
  * Listens on `process` before everybody else: ours must hear of an error even when a user's listener ends the process.

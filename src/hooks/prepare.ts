@@ -1,7 +1,6 @@
 import { builtin, sharedByProcess } from '../internal/index.ts'
-import { rememberWorkers } from './new-workers.ts'
-import { tagFinalizers } from './finalizers.ts'
-import { tagMicrotasks } from './microtasks.ts'
+import { onWorker, type NewWorker } from '../ownership/index.ts'
+import { tagFinalizers, tagMicrotasks } from './tagged-callbacks.ts'
 
 interface Installed {
   /** The global of the copy of the library that is in charge. In the vm pools each file brings a copy, with its own global. */
@@ -10,6 +9,8 @@ interface Installed {
   isListening: boolean
   /** What `process.exitCode` was. */
   exitCode: typeof process.exitCode
+  /** The workers that were made before it listened. */
+  early: NewWorker[]
   /** Takes away what that copy has put in place. */
   undo: (() => void)[]
 }
@@ -18,6 +19,7 @@ export const installed = sharedByProcess<Installed>('error-hooks', () => ({
   global: undefined,
   isListening: false,
   exitCode: undefined,
+  early: [],
   undo: [],
 }))
 
@@ -31,5 +33,13 @@ export function prepareErrorHooks(): void {
   installed.global = globalThis
   installed.isListening = false
   installed.exitCode = process.exitCode
-  installed.undo = [rememberWorkers(), tagFinalizers(globalThis), tagMicrotasks(globalThis)]
+  installed.early = []
+  installed.undo = [
+    onWorker(made => {
+      if (installed.isListening) return
+      installed.early = [...installed.early.filter(({ worker }) => worker.threadId !== -1), made]
+    }),
+    tagFinalizers(globalThis),
+    tagMicrotasks(globalThis),
+  ]
 }

@@ -1,9 +1,6 @@
-import { HookArgumentsError } from '../errors/index.ts'
-import { shared, showValue } from '../internal/index.ts'
-import { currentScope } from '../ownership/index.ts'
-import { exceptionInfo, type ExceptionInfo } from './exception-info.ts'
-import { HookSlot } from './hook-slot.ts'
-import { callHook, deliver, isNews, type Raised } from './raise.ts'
+import { shared } from '../internal/index.ts'
+import { ErrorHook, type Uncaught } from './error-hook.ts'
+import type { ExceptionInfo } from './exception-info.ts'
 
 /** What `sys.unraisablehook` receives. Semantics: CPython's `sys.UnraisableHookArgs`. */
 export interface UnraisableHookArgs extends ExceptionInfo {
@@ -16,27 +13,15 @@ export interface UnraisableHookArgs extends ExceptionInfo {
 /** A function that `sys.unraisablehook` can be set to. */
 export type UnraisableHook = (args: UnraisableHookArgs) => unknown
 
-const raisedBy = shared('sys-raised', () => new WeakMap<UnraisableHookArgs, Raised>())
-
-/** The original hook: the exception fails the test, class or file whose work threw it. */
-function originalHook(args: UnraisableHookArgs): void {
-  if (typeof args !== 'object' || args === null || !('excValue' in args))
-    throw new HookArgumentsError('sys.__unraisablehook__', showValue(args))
-  const origin = args.errMsg ?? 'sys.__unraisablehook__'
-  deliver(raisedBy.get(args) ?? { scope: currentScope(), error: args.excValue, origin })
-}
-
-export const unraisableHooks = shared('sys', () => new HookSlot('sys.unraisablehook', originalHook))
+const unraisableHook = shared(
+  'sys',
+  () => new ErrorHook<UnraisableHookArgs>('sys.unraisablehook', 'sys.__unraisablehook__'),
+)
+export const unraisableHooks = unraisableHook.slot
 
 /** Tells the hook in force of an exception that no caller could catch. */
-export function raiseUnraisable(raised: Raised, object: unknown = null): void {
-  const hook = unraisableHooks.setFor(raised.scope?.owner)
-  if (!isNews(raised, hook)) return
-  if (!hook) return deliver(raised)
-  const errMsg = `Exception from ${raised.origin}`
-  const args = Object.freeze({ ...exceptionInfo(raised.error), errMsg, object })
-  raisedBy.set(args, raised)
-  callHook(hook, 'sys.unraisablehook', args, raised)
+export function raiseUnraisable(raised: Uncaught, object: unknown = null): void {
+  unraisableHook.raise(raised, info => ({ ...info, errMsg: `Exception from ${raised.origin}`, object }))
 }
 
 /** Python's `sys`, as far as this library has a use for it. */
@@ -53,5 +38,5 @@ export const sys = {
     unraisableHooks.set(hook)
   },
   /** The original hook: it fails the owner of the work. */
-  __unraisablehook__: originalHook as UnraisableHook,
+  __unraisablehook__: unraisableHooks.original satisfies UnraisableHook,
 }

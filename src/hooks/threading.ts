@@ -1,9 +1,6 @@
-import { HookArgumentsError } from '../errors/index.ts'
-import { builtin, shared, showValue } from '../internal/index.ts'
-import { currentScope } from '../ownership/index.ts'
-import { exceptionInfo, type ExceptionInfo } from './exception-info.ts'
-import { HookSlot } from './hook-slot.ts'
-import { callHook, deliver, isNews, type Raised } from './raise.ts'
+import { isNode, nodeModule, shared } from '../internal/index.ts'
+import { ErrorHook, type Uncaught } from './error-hook.ts'
+import type { ExceptionInfo } from './exception-info.ts'
 
 /** What `threading.excepthook` receives. Semantics: CPython's `threading.ExceptHookArgs`. */
 export interface ExceptHookArgs extends ExceptionInfo {
@@ -14,29 +11,18 @@ export interface ExceptHookArgs extends ExceptionInfo {
 /** A function that `threading.excepthook` can be set to. */
 export type ExceptHook = (args: ExceptHookArgs) => unknown
 
-const raisedBy = shared('threading-raised', () => new WeakMap<ExceptHookArgs, Raised>())
-
-/** The original hook: the exception fails the test, class or file that started the thread. */
-function originalHook(args: ExceptHookArgs): void {
-  if (typeof args !== 'object' || args === null || !('excValue' in args))
-    throw new HookArgumentsError('threading.__excepthook__', showValue(args))
-  deliver(
-    raisedBy.get(args) ?? { scope: currentScope(), error: args.excValue, origin: 'threading.__excepthook__' },
-  )
-}
-
-export const exceptHooks = shared('threading', () => new HookSlot('threading.excepthook', originalHook))
+const exceptHook = shared(
+  'threading',
+  () => new ErrorHook<ExceptHookArgs>('threading.excepthook', 'threading.__excepthook__'),
+)
+export const exceptHooks = exceptHook.slot
 
 /** Tells the hook in force of an exception of a worker thread. */
-export function raiseInThread(raised: Raised, thread: ExceptHookArgs['thread']): void {
-  const hook = exceptHooks.setFor(raised.scope?.owner)
-  if (!isNews(raised, hook)) return
-  if (!hook) return deliver(raised)
-  const args = Object.freeze({ ...exceptionInfo(raised.error), thread })
-  raisedBy.set(args, raised)
-  callHook(hook, 'threading.excepthook', args, raised)
+export function raiseInThread(raised: Uncaught, thread: ExceptHookArgs['thread']): void {
+  exceptHook.raise(raised, info => ({ ...info, thread }))
 }
 
+// state of this copy: a cache
 let nativeId: number | undefined
 
 /** Python's `threading`, as far as JavaScript has a use for it: worker threads are its threads. */
@@ -54,7 +40,7 @@ export const threading = {
     exceptHooks.set(hook)
   },
   /** The original hook: it fails the owner of the thread. */
-  __excepthook__: originalHook as ExceptHook,
+  __excepthook__: exceptHooks.original satisfies ExceptHook,
   /** The kernel's id of this thread, or `undefined` where the platform tells none (all but Linux). Semantics: `threading.get_native_id`. */
   getNativeId(): number | undefined {
     nativeId ??= readNativeId()
@@ -63,6 +49,6 @@ export const threading = {
 }
 
 function readNativeId(): number | undefined {
-  if ((globalThis.process as NodeJS.Process | undefined)?.platform !== 'linux') return undefined
-  return Number(builtin('node:fs')?.readlinkSync('/proc/thread-self').split('/').pop())
+  if (!isNode || process.platform !== 'linux') return undefined
+  return Number(nodeModule('node:fs').readlinkSync('/proc/thread-self').split('/').pop())
 }

@@ -1,15 +1,15 @@
 import { builtin } from '../internal/index.ts'
 import { currentScope } from '../ownership/index.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
-import { takeThrown } from './tagged.ts'
-import { fileScope, passOn } from './unowned.ts'
+import { takeTagged } from './tagged-callbacks.ts'
+import { passToHost, scopeOfFile } from './unowned.ts'
 
 /** Node's `uncaughtException`: to the hook or the owner of the work that threw, else to the host. */
 export function onUncaughtException(error: unknown): void {
-  const thrown = takeThrown(error)
-  const scope = thrown?.scope ?? currentScope() ?? fileScope()
-  if (!scope && !unraisableHooks.isSet(undefined)) return passOn('uncaughtException', error)
-  const { origin, object } = thrown ?? sourceOf(runningResource())
+  const thrown = takeTagged(error)
+  const scope = thrown?.scope ?? currentScope() ?? scopeOfFile()
+  if (!scope && !unraisableHooks.isSet(undefined)) return passToHost('uncaughtException', error)
+  const { origin, object } = thrown ?? throwerOf(runningResource())
   raiseUnraisable({ scope, error, origin }, object)
 }
 
@@ -19,7 +19,7 @@ export function onUncaughtException(error: unknown): void {
  */
 export function onMonitoredException(error: unknown, origin: string): void {
   if (origin !== 'uncaughtException' || !process.hasUncaughtExceptionCaptureCallback()) return
-  if (!(process as { domain?: unknown }).domain) onUncaughtException(error)
+  if (!('domain' in process && process.domain)) onUncaughtException(error)
 }
 
 function runningResource(): object {
@@ -27,10 +27,10 @@ function runningResource(): object {
 }
 
 /** Node still has the resource at hand whose callback threw; its class is the same on all versions. */
-function sourceOf(resource: object): { origin: string; object: unknown } {
+function throwerOf(resource: object): { origin: string; object: unknown } {
   const kind = resource.constructor?.name
   if (kind === 'Immediate') return { origin: 'an immediate', object: resource }
   if (kind !== 'Timeout') return { origin: 'a callback', object: null }
-  const repeats = (resource as { _repeat?: number | null })._repeat
-  return { origin: typeof repeats === 'number' ? 'an interval' : 'a timer', object: resource }
+  const { _repeat }: { _repeat?: number | null } = resource
+  return { origin: typeof _repeat === 'number' ? 'an interval' : 'a timer', object: resource }
 }

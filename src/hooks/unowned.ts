@@ -13,7 +13,7 @@ export interface UnownedHost {
   fileScope(): Scope | undefined
 }
 
-const slot = shared<UnownedHost>('unowned', () => ({
+const unownedHost = shared<UnownedHost>('unowned', () => ({
   passOn(_event, value) {
     throw value
   },
@@ -22,9 +22,9 @@ const slot = shared<UnownedHost>('unowned', () => ({
 
 /** Who takes errors without an owner. Until it is called they are thrown where they are found. */
 export function setUnowned({ passOn, fileScope }: UnownedHost): void {
-  Object.assign(slot, { passOn, fileScope })
+  Object.assign(unownedHost, { passOn, fileScope })
 }
 
-export const fileScope = (): Scope | undefined => slot.fileScope()
+export const scopeOfFile = (): Scope | undefined => unownedHost.fileScope()
 
-export const passOn: PassOn = (event, value, promise) => slot.passOn(event, value, promise)
+export const passToHost: PassOn = (event, value, promise) => unownedHost.passOn(event, value, promise)

@@ -1,4 +1,4 @@
-interface Builtins {
+export interface Builtins {
   'node:async_hooks': typeof import('node:async_hooks')
   'node:buffer': typeof import('node:buffer')
   'node:child_process': typeof import('node:child_process')
@@ -29,11 +29,6 @@ interface Builtins {
 export function builtin<Name extends keyof Builtins>(name: Name): Builtins[Name] | undefined {
   const host: NodeJS.Process | undefined = globalThis.process
   return host?.getBuiltinModule?.(name) as Builtins[Name] | undefined
-}
-
-/** As `builtin`, for code that only runs in Node. */
-export function nodeModule<Name extends keyof Builtins>(name: Name): Builtins[Name] {
-  return process.getBuiltinModule(name)
 }
 
 /** Whether this code runs in Node (in any of Vitest's Node pools and environments), not in a browser. */

@@ -1,6 +1,6 @@
 import { CancelledError, InvalidDelayError, NotATaskFunctionError } from '../errors/index.ts'
 import { shared, showValue } from '../internal/index.ts'
-import { currentScope, type Owner, type Scope } from '../ownership/index.ts'
+import { currentScope, newScope, type Owner, type Scope } from '../ownership/index.ts'
 import { cancelAll, type CancelOptions, type CancelReport, type FailedTask } from './cancel-all.ts'
 import { copyValues } from './context-values.ts'
 import type { TaskFunction } from './coroutine.ts'
@@ -76,7 +76,7 @@ export class EventLoop {
   }
 
   #scopeOf(task: object): Scope {
-    return { owner: this.#core.owner, values: copyValues(), task, subTests: currentScope()?.subTests }
+    return newScope(this.#core.owner, copyValues(), task, currentScope()?.subTests)
   }
 
   /** A future to be set by hand. */

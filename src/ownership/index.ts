@@ -1,5 +1,4 @@
 export {
-  awaitedTimers,
   CarriedContext,
   liveOwners,
   Owner,
@@ -11,6 +10,7 @@ export {
   type LeakPolicy,
   currentOwner,
   currentScope,
+  newScope,
   runInScope,
   runTurnInScope,
   type Scope,
@@ -26,7 +26,8 @@ export {
   releaseKept,
   releaseResources,
 } from './leaks/index.ts'
+export { onWorker, type NewWorker, type Worker } from './resources/new-workers.ts'
 export { noteFailedWorker, wasTerminated } from './resources/workers.ts'
-export type { LeakKind } from './ledger/index.ts'
+export { awaitedTimers, Creation, isLeakKind, kinds, type LeakKind } from './ledger/index.ts'
 export { standInForNode } from './stand-ins/index.ts'
 export { startTracking } from './tracking.ts'

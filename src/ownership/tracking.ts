@@ -1,5 +1,5 @@
 import { isNode, sharedByProcess } from '../internal/index.ts'
-import { abortTimeoutStandIn } from './resources/abort-timeout.ts'
+import type { LeakKind } from './ledger/index.ts'
 import { trackChildProcesses } from './resources/child-processes.ts'
 import { trackCopiedNames } from './resources/copied-names.ts'
 import { fetchStandIn, trackFetchRequests } from './resources/fetch-requests.ts'
@@ -10,12 +10,12 @@ import { channelStandIns, trackBroadcasts } from './resources/message-ports.ts'
 import { promiseTimerStandIns } from './resources/promise-timers.ts'
 import { trackServers } from './resources/servers.ts'
 import { trackSockets } from './resources/sockets.ts'
-import { timerStandIns } from './resources/timers.ts'
+import { abortTimeoutStandIn, timerStandIns } from './resources/timers.ts'
 import { trackUdpSockets } from './resources/udp-sockets.ts'
 import { trackWorkers } from './resources/workers.ts'
 import { provideStandIns } from './stand-ins/index.ts'
 
-const inProcess = sharedByProcess('tracking', () => ({ isOn: false }))
+const trackingOfProcess = sharedByProcess('tracking', () => ({ isOn: false }))
 
 /**
  * From now on, what a test starts belongs to the test: what `standInForNode` has prepared is put to use, and what can be
@@ -23,8 +23,8 @@ const inProcess = sharedByProcess('tracking', () => ({ isOn: false }))
  * nothing outside Node.
  */
 export function startTracking(): void {
-  if (inProcess.isOn || !isNode) return
-  inProcess.isOn = true
+  if (trackingOfProcess.isOn || !isNode) return
+  trackingOfProcess.isOn = true
   provideStandIns({
     ...timerStandIns,
     ...promiseTimerStandIns,
@@ -34,18 +34,28 @@ export function startTracking(): void {
     'AbortSignal.timeout': abortTimeoutStandIn,
     fetch: fetchStandIn,
   })
-  for (const track of trackers) track()
+  for (const track of new Set(Object.values(trackers))) track?.()
 }
 
-const trackers = [
-  trackFetchRequests,
-  trackServers,
-  trackSockets,
-  trackUdpSockets,
-  trackHttpRequests,
-  trackChildProcesses,
-  trackWorkers,
-  trackBroadcasts,
-  trackFileStreams,
-  trackCopiedNames,
-]
+/** What a stand-in alone sees. */
+const byStandIn = undefined
+
+/** What else sees resources of a kind. A kind that is forgotten here does not compile. */
+const trackers: Readonly<Record<LeakKind, (() => void) | typeof byStandIn>> = {
+  timeout: trackCopiedNames,
+  interval: trackCopiedNames,
+  immediate: trackCopiedNames,
+  server: trackServers,
+  socket: trackSockets,
+  'UDP socket': trackUdpSockets,
+  'HTTP request': trackHttpRequests,
+  'fetch request': trackFetchRequests,
+  'web socket': trackFetchRequests,
+  'child process': trackChildProcesses,
+  worker: trackWorkers,
+  'file watcher': trackCopiedNames,
+  'message port': byStandIn,
+  'broadcast channel': trackBroadcasts,
+  'file handle': byStandIn,
+  'file stream': trackFileStreams,
+}

@@ -1,7 +1,7 @@
 import { AllowLeakArgumentError, UnusedAllowanceError } from '../../errors/index.ts'
 import { showValue } from '../../internal/index.ts'
 import { allowances, type Allowance, type AllowedLeak } from './allowances.ts'
-import { Creation, type Entry, leakKinds } from '../ledger/index.ts'
+import { Creation, isLeakKind, kinds, type LedgerEntry } from '../ledger/index.ts'
 import { type Owner, currentOwner } from '../owner/index.ts'
 
 /**
@@ -35,9 +35,9 @@ function check(allowed: AllowedLeak): void {
     throw new AllowLeakArgumentError(
       `allowLeak() needs a reason, a text that says why the leak is tolerated; it got ${showValue(reason)}.`,
     )
-  if (kind !== undefined && !leakKinds.includes(kind))
+  if (kind !== undefined && !isLeakKind(kind))
     throw new AllowLeakArgumentError(
-      `allowLeak() knows no kind ${showValue(kind)}. The kinds are: ${leakKinds.join(', ')}.`,
+      `allowLeak() knows no kind ${showValue(kind)}. The kinds are: ${Object.keys(kinds).join(', ')}.`,
     )
   if (stack !== undefined && typeof stack !== 'string' && !(stack instanceof RegExp))
     throw new AllowLeakArgumentError(
@@ -46,8 +46,8 @@ function check(allowed: AllowedLeak): void {
 }
 
 /** The leaks of `owner` that are tolerated. Each allowance takes those of one kind and line. */
-export function allowedLeaks(entries: readonly Entry[], owner: Owner): ReadonlySet<Entry> {
-  const allowed = new Set<Entry>()
+export function allowedLeaks(entries: readonly LedgerEntry[], owner: Owner): ReadonlySet<LedgerEntry> {
+  const allowed = new Set<LedgerEntry>()
   for (const allowance of allowancesFor(owner)) {
     const first = entries.find(entry => !allowed.has(entry) && isCovered(entry, allowance))
     if (!first) continue
@@ -63,7 +63,7 @@ export function unusedAllowances(owner: Owner): UnusedAllowanceError[] {
   allowances.ofOwner.delete(owner)
   return unused.map(
     ({ kind, stack, reason, creation }) =>
-      new UnusedAllowanceError(describe({ kind, stack }), reason, creation.stack),
+      new UnusedAllowanceError(filterText({ kind, stack }), reason, creation.stack),
   )
 }
 
@@ -72,18 +72,18 @@ function allowancesFor(owner: Owner | undefined): readonly Allowance[] {
   return [...(allowances.ofOwner.get(owner) ?? []), ...allowancesFor(owner.parent)]
 }
 
-function isCovered({ resource, creation }: Entry, { kind, stack }: Allowance): boolean {
+function isCovered({ resource, creation }: LedgerEntry, { kind, stack }: Allowance): boolean {
   if (kind !== undefined && kind !== resource.kind) return false
   if (stack === undefined) return true
   const text = creation?.text ?? ''
   return typeof stack === 'string' ? text.includes(stack) : text.search(stack) !== -1
 }
 
-function isSameLine(a: Entry, b: Entry): boolean {
+function isSameLine(a: LedgerEntry, b: LedgerEntry): boolean {
   return a.resource.kind === b.resource.kind && a.creation?.stack === b.creation?.stack
 }
 
-function describe({ kind, stack }: Pick<AllowedLeak, 'kind' | 'stack'>): string {
+function filterText({ kind, stack }: Pick<AllowedLeak, 'kind' | 'stack'>): string {
   const parts = [
     ...(kind === undefined ? [] : [`kind: '${kind}'`]),
     ...(stack === undefined ? [] : [`stack: ${typeof stack === 'string' ? `'${stack}'` : String(stack)}`]),

@@ -18,12 +18,18 @@ export interface Allowance extends AllowedLeak {
   isUsed: boolean
 }
 
-/** All that have been given. Apart from `allowLeak`, since the setup file is there before it. */
-export const allowances = shared('allowances', () => ({
-  ofOwner: new WeakMap<Owner, Allowance[]>(),
-  ofAll: [] as Allowance[],
+interface Allowances {
+  readonly ofOwner: WeakMap<Owner, Allowance[]>
+  readonly ofAll: Allowance[]
   /** Those made at the top level of the test file that is being imported. */
-  ofFile: undefined as Allowance[] | undefined,
+  ofFile: Allowance[] | undefined
+}
+
+/** All that have been given. Apart from `allowLeak`, since the setup file is there before it. */
+export const allowances = shared<Allowances>('allowances', () => ({
+  ofOwner: new WeakMap(),
+  ofAll: [],
+  ofFile: undefined,
 }))
 
 /** A test file is about to be imported: what has no owner until `claimAllowances` is the file's. */

@@ -1,5 +1,5 @@
 import { LeakError } from '../../errors/index.ts'
-import type { Entry, LeakKind } from '../ledger/index.ts'
+import { kinds, type LeakKind, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
 /** What one line of a test started and nobody ended: one entry of the report. */
@@ -18,17 +18,19 @@ export interface Leak {
 const shownDetails = 3
 
 /** One entry per kind and line. */
-export function groupLeaks(entries: readonly Entry[], owner: Owner): Leak[] {
-  const groups = new Map<string, Entry[]>()
+export function groupLeaks(entries: readonly LedgerEntry[], owner: Owner): Leak[] {
+  const groups = new Map<string, [LedgerEntry, ...LedgerEntry[]]>()
   for (const entry of entries) {
     const key = `${entry.resource.kind} ${lineOf(entry)}`
-    groups.set(key, [...(groups.get(key) ?? []), entry])
+    const group = groups.get(key)
+    if (group) group.push(entry)
+    else groups.set(key, [entry])
   }
   return [...groups.values()].map(group => toLeak(group, owner))
 }
 
-function toLeak(group: readonly Entry[], owner: Owner): Leak {
-  const { resource, creation } = group[0] as Entry
+function toLeak(group: readonly [LedgerEntry, ...LedgerEntry[]], owner: Owner): Leak {
+  const { resource, creation } = group[0]
   const details = [...new Set(group.map(entry => entry.resource.detail()))].filter(detail => detail !== '')
   const more = details.length > shownDetails ? ', …' : ''
   return {
@@ -36,12 +38,12 @@ function toLeak(group: readonly Entry[], owner: Owner): Leak {
     kind: resource.kind,
     count: group.length,
     detail: details.slice(0, shownDetails).join(', ') + more,
-    remedy: resource.remedy,
+    remedy: resource.remedy ?? kinds[resource.kind].remedy,
     stack: creation?.stack ?? '',
   }
 }
 
-function lineOf({ creation }: Entry): string {
+function lineOf({ creation }: LedgerEntry): string {
   return creation?.stack.split('\n', 1)[0] ?? ''
 }
 

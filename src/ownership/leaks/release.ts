@@ -1,10 +1,9 @@
 import { allowedLeaks } from './allowance.ts'
-import { closeAll } from './close-all.ts'
+import { closeAll, untilSettled } from './until-ended.ts'
 import { judge, withoutCovered } from './judge.ts'
-import { takeKept } from './kept.ts'
+import { takeKept } from './kept-by-packages.ts'
 import { groupLeaks, type Leak } from './leak.ts'
 import type { Owner } from '../owner/index.ts'
-import { settle } from './settle.ts'
 
 /**
  * Asks, after the cleanups of a test, for what the test has left behind: waits a bounded time for what is ending by
@@ -17,7 +16,7 @@ import { settle } from './settle.ts'
 export async function releaseResources(owner: Owner): Promise<Leak[]> {
   const { ledger } = owner
   if (!ledger || ledger.live().length === 0) return []
-  await settle(ledger)
+  await untilSettled(ledger)
   const { leaks, forced } = judge(ledger.live(), owner)
   const found = groupLeaks(leaks, owner)
   ledger.clear()

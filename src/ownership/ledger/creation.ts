@@ -5,10 +5,9 @@ import { frameOrigin, type FrameOrigin } from './frame-origin.ts'
 export const timerDepth = 7
 /** How many frames a timer keeps that the hook of the vm pools has seen, which stands above Node's own frames. */
 export const hookedTimerDepth = 17
-/** For things that are dear to make anyway: enough frames to see through a client library. */
-const fullDepth = 24
 
-const ofTimers = new WeakMap<Error, Creation>()
+// state of this copy: a cache of what its own ledgers ask for
+const creationsOfTimers = new WeakMap<Error, Creation>()
 
 /**
  * Where a resource was made. The engine collects the frames when an error is constructed; they become text only when
@@ -27,13 +26,13 @@ export class Creation {
 
   /** Of what the running code makes. */
   static here(): Creation {
-    return new Creation(lineHere(fullDepth))
+    return new Creation(lineHere())
   }
 
   /** Of a timer, made by calling our replacement. One for each line, since it is asked for again and again. */
   static ofTimer(line: Error): Creation {
-    const known = ofTimers.get(line) ?? new Creation(line, true)
-    ofTimers.set(line, known)
+    const known = creationsOfTimers.get(line) ?? new Creation(line, true)
+    creationsOfTimers.set(line, known)
     return known
   }
 

@@ -1,5 +1,5 @@
 import type { Creation } from './creation.ts'
-import type { Entry } from './entry.ts'
+import type { LedgerEntry } from './resource.ts'
 import { Timer, type NativeTimer } from './timer.ts'
 
 /** So many timers of one owner keep the line that made them; tests that make more must not pay for more. */
@@ -8,12 +8,11 @@ const maxTimerLines = 256
 const maxShortTimers = 16
 const firstSweep = 512
 
-const isEntry = Symbol('an entry')
-
 /** What one owner has started. Closed entries are swept as the list grows, so that a busy test does not retain them. */
 export class Ledger {
-  /** Pairs: an entry and `isEntry`, or a timer and its line. */
-  #started: unknown[] = []
+  #started: (LedgerEntry | NativeTimer)[] = []
+  /** Beside each timer of `#started` its line. */
+  #lines: (Error | undefined)[] = []
   #sweepAt = firstSweep
   /** How many more timers may keep their line. */
   linesLeft = maxTimerLines
@@ -27,15 +26,17 @@ export class Ledger {
   /** Whether something was ended by force, so that errors which say so are no news. */
   hasForced = false
 
-  add(entry: Entry): void {
-    this.#started.push(entry, isEntry)
+  add(entry: LedgerEntry): void {
+    this.#started.push(entry)
+    this.#lines.push(undefined)
     if (this.#started.length >= this.#sweepAt) this.#sweep()
   }
 
   /** As `add`, for a timer as Node made it. */
   addTimer(timer: NativeTimer, line: Error | undefined): void {
     if (line) this.linesLeft -= 1
-    this.#started.push(timer, line)
+    this.#started.push(timer)
+    this.#lines.push(line)
     if (this.#started.length >= this.#sweepAt) this.#sweep()
   }
 
@@ -47,23 +48,20 @@ export class Ledger {
   }
 
   /** What is not closed, in order of creation. Forgets the rest. */
-  live(): readonly Entry[] {
-    const entries: Entry[] = []
-    for (let at = 0; at < this.#started.length; at += 2) {
-      const line = this.#started[at + 1]
-      const entry =
-        line === isEntry
-          ? (this.#started[at] as Entry)
-          : liveTimer(this.#started[at], line as Error | undefined)
+  live(): readonly LedgerEntry[] {
+    const entries: LedgerEntry[] = []
+    for (const [at, started] of this.#started.entries()) {
+      const entry = isEntry(started) ? started : liveTimer(started, this.#lines[at])
       if (entry && entry.resource.state() !== 'closed') entries.push(entry)
     }
-    this.clear()
-    for (const entry of entries) this.#started.push(entry, isEntry)
+    this.#started = [...entries]
+    this.#lines = entries.map(() => undefined)
     return entries
   }
 
   clear(): void {
     this.#started = []
+    this.#lines = []
   }
 
   #sweep(): void {
@@ -72,12 +70,37 @@ export class Ledger {
   }
 }
 
+function isEntry(started: LedgerEntry | NativeTimer): started is LedgerEntry {
+  return 'resource' in started
+}
+
 /** Most timers are over when somebody asks: those make no entry. */
-function liveTimer(started: unknown, line: Error | undefined): Timer | undefined {
-  const timer = started as NativeTimer
+function liveTimer(timer: NativeTimer, line: Error | undefined): Timer | undefined {
   return timer._destroyed === false ? new Timer(timer, line) : undefined
 }
 
-export function ledgerOf(owner: { ledger: Ledger | undefined }): Ledger {
+/** Who has a ledger, once it has started anything. */
+interface HasLedger {
+  ledger: Ledger | undefined
+}
+
+export function ledgerOf(owner: HasLedger): Ledger {
   return (owner.ledger ??= new Ledger())
+}
+
+/** A timer behind a promise that code of an owner waits for. */
+export interface AwaitedTimer {
+  /** `60000 ms` */
+  readonly detail: string
+  /** Stack lines from the call that made it; empty when that is not known. */
+  readonly stack: string
+}
+
+/** What an owner's code waits for in `timers/promises` and its like, in order of creation. */
+export function awaitedTimers({ ledger }: Readonly<HasLedger>): readonly AwaitedTimer[] {
+  const awaited = ledger?.live().filter(({ resource }) => resource.isPromise) ?? []
+  return awaited.map(({ resource, creation }) => ({
+    detail: resource.detail(),
+    stack: creation?.stack ?? '',
+  }))
 }

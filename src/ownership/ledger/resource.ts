@@ -1,4 +1,5 @@
-import type { LeakKind } from './leak-kind.ts'
+import type { Creation } from './creation.ts'
+import type { LeakKind } from './kinds.ts'
 
 /**
  * - `open`: alive, and nobody has asked it to end.
@@ -13,8 +14,8 @@ export type ResourceState = 'open' | 'due' | 'closing' | 'leftover' | 'idle' | '
 /** Something that outlives the call that made it, seen through public state only where Node offers it. */
 export interface Resource {
   readonly kind: LeakKind
-  /** The one call that ends it, as a user would write it. */
-  readonly remedy: string
+  /** The one call that ends it, where it is another than that of its kind. */
+  readonly remedy?: string | undefined
   /** The object itself. */
   readonly object: object
   state(): ResourceState
@@ -28,4 +29,11 @@ export interface Resource {
   progress?(): number
   /** Whether the report of this one makes a report of `other` superfluous: a request answers for its socket. */
   covers?(other: object): boolean
+}
+
+/** A resource and where it was made, as a ledger keeps it. */
+export interface LedgerEntry {
+  readonly resource: Resource
+  /** Unknown for most short timers of an owner, and after its first 256 other timers. */
+  readonly creation: Creation | undefined
 }

@@ -1,28 +1,29 @@
+import { nodeModule } from '../../internal/index.ts'
 import { Creation } from './creation.ts'
-import type { Entry } from './entry.ts'
-import type { LeakKind } from './leak-kind.ts'
-import type { Resource, ResourceState } from './resource.ts'
-import { nodeTimers } from './node-timers.ts'
+import type { TimerKind } from './kinds.ts'
+import type { LedgerEntry, Resource, ResourceState } from './resource.ts'
 
-/** Node's Timeout and Immediate, with the two private fields that tell whether they are over and how long they wait. */
-export interface NativeTimer {
-  hasRef?(): boolean
-  unref?(): void
+/** Node's Timeout, with the private fields that tell whether it is over and how long it waits. */
+interface NativeTimeout extends NodeJS.Timeout {
   readonly _destroyed?: boolean
-  readonly _idleTimeout?: number
-  readonly _repeat?: number | null
+  readonly _idleTimeout: number
+  readonly _repeat: number | null
 }
 
-const remedies = {
-  timeout: 'clearTimeout(timer)',
-  interval: 'clearInterval(timer)',
-  immediate: 'clearImmediate(immediate)',
+/** Node's Immediate, which has no delay. */
+interface NativeImmediate extends NodeJS.Immediate {
+  readonly _destroyed?: boolean
+  readonly _idleTimeout?: undefined
 }
-/** What made a timer. */
-export type TimerKind = keyof typeof remedies & LeakKind
+
+/** A timer as Node makes it. */
+export type NativeTimer = NativeTimeout | NativeImmediate
+
+/** Node's own timers as they are now: patched by us, but never a fake clock's, which replaces those of the global. */
+export const nodeTimers = (): typeof import('node:timers') => nodeModule('node:timers')
 
 /** A timer that is alive at the end of its test, or late. It is its own entry. */
-export class Timer implements Resource, Entry {
+export class Timer implements Resource, LedgerEntry {
   readonly kind: TimerKind
   readonly object: NativeTimer
   /** The stack of the call that made it, where it is known. */
@@ -31,7 +32,7 @@ export class Timer implements Resource, Entry {
   readonly isPromise: boolean
 
   constructor(timer: NativeTimer, line: Error | undefined, isPromise = false) {
-    this.kind = kindOf(timer)
+    this.kind = kindOfTimer(timer)
     this.object = timer
     this.line = line
     this.isPromise = isPromise
@@ -45,25 +46,24 @@ export class Timer implements Resource, Entry {
     return this.line && Creation.ofTimer(this.line)
   }
 
-  get remedy(): string {
-    return this.isPromise ? 'await it, or controller.abort() of the signal given to it' : remedies[this.kind]
+  get remedy(): string | undefined {
+    return this.isPromise ? 'await it, or controller.abort() of the signal given to it' : undefined
   }
 
   state(): ResourceState {
     const timer = this.object
     if (timer._destroyed !== false) return 'closed'
-    if (timer.hasRef?.() === false) return 'idle'
+    if (!timer.hasRef()) return 'idle'
     return isShort(this.kind, timer._idleTimeout) ? 'due' : 'open'
   }
 
   close(): void {
-    const timers = nodeTimers()
-    if (this.kind === 'immediate') timers.clearImmediate(this.object as NodeJS.Immediate)
-    else timers.clearTimeout(this.object as NodeJS.Timeout)
+    if (this.object._idleTimeout === undefined) nodeTimers().clearImmediate(this.object)
+    else nodeTimers().clearTimeout(this.object)
   }
 
   unref(): void {
-    this.object.unref?.()
+    this.object.unref()
   }
 
   detail(): string {
@@ -72,12 +72,12 @@ export class Timer implements Resource, Entry {
   }
 }
 
-export function kindOf(timer: NativeTimer): TimerKind {
+export function kindOfTimer(timer: NativeTimer): TimerKind {
   if (timer._idleTimeout === undefined) return 'immediate'
   return typeof timer._repeat === 'number' ? 'interval' : 'timeout'
 }
 
 /** Whether a timer ends by itself within a turn or two; Node makes 1 ms of a delay that is no number. */
 export function isShort(kind: TimerKind, delay: unknown): boolean {
-  return kind === 'immediate' || (kind === 'timeout' && !((delay as number) > 1))
+  return kind === 'immediate' || (kind === 'timeout' && !(Number(delay) > 1))
 }

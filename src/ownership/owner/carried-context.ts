@@ -1,11 +1,10 @@
 import { builtin, sharedByProcess } from '../../internal/index.ts'
 import type { Owner } from './owner.ts'
-import { currentOwner } from './scope.ts'
+import { asyncHooks, currentOwner } from './current-scope.ts'
 
 type Enter = <T>(fn: () => T) => T
-type Storage = typeof import('node:async_hooks').AsyncLocalStorage
+type StorageClass = typeof import('node:async_hooks').AsyncLocalStorage
 
-const hooks = builtin('node:async_hooks')
 const v8 = builtin('node:v8')
 const util = builtin('node:util')
 
@@ -33,8 +32,8 @@ export class CarriedContext {
   /** The phases of `owner` run through `run`, one after the other. */
   constructor(owner: Owner) {
     this.#owner = owner
-    if (!hooks) return
-    watchEnterWith(hooks.AsyncLocalStorage)
+    if (!asyncHooks) return
+    watchEnterWith(asyncHooks.AsyncLocalStorage)
     carriers.set(owner, { entered: () => this.#entered() })
   }
 
@@ -83,17 +82,17 @@ export class CarriedContext {
   }
 
   #keep(): void {
-    this.#enter = hooks?.AsyncLocalStorage.snapshot() as Enter | undefined
+    this.#enter = asyncHooks?.AsyncLocalStorage.snapshot()
   }
 }
 
-const mark = Symbol.for('vitest-async-case.enterWith')
+const enterWithMark = Symbol.for('vitest-async-case.enterWith')
 
 /** Once in a process: the classes of Node are shared by all globals, those of the vm pools among them. */
-function watchEnterWith(storage: Storage): void {
-  const prototype = storage.prototype as Storage['prototype'] & { [mark]?: true }
-  if (prototype[mark]) return
-  Object.defineProperty(prototype, mark, { value: true })
+function watchEnterWith(storage: StorageClass): void {
+  const { prototype } = storage
+  if (Object.hasOwn(prototype, enterWithMark)) return
+  Object.defineProperty(prototype, enterWithMark, { value: true })
   const { enterWith } = prototype
   const depth = runEnters(storage) ? countRuns(prototype) : { inRun: 0 }
   prototype.enterWith = function (this: object, store: unknown) {
@@ -107,36 +106,39 @@ function watchEnterWith(storage: Storage): void {
  * From Node 24 on `run` enters and leaves by `enterWith`, and those calls are no business of ours. Counts the parts of
  * `run` around its callback, not the callback.
  */
-function countRuns(prototype: Storage['prototype']): { inRun: number } {
+function countRuns(prototype: StorageClass['prototype']): { inRun: number } {
   const depth = { inRun: 0 }
   const { run } = prototype
-  prototype.run = function (
+  prototype.run = function <R, Args extends unknown[]>(
     this: object,
     store: unknown,
-    fn: (...args: unknown[]) => unknown,
-    ...args: unknown[]
-  ) {
+    fn: (...args: Args) => R,
+    ...args: Args
+  ): R {
     depth.inRun += 1
     try {
-      return Reflect.apply(run, this, [store, () => outside(depth, fn, args)]) as unknown
+      return Reflect.apply<object, [unknown, () => R], R>(run, this, [
+        store,
+        () => outsideRun(depth, () => fn(...args)),
+      ])
     } finally {
       depth.inRun -= 1
     }
-  } as typeof run
+  }
   return depth
 }
 
-function outside(depth: { inRun: number }, fn: (...args: unknown[]) => unknown, args: unknown[]): unknown {
+function outsideRun<T>(depth: { inRun: number }, fn: () => T): T {
   depth.inRun -= 1
   try {
-    return fn(...args)
+    return fn()
   } finally {
     depth.inRun += 1
   }
 }
 
 /** Whether this Node's `run` is made of `enterWith`. */
-function runEnters(storage: Storage): boolean {
+function runEnters(storage: StorageClass): boolean {
   let isCalled = false
   class Probe extends storage<number> {
     override enterWith(store: number): void {

@@ -1,5 +1,5 @@
+import { TestEndedError } from '../../errors/index.ts'
 import { realTime, shared } from '../../internal/index.ts'
-import { isForcedEnd } from './forced-end.ts'
 import type { LeakPolicy } from './leak-policy.ts'
 import type { Ledger } from '../ledger/index.ts'
 
@@ -18,13 +18,13 @@ export type LateErrors = (owner: Owner, late: OwnedError) => void
 /** Takes an exception that no caller could catch: `threading.excepthook` and `sys.unraisablehook` stand behind it. */
 export type Unraisable = (owner: Owner, raised: OwnedError, object: unknown) => void
 
-interface OwnersState {
+interface Owners {
   readonly live: Set<Owner>
   late: LateErrors | undefined
   unraisable: Unraisable | undefined
 }
 
-const state = shared<OwnersState>('owners', () => ({
+const owners = shared<Owners>('owners', () => ({
   live: new Set(),
   late: undefined,
   unraisable: undefined,
@@ -52,14 +52,19 @@ export class Owner {
     this.kind = kind
     this.name = name
     this.parent = parent
-    state.live.add(this)
+    owners.live.add(this)
+  }
+
+  /** The owner that outlives all around this one: the file, mostly. */
+  get root(): Owner {
+    return this.parent?.root ?? this
   }
 
   /** Keeps an error for this owner's verdict; after the verdict the error is late, and the host fails the owner for it. */
   receive(error: unknown, origin: string): void {
     if (this.isReported(error)) return
     const owned = { error, origin }
-    if (this.#closedAt !== undefined && state.late) state.late(this, owned)
+    if (this.#closedAt !== undefined && owners.late) owners.late(this, owned)
     else this.#errors.push(owned)
   }
 
@@ -68,7 +73,7 @@ export class Owner {
    * @param object what threw, for the hook
    */
   raise(error: unknown, origin: string, object: unknown = null): void {
-    if (state.unraisable) state.unraisable(this, { error, origin }, object)
+    if (owners.unraisable) owners.unraisable(this, { error, origin }, object)
     else this.receive(error, origin)
   }
 
@@ -90,13 +95,22 @@ export class Owner {
   /** The verdict falls: what arrives from now on is late. */
   close(): void {
     this.#closedAt ??= realTime.now()
-    state.live.delete(this)
+    owners.live.delete(this)
   }
+}
+
+/** Whether an error only says that the library ended something by force, which the report of the leak has told. */
+function isForcedEnd(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth === 5) return false
+  const { name, signal, cause }: { name?: unknown; signal?: unknown; cause?: unknown } = error
+  if (error instanceof TestEndedError || name === 'TestEndedError') return true
+  // `exec` and `execFile` reject with the signal that ended the child.
+  return (signal === 'SIGKILL' && 'cmd' in error) || isForcedEnd(cause, depth + 1)
 }
 
 /** The owners whose verdict has not fallen, in order of creation. */
 export function liveOwners(): ReadonlySet<Owner> {
-  return state.live
+  return owners.live
 }
 
 /**
@@ -104,12 +118,12 @@ export function liveOwners(): ReadonlySet<Owner> {
  * @returns what was installed before.
  */
 export function setLateErrors(take: LateErrors | undefined): LateErrors | undefined {
-  const before = state.late
-  state.late = take
+  const before = owners.late
+  owners.late = take
   return before
 }
 
 /** Installed by the hooks: where `Owner.raise` leads. */
 export function setUnraisable(take: Unraisable): void {
-  state.unraisable = take
+  owners.unraisable = take
 }

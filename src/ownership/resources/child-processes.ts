@@ -1,14 +1,12 @@
 import { onPublished } from '../../internal/index.ts'
-import { record } from './record.ts'
+import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
-import { ignoreErrors } from './ignore-errors.ts'
-import { hasRef } from './private-state.ts'
+import { hasRef, ignoreErrors } from './node-objects.ts'
 
 type ChildProcess = import('node:child_process').ChildProcess
 
 class RunningChild implements Resource {
   readonly kind = 'child process'
-  readonly remedy = "child.kill(), then await once(child, 'exit')"
   readonly object: ChildProcess
 
   constructor(child: ChildProcess) {
@@ -38,6 +36,6 @@ class RunningChild implements Resource {
 /** Everything that `node:child_process` starts asynchronously: spawn, fork, exec and execFile. */
 export function trackChildProcesses(): void {
   onPublished('child_process', ({ process }: { process: ChildProcess }) => {
-    record(() => new RunningChild(process))
+    recordResource(() => new RunningChild(process))
   })
 }

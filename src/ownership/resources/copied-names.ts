@@ -1,18 +1,18 @@
-import { builtin } from '../../internal/index.ts'
+import { nodeModule } from '../../internal/index.ts'
 import {
   Creation,
   hookedTimerDepth,
   type Resource,
   type ResourceState,
-  kindOf,
+  kindOfTimer,
   type NativeTimer,
 } from '../ledger/index.ts'
-import { isMaking, watchMaking } from './making.ts'
-import { record, recordTimer, timerLine } from './record.ts'
+import { isInsideStandIn, watchInside } from './inside-stand-in.ts'
+import { recordResource, recordTimer, timerLine } from './record.ts'
 import { currentOwner } from '../owner/index.ts'
-import { underSymbol } from './private-state.ts'
+import { underSymbol } from './node-objects.ts'
 
-interface Handle {
+interface WatcherHandle {
   hasRef?(): boolean
   close(): void
 }
@@ -21,9 +21,9 @@ interface Handle {
 class HookedWatcher implements Resource {
   readonly kind = 'file watcher'
   readonly remedy: string
-  readonly object: Handle
+  readonly object: WatcherHandle
 
-  constructor(handle: Handle, remedy: string) {
+  constructor(handle: WatcherHandle, remedy: string) {
     this.object = handle
     this.remedy = remedy
   }
@@ -33,7 +33,7 @@ class HookedWatcher implements Resource {
   }
 
   close(): void {
-    const watcher = underSymbol(this.object, 'owner_symbol') as { stop?(): void; close?(): void } | undefined
+    const watcher: { stop?(): void; close?(): void } | undefined = underSymbol(this.object, 'owner_symbol')
     if (watcher?.stop) watcher.stop()
     else if (watcher?.close) watcher.close()
     else this.object.close()
@@ -50,36 +50,44 @@ class HookedWatcher implements Resource {
  * hook sees what is made past it. It has no `destroy`, which is the dear part.
  */
 export function trackCopiedNames(): void {
-  const hooks = builtin('node:async_hooks') as typeof import('node:async_hooks')
+  const hooks = nodeModule('node:async_hooks')
   if (!isInVmContext()) return
   const options = {
     // Known from Node 24.12 on; where it is unknown, AsyncLocalStorage has promises tracked already.
     trackPromises: false,
     init(_id: number, type: string, _trigger: number, resource: object) {
-      if (!isMaking()) onMade(type, resource)
+      if (!isInsideStandIn()) onMade(type, resource)
     },
   }
-  watchMaking()
+  watchInside()
   hooks.createHook(options).enable()
 }
 
-function onMade(type: string, resource: object): void {
-  if (type === 'Timeout' || type === 'Immediate') onTimer(resource as NativeTimer)
-  else if (type === 'FSEVENTWRAP') onWatcher(resource as Handle, 'watcher.close()')
-  else if (type === 'STATWATCHER') onWatcher(resource as Handle, 'unwatchFile(path)')
+function onMade(type: string, made: object): void {
+  if (isTimer(type, made)) onTimer(made)
+  else if (isWatcher(type, made))
+    onWatcher(made, type === 'STATWATCHER' ? 'unwatchFile(path)' : 'watcher.close()')
+}
+
+function isTimer(type: string, _made: object): _made is NativeTimer {
+  return type === 'Timeout' || type === 'Immediate'
+}
+
+function isWatcher(type: string, _made: object): _made is WatcherHandle {
+  return type === 'FSEVENTWRAP' || type === 'STATWATCHER'
 }
 
 function onTimer(timer: NativeTimer): void {
   const owner = currentOwner()
   if (owner?.kind !== 'test') return
-  recordTimer(owner, timer, timerLine(owner, kindOf(timer), timer._idleTimeout, hookedTimerDepth))
+  recordTimer(owner, timer, timerLine(owner, kindOfTimer(timer), timer._idleTimeout, hookedTimerDepth))
 }
 
-function onWatcher(handle: Handle, remedy: string): void {
-  record(() => new HookedWatcher(handle, remedy), Creation.here())
+function onWatcher(handle: WatcherHandle, remedy: string): void {
+  recordResource(() => new HookedWatcher(handle, remedy), Creation.here())
 }
 
 /** Each vm context has built-in classes of its own. */
 function isInVmContext(): boolean {
-  return builtin('node:vm')?.runInThisContext('Object') !== Object
+  return nodeModule('node:vm').runInThisContext('Object') !== Object
 }

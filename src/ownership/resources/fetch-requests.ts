@@ -8,11 +8,10 @@ import {
   type Resource,
   type ResourceState,
 } from '../ledger/index.ts'
-import { record } from './record.ts'
+import { recordResource } from './record.ts'
 import { currentOwner } from '../owner/index.ts'
 import type { StandIn } from '../stand-ins/index.ts'
-
-type Socket = import('node:net').Socket
+import type { Socket } from './sockets.ts'
 
 /** undici's request, as its channels hand it over. */
 interface UndiciRequest {
@@ -25,38 +24,36 @@ interface UndiciRequest {
 }
 
 /** What those channels tell. */
-interface Message {
+interface UndiciMessage {
   readonly request: UndiciRequest
   readonly socket: Socket
 }
 
-const finished = new WeakSet<object>()
-const sockets = new WeakMap<object, Socket>()
+// state of this copy: one copy in a process tracks
+const finishedRequests = new WeakSet<object>()
+// state of this copy: as above
+const socketsOfRequests = new WeakMap<object, Socket>()
 
 class UndiciExchange implements Resource {
   readonly kind: LeakKind
-  readonly remedy: string
   readonly object: UndiciRequest
   readonly #owner: string
 
   constructor(request: UndiciRequest) {
     const isWebSocket = request.upgrade === 'websocket'
     this.kind = isWebSocket ? 'web socket' : 'fetch request'
-    this.remedy = isWebSocket
-      ? 'webSocket.close()'
-      : 'controller.abort() of the signal given to fetch, or await response.body?.cancel()'
     this.object = request
     this.#owner = currentOwner()?.name ?? ''
   }
 
   state(): ResourceState {
     const { object } = this
-    if (finished.has(object) || object.aborted === true) return 'closed'
-    return sockets.get(object)?.destroyed ? 'closed' : 'open'
+    if (finishedRequests.has(object) || object.aborted === true) return 'closed'
+    return socketsOfRequests.get(object)?.destroyed ? 'closed' : 'open'
   }
 
   close(): void {
-    const socket = sockets.get(this.object)
+    const socket = socketsOfRequests.get(this.object)
     const reason = new TestEndedError(this.#owner)
     if (socket) socket.destroy(reason)
     // It may be under construction still: then it is not ready to hear of an error before the next microtask.
@@ -68,20 +65,20 @@ class UndiciExchange implements Resource {
   }
 
   covers(other: object): boolean {
-    return other === sockets.get(this.object)
+    return other === socketsOfRequests.get(this.object)
   }
 }
 
 /** Requests of the global `fetch`, of Node's own WebSocket, and of an installed undici. */
 export function trackFetchRequests(): void {
-  onPublished('undici:request:create', ({ request }: Message) => {
-    record(() => new UndiciExchange(request), creationOf(request))
+  onPublished('undici:request:create', ({ request }: UndiciMessage) => {
+    recordResource(() => new UndiciExchange(request), creationOf(request))
   })
-  onPublished('undici:client:sendHeaders', ({ request, socket }: Message) => {
-    sockets.set(request, socket)
+  onPublished('undici:client:sendHeaders', ({ request, socket }: UndiciMessage) => {
+    socketsOfRequests.set(request, socket)
   })
-  onPublished('undici:request:trailers', ({ request }: Message) => void finished.add(request))
-  onPublished('undici:request:error', ({ request }: Message) => void finished.add(request))
+  onPublished('undici:request:trailers', ({ request }: UndiciMessage) => void finishedRequests.add(request))
+  onPublished('undici:request:error', ({ request }: UndiciMessage) => void finishedRequests.add(request))
 }
 
 /** fetch creates its request some turns after the call, where the stack no longer shows the caller. */

@@ -1,16 +1,16 @@
-import { isMaking, making } from './making.ts'
-import { record } from './record.ts'
+import { insideStandIn, isInsideStandIn } from './inside-stand-in.ts'
+import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
-import type { StandIn } from '../stand-ins/index.ts'
-import { rememberCalls, wasAsked } from './asked.ts'
-import { hasRef } from './private-state.ts'
+import type { StandIn, StandIns } from '../stand-ins/index.ts'
+import { hasRef, rememberCalls, wasCalled } from './node-objects.ts'
 
 type FSWatcher = import('node:fs').FSWatcher
-type StatWatcher = import('node:fs').StatWatcher
+/** Its typings do not tell of `stop`. */
+type StatWatcher = import('node:fs').StatWatcher & { stop(): void }
 
 abstract class Watcher<T extends object> implements Resource {
   readonly kind = 'file watcher'
-  abstract readonly remedy: string
+  readonly remedy?: string
   readonly object: T
   readonly #path: string
 
@@ -28,11 +28,9 @@ abstract class Watcher<T extends object> implements Resource {
 }
 
 class EventWatcher extends Watcher<FSWatcher> {
-  readonly remedy = 'watcher.close()'
-
   state(): ResourceState {
-    if (wasAsked(this.object, 'close')) return 'closed'
-    return wasAsked(this.object, 'unref') || hasRef(this.object) === false ? 'idle' : 'open'
+    if (wasCalled(this.object, 'close')) return 'closed'
+    return wasCalled(this.object, 'unref') || hasRef(this.object) === false ? 'idle' : 'open'
   }
 
   close(): void {
@@ -41,21 +39,21 @@ class EventWatcher extends Watcher<FSWatcher> {
 }
 
 class PollingWatcher extends Watcher<StatWatcher> {
-  readonly remedy = 'unwatchFile(path)'
+  override readonly remedy = 'unwatchFile(path)'
 
   state(): ResourceState {
-    if (wasAsked(this.object, 'stop')) return 'closed'
+    if (wasCalled(this.object, 'stop')) return 'closed'
     return hasRef(this.object) === false ? 'idle' : 'open'
   }
 
   close(): void {
-    ;(this.object as StatWatcher & { stop(): void }).stop()
+    this.object.stop()
   }
 }
 
 /** One of `fs.promises.watch`: ended by its signal, or by leaving the loop. */
 class AsyncWatcher extends Watcher<{ isOver: boolean }> {
-  readonly remedy = 'controller.abort() of the signal given to watch'
+  override readonly remedy = 'controller.abort() of the signal given to watch'
   readonly #controller: AbortController
 
   constructor(run: { isOver: boolean }, path: string, controller: AbortController) {
@@ -73,40 +71,43 @@ class AsyncWatcher extends Watcher<{ isOver: boolean }> {
   }
 }
 
-const asyncStandIn: StandIn = {
-  call: (_owner, watch, [path, options]) =>
-    watchAsync(watch as AsyncWatch, path, options as AsyncWatchOptions),
-}
-
 export const fileWatcherStandIns = {
-  'fs.watch': watching(
+  'node:fs.watch': watcherStandIn<FSWatcher>(
     ['close', 'ref', 'unref'],
-    (watcher, path) => new EventWatcher(watcher as FSWatcher, path),
+    (watcher, path) => new EventWatcher(watcher, path),
   ),
-  'fs.watchFile': watching(['stop'], (watcher, path) => new PollingWatcher(watcher as StatWatcher, path)),
-  'fs.promises.watch': asyncStandIn,
-}
+  'node:fs.watchFile': watcherStandIn<StatWatcher>(
+    ['stop'],
+    (watcher, path) => new PollingWatcher(watcher, path),
+    // `watchFile` of one path returns the watcher that is there, with one listener more; it stays with whoever made it.
+    watcher => watcher.listenerCount('change') <= 1,
+  ),
+  'node:fs.promises.watch': {
+    call: (_owner, watch, [path, options]) =>
+      watchAsync(watch as AsyncWatch, path, options as AsyncWatchOptions),
+  },
+} satisfies StandIns
 
-function watching(methods: string[], resource: (watcher: object, path: string) => Resource): StandIn {
+function watcherStandIn<T extends object>(
+  methods: string[],
+  resource: (watcher: T, path: string) => Resource,
+  isNew: (watcher: T) => boolean = () => true,
+): StandIn {
   return {
     call(_owner, watch, args) {
-      const watcher = making(watch, args) as FSWatcher | StatWatcher
-      rememberCalls(Object.getPrototypeOf(watcher) as Record<string, unknown>, methods)
+      const watcher = insideStandIn(watch, args) as T
+      rememberCalls(Object.getPrototypeOf(watcher), methods)
       // A recursive watcher makes plain ones inside, which are its own.
-      if (!isMaking() && isNew(watcher)) record(() => resource(watcher, String(args[0])))
+      if (!isInsideStandIn() && isNew(watcher)) recordResource(() => resource(watcher, String(args[0])))
       return watcher
     },
   }
 }
 
-/** `watchFile` of one path returns the watcher that is there, with one listener more; it stays with whoever made it. */
-function isNew(watcher: FSWatcher | StatWatcher): boolean {
-  return !('stop' in watcher) || watcher.listenerCount('change') <= 1
-}
-
 type AsyncWatch = (path: unknown, options: AsyncWatchOptions) => AsyncIterable<unknown>
 
 interface AsyncWatchOptions {
+  encoding?: string
   signal?: AbortSignal
 }
 
@@ -115,11 +116,11 @@ async function* watchAsync(
   path: unknown,
   options: AsyncWatchOptions | string = {},
 ): AsyncGenerator {
-  const given = typeof options === 'string' ? { encoding: options } : options
+  const given: AsyncWatchOptions = typeof options === 'string' ? { encoding: options } : options
   const controller = new AbortController()
-  const { signal = controller.signal } = given as AsyncWatchOptions
+  const { signal = controller.signal } = given
   const run = { isOver: false }
-  record(() => new AsyncWatcher(run, String(path), controller))
+  recordResource(() => new AsyncWatcher(run, String(path), controller))
   try {
     yield* watch(path, { ...given, signal: AbortSignal.any([signal, controller.signal]) })
   } catch (error) {

@@ -1,8 +1,8 @@
-import { builtin } from '../../internal/index.ts'
-import { record } from './record.ts'
+import { nodeModule } from '../../internal/index.ts'
+import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
-import type { StandIn } from '../stand-ins/index.ts'
-import { ignoreErrors } from './ignore-errors.ts'
+import type { StandIns } from '../stand-ins/index.ts'
+import { ignoreErrors } from './node-objects.ts'
 
 type ReadStream = import('node:fs').ReadStream
 type WriteStream = import('node:fs').WriteStream
@@ -12,7 +12,6 @@ type FileHandle = import('node:fs/promises').FileHandle
 
 class OpenHandle implements Resource {
   readonly kind = 'file handle'
-  readonly remedy = 'await handle.close()'
   readonly object: FileHandle
   readonly #path: string
 
@@ -36,7 +35,6 @@ class OpenHandle implements Resource {
 
 class OpenStream implements Resource {
   readonly kind = 'file stream'
-  readonly remedy = 'stream.destroy()'
   readonly object: ReadStream | WriteStream
 
   constructor(stream: ReadStream | WriteStream) {
@@ -66,20 +64,20 @@ class OpenStream implements Resource {
   }
 }
 
-const openStandIn: StandIn = {
-  async call(_owner, open, args) {
-    const handle = (await open(...args)) as FileHandle
-    record(() => new OpenHandle(handle, String(args[0])))
-    return handle
-  },
-}
-
 /** Handles of `fs.promises.open`. */
-export const fileStandIns = { 'fs.promises.open': openStandIn }
+export const fileStandIns = {
+  'node:fs.promises.open': {
+    async call(_owner, open, args) {
+      const handle = (await open(...args)) as FileHandle
+      recordResource(() => new OpenHandle(handle, String(args[0])))
+      return handle
+    },
+  },
+} satisfies StandIns
 
 /** File streams that open their file themselves, however they are made: `createReadStream` may have been copied. */
 export function trackFileStreams(): void {
-  const { ReadStream, WriteStream } = builtin('node:fs') as typeof import('node:fs')
+  const { ReadStream, WriteStream } = nodeModule('node:fs')
   watchConstruction(ReadStream.prototype)
   watchConstruction(WriteStream.prototype)
 }
@@ -94,9 +92,10 @@ function watchConstruction(prototype: object): void {
     enumerable: own.enumerable ?? true,
     get(this: FileStream) {
       // A stream on a descriptor or handle that the caller opened ends when the caller says so.
-      if (this !== prototype && !seen.has(this) && this.fd === null) record(() => new OpenStream(this))
+      if (this !== prototype && !seen.has(this) && this.fd === null)
+        recordResource(() => new OpenStream(this))
       seen.add(this)
-      return own.value as unknown
+      return own.value
     },
     set(this: object, value: unknown) {
       Object.defineProperty(this, '_construct', { ...own, value })

@@ -1,15 +1,14 @@
 import { TestEndedError } from '../../errors/index.ts'
 import { onPublished } from '../../internal/index.ts'
-import { record } from './record.ts'
+import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
 import { currentOwner } from '../owner/index.ts'
-import { ignoreErrors } from './ignore-errors.ts'
+import { ignoreErrors } from './node-objects.ts'
 
 type ClientRequest = import('node:http').ClientRequest
 
 class PendingRequest implements Resource {
   readonly kind = 'HTTP request'
-  readonly remedy = 'request.destroy()'
   readonly object: ClientRequest
   readonly #owner: string
 
@@ -29,7 +28,7 @@ class PendingRequest implements Resource {
 
   detail(): string {
     const { method, protocol, host, path } = this.object
-    const answered = (this.object as { res?: unknown }).res ? ', its response was not read to the end' : ''
+    const answered = 'res' in this.object && this.object.res ? ', its response was not read to the end' : ''
     return `${method} ${protocol}//${host}${path}${answered}`
   }
 
@@ -38,14 +37,15 @@ class PendingRequest implements Resource {
   }
 }
 
-const seen = new WeakSet<object>()
+// state of this copy: one copy in a process tracks
+const seenRequests = new WeakSet<object>()
 
 /** Requests of `node:http` and `node:https`. Node 20 tells of them only when they have been sent, later ones at once. */
 export function trackHttpRequests(): void {
   const onRequest = ({ request }: { request: ClientRequest }) => {
-    if (seen.has(request)) return
-    seen.add(request)
-    record(() => new PendingRequest(request))
+    if (seenRequests.has(request)) return
+    seenRequests.add(request)
+    recordResource(() => new PendingRequest(request))
   }
   onPublished('http.client.request.created', onRequest)
   onPublished('http.client.request.start', onRequest)

@@ -1,8 +1,8 @@
-import { builtin } from '../../internal/index.ts'
-import { record } from './record.ts'
+import { nodeModule } from '../../internal/index.ts'
+import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
-import type { StandIn } from '../stand-ins/index.ts'
-import { rememberCalls, wasAsked } from './asked.ts'
+import type { StandIn, StandIns } from '../stand-ins/index.ts'
+import { rememberCalls, wasCalled } from './node-objects.ts'
 
 type BroadcastChannel = import('node:worker_threads').BroadcastChannel
 type MessageChannel = import('node:worker_threads').MessageChannel
@@ -11,7 +11,6 @@ type MessagePort = import('node:worker_threads').MessagePort
 /** Both ends of a channel: one of them with a listener keeps the process alive. */
 class OpenChannel implements Resource {
   readonly kind = 'message port'
-  readonly remedy = 'port.close()'
   readonly object: MessageChannel
   #isClosed = false
 
@@ -37,13 +36,12 @@ class OpenChannel implements Resource {
 }
 
 /** A port without a listener, closed, or moved to another thread has no reference that counts. */
-function isActive(port: MessagePort): boolean {
-  return (port as MessagePort & { hasRef?(): boolean | undefined }).hasRef?.() === true
+function isActive(port: MessagePort & { hasRef?(): boolean | undefined }): boolean {
+  return port.hasRef?.() === true
 }
 
 class OpenBroadcast implements Resource {
   readonly kind = 'broadcast channel'
-  readonly remedy = 'channel.close()'
   readonly object: BroadcastChannel
 
   constructor(channel: BroadcastChannel) {
@@ -51,8 +49,8 @@ class OpenBroadcast implements Resource {
   }
 
   state(): ResourceState {
-    if (wasAsked(this.object, 'close')) return 'closed'
-    return wasAsked(this.object, 'unref') ? 'idle' : 'open'
+    if (wasCalled(this.object, 'close')) return 'closed'
+    return wasCalled(this.object, 'unref') ? 'idle' : 'open'
   }
 
   close(): void {
@@ -65,15 +63,17 @@ class OpenBroadcast implements Resource {
 }
 
 export const channelStandIns = {
-  MessageChannel: made(channel => new OpenChannel(channel as MessageChannel)),
-  BroadcastChannel: made(channel => new OpenBroadcast(channel as BroadcastChannel)),
-}
+  'node:worker_threads.MessageChannel': channelStandIn(channel => new OpenChannel(channel as MessageChannel)),
+  'node:worker_threads.BroadcastChannel': channelStandIn(
+    channel => new OpenBroadcast(channel as BroadcastChannel),
+  ),
+} satisfies StandIns
 
-function made(resource: (channel: unknown) => Resource): StandIn {
+function channelStandIn(resource: (channel: unknown) => Resource): StandIn {
   return {
     call(_owner, construct) {
       const channel = construct()
-      record(() => resource(channel))
+      recordResource(() => resource(channel))
       return channel
     },
   }
@@ -81,6 +81,6 @@ function made(resource: (channel: unknown) => Resource): StandIn {
 
 /** A broadcast channel does not tell whether it is closed. */
 export function trackBroadcasts(): void {
-  const { BroadcastChannel } = builtin('node:worker_threads') as typeof import('node:worker_threads')
-  rememberCalls(BroadcastChannel.prototype, ['close', 'ref', 'unref'] as never[])
+  const { BroadcastChannel } = nodeModule('node:worker_threads')
+  rememberCalls(BroadcastChannel.prototype, ['close', 'ref', 'unref'])
 }

@@ -1,12 +1,21 @@
 import { timerLine } from './record.ts'
-import type { StandIn } from '../stand-ins/index.ts'
-import { AbortError } from './abort-error.ts'
+import type { StandIn, StandIns } from '../stand-ins/index.ts'
 import type { Timer, TimerKind } from '../ledger/index.ts'
 import { startTimer } from './timers.ts'
 
 interface WaitOptions {
   signal?: AbortSignal
   ref?: boolean
+}
+
+/** Node's own AbortError, whose class it does not export. */
+class AbortError extends Error {
+  override name = 'AbortError'
+  readonly code = 'ABORT_ERR'
+
+  constructor(cause: unknown) {
+    super('The operation was aborted', { cause })
+  }
 }
 
 /** Starts the timer behind a wait; it calls `fire` with the value of the wait. */
@@ -18,15 +27,27 @@ type Start = (begin: Begin, value: unknown, options: WaitOptions) => unknown
  * test's: Node's own keep their timer where nobody can reach it. Semantics: Node's `lib/timers/promises.js`.
  */
 export const promiseTimerStandIns = {
-  'promises.setTimeout': inTest('timeout', ([delay, value, options]) => [delay, value, options], wait),
-  'promises.setImmediate': inTest('immediate', ([value, options]) => [undefined, value, options], wait),
-  'promises.setInterval': inTest(
+  'node:timers/promises.setTimeout': inTest(
+    'timeout',
+    ([delay, value, options]) => [delay, value, options],
+    wait,
+  ),
+  'node:timers/promises.setImmediate': inTest(
+    'immediate',
+    ([value, options]) => [undefined, value, options],
+    wait,
+  ),
+  'node:timers/promises.setInterval': inTest(
     'interval',
     ([delay, value, options]) => [delay, value, options],
     eachInterval,
   ),
-  'scheduler.wait': inTest('timeout', ([delay, options]) => [delay, undefined, options], wait),
-}
+  'node:timers/promises.scheduler.wait': inTest(
+    'timeout',
+    ([delay, options]) => [delay, undefined, options],
+    wait,
+  ),
+} satisfies StandIns
 
 /** Arguments that Node would refuse are Node's to refuse. */
 function inTest(
@@ -37,20 +58,21 @@ function inTest(
   return {
     call(owner, original, args) {
       const [delay, value, options] = take(args)
-      if (owner.kind !== 'test' || !isValid(delay, options)) return original(...args)
+      if (owner.kind !== 'test' || !isDelay(delay) || !isWaitOptions(options)) return original(...args)
       const line = timerLine(owner, kind, delay)
       const begin = (fire: (value: unknown) => void) =>
         startTimer(owner, kind, kind === 'immediate' ? [fire, value] : [fire, delay, value], line)
-      return start(begin, value, (options ?? {}) as WaitOptions)
+      return start(begin, value, options ?? {})
     },
   }
 }
 
-function isValid(delay: unknown, options: unknown): boolean {
-  if (delay !== undefined && typeof delay !== 'number') return false
+const isDelay = (delay: unknown) => delay === undefined || typeof delay === 'number'
+
+function isWaitOptions(options: unknown): options is WaitOptions | undefined {
   if (options === undefined) return true
   if (typeof options !== 'object' || options === null) return false
-  const { signal, ref } = options as WaitOptions
+  const { signal, ref }: { signal?: unknown; ref?: unknown } = options
   return (
     (signal === undefined || signal instanceof AbortSignal) && (ref === undefined || typeof ref === 'boolean')
   )

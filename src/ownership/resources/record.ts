@@ -2,7 +2,7 @@ import { lineHere } from '../../internal/index.ts'
 import {
   Creation,
   timerDepth,
-  type Entry,
+  type LedgerEntry,
   ledgerOf,
   type Resource,
   isShort,
@@ -10,24 +10,24 @@ import {
   type NativeTimer,
   type TimerKind,
 } from '../ledger/index.ts'
-import { takeLate } from '../leaks/index.ts'
+import { takeLateWork } from '../leaks/index.ts'
 import { type Owner, currentOwner } from '../owner/index.ts'
 
 /** Files what the running code has just made under the owner of that code. */
-export function record(make: () => Resource, creation?: Creation): void {
+export function recordResource(make: () => Resource, creation?: Creation): void {
   const owner = currentOwner()
   if (owner) recordEntry(owner, { resource: make(), creation: creation ?? Creation.here() })
 }
 
-export function recordEntry(owner: Owner, entry: Entry): void {
-  if (owner.kind === 'test' && owner.closedAt !== undefined) takeLate(owner, entry)
+export function recordEntry(owner: Owner, entry: LedgerEntry): void {
+  if (owner.kind === 'test' && owner.closedAt !== undefined) takeLateWork(owner, entry)
   else ledgerOf(owner).add(entry)
 }
 
-/** As `record`, for timers of tests: those of classes and files are never asked for. */
+/** As `recordResource`, for timers of tests: those of classes and files are never asked for. */
 export function recordTimer(owner: Owner, timer: NativeTimer, line: Error | undefined): void {
   if (owner.closedAt === undefined) ledgerOf(owner).addTimer(timer, line)
-  else takeLate(owner, new Timer(timer, line))
+  else takeLateWork(owner, new Timer(timer, line))
 }
 
 /**

@@ -1,15 +1,13 @@
-import { builtin, onPublished } from '../../internal/index.ts'
+import { nodeModule, onPublished } from '../../internal/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
-import { record } from './record.ts'
+import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
-import { rememberCalls, wasAsked } from './asked.ts'
-import { hasRef } from './private-state.ts'
+import { hasRef, rememberCalls, wasCalled } from './node-objects.ts'
 
 type Server = import('node:net').Server
 
 class ListeningServer implements Resource {
   readonly kind = 'server'
-  readonly remedy = 'await new Promise(done => server.close(done))'
   readonly object: Server
   #address = ''
 
@@ -20,13 +18,13 @@ class ListeningServer implements Resource {
   state(): ResourceState {
     const server = this.object
     if (server.listening) return hasRef(server) === false ? 'idle' : 'open'
-    if (wasAsked(server, 'close') || failed.has(server)) return 'closed'
+    if (wasCalled(server, 'close') || failedServers.has(server)) return 'closed'
     // The name of its host is being looked up.
     return this.#address === '' ? 'closing' : 'closed'
   }
 
   close(): void {
-    const server = this.object as Server & { closeAllConnections?(): void }
+    const server: Server & { closeAllConnections?(): void } = this.object
     server.closeAllConnections?.()
     if (server.listening) server.close()
   }
@@ -39,24 +37,28 @@ class ListeningServer implements Resource {
 
   /** The connections that it accepted end with it. */
   covers(other: object): boolean {
-    return (other as { server?: unknown }).server === this.object
+    return 'server' in other && other.server === this.object
   }
 }
 
-const failed = new WeakSet<object>()
+// state of this copy: one copy in a process tracks
+const failedServers = new WeakSet<object>()
 
 /** Whatever listens: `net`, `http`, `https`, `http2` and `tls` servers inherit from `net.Server`. */
 export function trackServers(): void {
-  const { Server } = builtin('node:net') as typeof import('node:net')
+  const { Server } = nodeModule('node:net')
   rememberCalls(Server.prototype, ['close'])
-  onPublished('tracing:net.server.listen:error', ({ server }: { server: Server }) => void failed.add(server))
+  onPublished(
+    'tracing:net.server.listen:error',
+    ({ server }: { server: Server }) => void failedServers.add(server),
+  )
   replaceMethod(
     Server.prototype,
     'listen',
     original =>
       function (this: Server, ...args: unknown[]): unknown {
         const result = Reflect.apply(original, this, args)
-        record(() => new ListeningServer(this))
+        recordResource(() => new ListeningServer(this))
         return result
       },
   )

@@ -1,17 +1,13 @@
-import { builtin, onPublished } from '../../internal/index.ts'
+import { nodeModule, onPublished } from '../../internal/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
-import { record } from './record.ts'
+import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
-import { wasAsked } from './asked.ts'
-import { ignoreErrors } from './ignore-errors.ts'
-import { hasRef } from './private-state.ts'
+import { hasRef, ignoreErrors, wasCalled } from './node-objects.ts'
 
-type Server = import('node:net').Server
-type Socket = import('node:net').Socket
+export type Socket = import('node:net').Socket
 
 abstract class OpenSocket implements Resource {
   readonly kind = 'socket'
-  readonly remedy = 'socket.destroy()'
   readonly object: Socket
 
   constructor(socket: Socket) {
@@ -48,15 +44,15 @@ class ClientSocket extends OpenSocket {
   /** The other end, when a server of the same test accepted it. */
   covers(other: object): boolean {
     const { localPort } = this.object
-    return localPort !== undefined && (other as { remotePort?: number }).remotePort === localPort
+    return localPort !== undefined && 'remotePort' in other && other.remotePort === localPort
   }
 }
 
 class AcceptedSocket extends OpenSocket {
   override state(): ResourceState {
     const state = super.state()
-    const { server } = this.object as Socket & { server?: Server }
-    return state === 'open' && server && wasAsked(server, 'close') ? 'leftover' : state
+    const server = 'server' in this.object && this.object.server
+    return state === 'open' && server && wasCalled(server, 'close') ? 'leftover' : state
   }
 
   detail(): string {
@@ -69,25 +65,26 @@ class AcceptedSocket extends OpenSocket {
 function peerOf(args: readonly unknown[]): string {
   const first: unknown = Array.isArray(args[0]) ? args[0][0] : args[0]
   const given = typeof first === 'object' && first !== null ? first : { port: first, host: args[1] }
-  const { path, port, host } = given as { path?: string; port?: number; host?: unknown }
+  const { path, port, host }: { path?: unknown; port?: unknown; host?: unknown } = given
   if (typeof path === 'string') return path
-  return port === undefined ? '' : `${typeof host === 'string' ? host : 'localhost'}:${port}`
+  if (typeof port !== 'number' && typeof port !== 'string') return ''
+  return `${typeof host === 'string' ? host : 'localhost'}:${port}`
 }
 
 /** Client sockets of every kind, TLS and HTTP agents' included, and the sockets that a test's own servers accept. */
 export function trackSockets(): void {
-  const { Socket } = builtin('node:net') as typeof import('node:net')
+  const { Socket } = nodeModule('node:net')
   replaceMethod(
     Socket.prototype,
     'connect',
     original =>
       function (this: Socket, ...args: unknown[]): unknown {
         const result = Reflect.apply(original, this, args)
-        record(() => new ClientSocket(this, peerOf(args)))
+        recordResource(() => new ClientSocket(this, peerOf(args)))
         return result
       },
   )
   onPublished('net.server.socket', ({ socket }: { socket: Socket }) => {
-    record(() => new AcceptedSocket(socket))
+    recordResource(() => new AcceptedSocket(socket))
   })
 }

@@ -1,6 +1,6 @@
 import { originalOf } from '../../internal/index.ts'
 import { ledgerOf, isShort, nodeTimers, Timer, type NativeTimer, type TimerKind } from '../ledger/index.ts'
-import { isWatched, making } from './making.ts'
+import { insideStandIn, isInsideWatched } from './inside-stand-in.ts'
 import type { Owner } from '../owner/index.ts'
 import { recordEntry, recordTimer, timerLine } from './record.ts'
 import type { NodeFunction, StandIn, StandIns } from '../stand-ins/index.ts'
@@ -9,9 +9,9 @@ import type { NodeFunction, StandIn, StandIns } from '../stand-ins/index.ts'
 const usualDepth = 5
 
 export const timerStandIns = {
-  setTimeout: starting('timeout'),
-  setInterval: starting('interval'),
-  setImmediate: starting('immediate'),
+  'node:timers.setTimeout': starting('timeout'),
+  'node:timers.setInterval': starting('interval'),
+  'node:timers.setImmediate': starting('immediate'),
 } satisfies StandIns
 
 function starting(kind: TimerKind): StandIn {
@@ -50,5 +50,29 @@ export function startTimer(owner: Owner, kind: TimerKind, args: unknown[], line:
  * that clock here.
  */
 function makeTimer(original: NodeFunction, args: unknown[]): NativeTimer {
-  return (isWatched() ? making(original, args) : original(...args)) as NativeTimer
+  return (isInsideWatched() ? insideStandIn(original, args) : original(...args)) as NativeTimer
+}
+
+/**
+ * `AbortSignal.timeout`: in a test it runs on a timer of the test's, which ends with the test. Like Node's, the timer
+ * keeps no process alive, so that it is never reported.
+ */
+export const abortTimeoutStandIn: StandIn = {
+  call(owner, original, args) {
+    const [ms] = args
+    return owner.kind === 'test' && isAbortDelay(ms) ? abortAfter(ms) : original(...args)
+  },
+}
+
+function isAbortDelay(ms: unknown): ms is number {
+  return typeof ms === 'number' && Number.isInteger(ms) && ms >= 0 && ms <= 2 ** 31 - 1
+}
+
+function abortAfter(ms: number): AbortSignal {
+  const controller = new AbortController()
+  const expire = () => {
+    controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'))
+  }
+  nodeTimers().setTimeout(expire, ms).unref()
+  return controller.signal
 }

@@ -1,21 +1,20 @@
 import { onPublished } from '../../internal/index.ts'
-import { record } from './record.ts'
+import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
-import { hasRef, underSymbol } from './private-state.ts'
+import { hasRef, underSymbol } from './node-objects.ts'
 
-type Socket = import('node:dgram').Socket
+type DatagramSocket = import('node:dgram').Socket
 
 class UdpSocket implements Resource {
   readonly kind = 'UDP socket'
-  readonly remedy = 'socket.close()'
-  readonly object: Socket
+  readonly object: DatagramSocket
 
-  constructor(socket: Socket) {
+  constructor(socket: DatagramSocket) {
     this.object = socket
   }
 
   state(): ResourceState {
-    const inner = underSymbol(this.object, 'state symbol') as { handle: object | null } | undefined
+    const inner: { handle?: object | null } | undefined = underSymbol(this.object, 'state symbol')
     if (inner?.handle === null) return 'closed'
     return hasRef({ _handle: inner?.handle }) === false ? 'idle' : 'open'
   }
@@ -35,5 +34,7 @@ class UdpSocket implements Resource {
 }
 
 export function trackUdpSockets(): void {
-  onPublished('udp.socket', ({ socket }: { socket: Socket }) => record(() => new UdpSocket(socket)))
+  onPublished('udp.socket', ({ socket }: { socket: DatagramSocket }) =>
+    recordResource(() => new UdpSocket(socket)),
+  )
 }

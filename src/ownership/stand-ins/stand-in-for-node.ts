@@ -1,6 +1,6 @@
 import { builtin, shared, sharedByProcess } from '../../internal/index.ts'
 import { adoptReplacement, standInFor } from './replace.ts'
-import { holdersInGlobal, holdersInModules } from './stand-in.ts'
+import { standInNames } from './stand-in.ts'
 
 const inProcess = sharedByProcess('stand-ins.installed', () => ({ isInstalled: false }))
 const inGlobal = shared('stand-ins.installed', () => ({ isInstalled: false }))
@@ -14,19 +14,21 @@ export function standInForNode(): void {
   const modules = builtin('node:module')
   if (inGlobal.isInstalled || !modules) return
   inGlobal.isInstalled = true
-  if (!inProcess.isInstalled) {
-    inProcess.isInstalled = true
-    standInForAll(holdersInModules)
-    // Named imports of built-in modules see the replacements from here on, those made earlier included.
-    modules.syncBuiltinESMExports()
+  const isFirst = !inProcess.isInstalled
+  inProcess.isInstalled = true
+  for (const name of standInNames) {
+    const way = name.split('.')
+    const key = way.pop() ?? ''
+    const isOfModule = name.startsWith('node:')
+    if (isFirst || !isOfModule) standInFor(way.reduce(member, globalThis), key, name)
+    // A fake clock or a DOM environment may have put functions of its own there: those stay.
+    if (isOfModule) adoptReplacement(globalThis, key)
   }
-  // A fake clock or a DOM environment may have put functions of its own there: those stay.
-  for (const name of Object.keys({ ...holdersInModules, ...holdersInGlobal }))
-    if (!name.includes('.')) adoptReplacement(globalThis, name)
-  standInForAll(holdersInGlobal)
+  // Named imports of built-in modules see the replacements from here on, those made earlier included.
+  if (isFirst) modules.syncBuiltinESMExports()
 }
 
-function standInForAll(holders: Readonly<Record<string, () => object>>): void {
-  for (const [name, holder] of Object.entries(holders))
-    standInFor(holder(), name.slice(name.lastIndexOf('.') + 1), name)
+/** One step of the way to what holds a function. No key on it is called like a module. */
+function member(holder: object, key: string): object {
+  return process.getBuiltinModule(key) ?? Reflect.get(holder, key)
 }

@@ -1,36 +1,27 @@
-import { nodeModule, sharedByProcess } from '../../internal/index.ts'
+import { sharedByProcess } from '../../internal/index.ts'
 import { type Owner, currentOwner } from '../owner/index.ts'
 
-const timers = () => nodeModule('node:timers')
-const promises = () => nodeModule('node:timers/promises')
-const channels = () => nodeModule('node:worker_threads')
-const files = () => nodeModule('node:fs')
+/** What is stood in for: a module of Node's, or the global where none is named, and the way from there. */
+export const standInNames = [
+  'node:timers.setTimeout',
+  'node:timers.setInterval',
+  'node:timers.setImmediate',
+  'node:timers/promises.setTimeout',
+  'node:timers/promises.setInterval',
+  'node:timers/promises.setImmediate',
+  'node:timers/promises.scheduler.wait',
+  'node:fs.watch',
+  'node:fs.watchFile',
+  'node:fs.promises.watch',
+  'node:fs.promises.open',
+  'node:worker_threads.MessageChannel',
+  'node:worker_threads.BroadcastChannel',
+  'fetch',
+  'AbortSignal.timeout',
+] as const
 
-/** Who has the functions that are stood in for, by their names as users would write them; the last part is the key. */
-export const holdersInModules = {
-  setTimeout: timers,
-  setInterval: timers,
-  setImmediate: timers,
-  'promises.setTimeout': promises,
-  'promises.setInterval': promises,
-  'promises.setImmediate': promises,
-  'scheduler.wait': () => promises().scheduler,
-  'fs.watch': files,
-  'fs.watchFile': files,
-  'fs.promises.watch': () => files().promises,
-  'fs.promises.open': () => files().promises,
-  MessageChannel: channels,
-  BroadcastChannel: channels,
-}
-
-/** Those that each global has for itself. */
-export const holdersInGlobal = {
-  fetch: () => globalThis,
-  'AbortSignal.timeout': () => AbortSignal,
-}
-
-/** What is stood in for: without a holder there is no such name, and each name must be given a stand-in. */
-export type StandInName = keyof typeof holdersInModules | keyof typeof holdersInGlobal
+/** Each of them must be given a stand-in, and there is none for another name: neither compiles. */
+export type StandInName = (typeof standInNames)[number]
 
 /** A function of Node's as it was before, bound to what it belongs to. For a class: makes the instance. */
 export type NodeFunction = (...args: unknown[]) => unknown

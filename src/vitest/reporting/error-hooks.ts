@@ -1,5 +1,5 @@
 import { installErrorHooks } from '../../hooks/index.ts'
-import { liveOwners, setLateErrors, type Scope } from '../../ownership/index.ts'
+import { liveOwners, newScope, setLateErrors, type Scope } from '../../ownership/index.ts'
 import { failLate } from './late-errors.ts'
 import { ownedTasks, passOnToVitest } from './unowned-errors.ts'
 import { outer, workerState, type RunnerTask } from '../host/index.ts'
@@ -36,5 +36,5 @@ function scopeOfFile(): Scope | undefined {
   const { current } = workerState()
   if (current?.type === 'test' && !ownedTasks.has(current)) return undefined
   const owner = [...liveOwners()].find(({ kind }) => kind === 'file')
-  return owner && { owner, values: new Map(), task: undefined }
+  return owner && newScope(owner)
 }

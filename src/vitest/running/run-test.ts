@@ -1,6 +1,6 @@
 import { Attempt } from '../../attempt/index.ts'
 import type { TestContext } from '../../internal/index.ts'
-import { Owner, runInScope, type Scope } from '../../ownership/index.ts'
+import { newScope, Owner, runInScope, type Scope } from '../../ownership/index.ts'
 import { hookTimeout } from '../host/index.ts'
 import { connectToTask } from '../reporting/index.ts'
 import { beginDelivery, deliver, deliverRest, deliverSkip } from './deliver.ts'
@@ -16,7 +16,7 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   const owner = new Owner('test', test.subject.name, fixture.owner)
   connectToTask(owner, context.task)
   owner.leaks = test.leaks()
-  const scope: Scope = { owner, values: new Map(fixture.values), task: undefined }
+  const scope = newScope(owner, new Map(fixture.values))
   const phaseLimit = hookTimeout() || 10_000
   const attempt = new Attempt({ make, at, owner, context, leaks: owner.leaks, phaseLimit })
   const stopWatching = watchAbort(test, context, attempt, scope)

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { noteOriginal } from '../../../src/internal/index.ts'
+import { originals } from '../../../src/internal/index.ts'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -11,7 +11,7 @@ test.each(['setTimeout', 'setImmediate'] as const)(
   async name => {
     const calls: string[] = []
     const replacement = () => calls.push('replacement')
-    noteOriginal(replacement, () => calls.push('original'))
+    originals.set(replacement, () => calls.push('original'))
     vi.stubGlobal(name, replacement)
     vi.resetModules()
     const second = await import('../../../src/internal/real-time.ts')

@@ -1,5 +1,6 @@
 import { spawn, exec } from 'node:child_process'
 import dgram from 'node:dgram'
+import { channel } from 'node:diagnostics_channel'
 import { once } from 'node:events'
 import fs, { createReadStream, createWriteStream, mkdtempSync, promises, watch, watchFile } from 'node:fs'
 import { open } from 'node:fs/promises'
@@ -15,6 +16,7 @@ import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
 import { BroadcastChannel, MessageChannel, Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { kinds } from '../../../../src/ownership/index.ts'
 import { leaksOf } from './leaks-of.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'leaks-'))
@@ -197,6 +199,21 @@ const catalogue: Record<string, [leave: () => unknown, report: string[]]> = {
     },
     ['1 message port: port.close()'],
   ],
+  // Node has WebSocket from 22 on: this is what its channel tells of one.
+  'a web socket': [
+    () => {
+      const request = {
+        upgrade: 'websocket',
+        method: 'GET',
+        origin: 'http://127.0.0.1',
+        path: '/',
+        aborted: false,
+      }
+      const onError = () => void (request.aborted = true)
+      channel('undici:request:create').publish({ request: Object.assign(request, { onError }) })
+    },
+    ['1 web socket (GET http://127.0.0.1/): webSocket.close()'],
+  ],
   'a broadcast channel': [
     () => {
       new BroadcastChannel('news').addEventListener('message', noop)
@@ -239,4 +256,10 @@ describe('what a test leaves behind is reported, with the call that ends it, and
       expect(shown).toEqual(report)
       expect(again).toEqual([])
     })
+})
+
+test('a leak of each kind is among them', () => {
+  const found = Object.values(catalogue).flatMap(([, report]) => report)
+  const hasLeak = (kind: string) => found.some(text => text.startsWith(`1 ${kind}`))
+  expect(Object.keys(kinds).filter(kind => !hasLeak(kind))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { LateWorkError } from '../../errors/index.ts'
-import { closeAll } from './close-all.ts'
-import { type Entry, ledgerOf } from '../ledger/index.ts'
-import { keep } from './kept.ts'
+import { closeAll } from './until-ended.ts'
+import { ledgerOf, type LedgerEntry } from '../ledger/index.ts'
+import { keepForFile } from './kept-by-packages.ts'
 import type { Owner } from '../owner/index.ts'
 
 /**
@@ -9,16 +9,16 @@ import type { Owner } from '../owner/index.ts'
  * starts is ended at once and reported for that test. Packages and Node itself may be working for later tests through
  * something that they share (a pool, an agent): that stays.
  */
-export function takeLate(owner: Owner, entry: Entry): void {
+export function takeLateWork(owner: Owner, entry: LedgerEntry): void {
   const { resource, creation } = entry
   const ledger = ledgerOf(owner)
-  if (ledger.isShared) return keep(owner, entry)
+  if (ledger.isShared) return keepForFile(owner, entry)
   if (creation && creation.origin !== 'user') return
   ledger.hasForced = true
   const detail = resource.detail()
   void closeAll([entry], owner)
   const stack = creation?.stack ?? ''
-  const line = stack.split('\n', 1)[0] as string
+  const line = stack.split('\n', 1).join('')
   ledger.lateLines ??= new Set()
   if (ledger.lateLines.has(line)) return
   ledger.lateLines.add(line)

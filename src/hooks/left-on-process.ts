@@ -1,0 +1,77 @@
+import { ExitCodeError, LeftListenerError } from '../errors/index.ts'
+import { lineHere, shared, showValue } from '../internal/index.ts'
+import { currentOwner, liveOwners, type Owner } from '../ownership/index.ts'
+import { emitter } from './own-listeners.ts'
+import { withStackOf } from './exception-info.ts'
+
+type ProcessListener = (...args: unknown[]) => void
+
+interface Added {
+  readonly event: string
+  readonly listener: ProcessListener
+  /** Its stack has the line that added the listener. */
+  readonly place: Error
+}
+
+/** The events of `process` whose listeners decide what becomes of errors. Others are left by libraries in good faith. */
+const watchedEvents = [
+  'uncaughtException',
+  'uncaughtExceptionMonitor',
+  'unhandledRejection',
+  'rejectionHandled',
+]
+
+const added = shared('left-listeners', () => new WeakMap<Owner, Added[]>())
+/** Listeners of others that an owner took off `process`, and may put back. */
+const borrowed = shared('borrowed-listeners', () => new WeakMap<Owner, Set<ProcessListener>>())
+
+function isWatched(event: string | symbol): event is string {
+  return typeof event === 'string' && watchedEvents.includes(event)
+}
+
+/** For `process`'s own event `newListener`: remembers what an owner adds. */
+export function onNewListener(event: string | symbol, listener: ProcessListener): void {
+  if (!isWatched(event)) return
+  const owner = currentOwner()
+  if (!owner || borrowed.get(owner)?.delete(listener)) return
+  const own = added.get(owner) ?? []
+  added.set(owner, own)
+  own.push({ event, listener, place: lineHere() })
+}
+
+/** For `process`'s own event `removeListener`: what an owner removes and did not add is not its own when it comes back. */
+export function onRemoveListener(event: string | symbol, listener: ProcessListener): void {
+  const owner = isWatched(event) ? currentOwner() : undefined
+  if (!owner || added.get(owner)?.some(own => own.listener === listener)) return
+  borrowed.set(owner, (borrowed.get(owner) ?? new Set()).add(listener))
+}
+
+/** Removes the listeners that the owner added and did not remove, and fails it for each. */
+export function removeLeftListeners(owner: Owner): void {
+  const own = added.get(owner)
+  if (!own) return
+  added.delete(owner)
+  for (const { event, listener, place } of own) {
+    if (!emitter().listeners(event).includes(listener)) continue
+    emitter().off(event, listener)
+    const error = new LeftListenerError(owner.name, event, showValue(listener))
+    owner.receive(withStackOf(place, error), 'closing')
+  }
+}
+
+/** Fails the owner when it changed `process.exitCode`, which is put back: the run's exit status is the runner's to say. */
+export function checkExitCode(owner: Owner, before: typeof process.exitCode): void {
+  const { exitCode } = process
+  if (exitCode === before) return
+  process.exitCode = before
+  const blamed = isAlone(owner) ? owner : owner.root
+  blamed.receive(new ExitCodeError(blamed.name, String(exitCode), String(before)), 'closing')
+}
+
+/** Nothing tells which of several running tests assigned it; then their file answers. */
+function isAlone(owner: Owner): boolean {
+  if (owner.kind !== 'test') return true
+  let tests = 0
+  for (const live of liveOwners()) if (live.kind === 'test') tests += 1
+  return tests <= 1
+}

@@ -1,0 +1,96 @@
+import { shared } from '../internal/index.ts'
+import { currentScope, runInScope, type Scope } from '../ownership/index.ts'
+
+/** What a wrapper knows of an error that it is about to let through. */
+interface Tagged {
+  readonly value: unknown
+  readonly scope: Scope
+  readonly origin: string
+  readonly object: unknown
+}
+
+/** Shared, since the copy that wraps need not be the one that listens. */
+const taggedErrors = shared<{ last?: Tagged | undefined }>('tagged', () => ({}))
+
+/**
+ * Calls `fn` for a wrapped callback. What it throws is thrown on, so that Node and users' listeners see it as ever;
+ * Node calls the listeners of `uncaughtException` before any other code, and `takeTagged` tells them whose it was.
+ */
+function callTagged<T>(from: Omit<Tagged, 'value'>, fn: () => T): T {
+  try {
+    return fn()
+  } catch (value) {
+    taggedErrors.last = { ...from, value }
+    throw value
+  }
+}
+
+/** The tag of the error that is being reported, if a wrapper let it through. */
+export function takeTagged(value: unknown): Tagged | undefined {
+  const tagged = taggedErrors.last
+  taggedErrors.last = undefined
+  return tagged && Object.is(tagged.value, value) ? tagged : undefined
+}
+
+/**
+ * On Node 20 and 22 an error thrown by a `queueMicrotask` callback reaches `uncaughtException` without its async
+ * context, and no Node tells that it was a microtask. A wrapper remembers both. Returns what takes it off.
+ */
+export function tagMicrotasks(target: typeof globalThis): () => void {
+  const original = target.queueMicrotask
+  if (typeof original !== 'function') return () => {}
+  function queueMicrotask(callback: VoidFunction): void {
+    const scope = currentScope()
+    if (!scope || typeof callback !== 'function') return original.call(target, callback)
+    const from = { scope, origin: 'a microtask', object: callback }
+    original.call(target, () => callTagged(from, callback))
+  }
+  target.queueMicrotask = queueMicrotask
+  return () => {
+    if (target.queueMicrotask === queueMicrotask) target.queueMicrotask = original
+  }
+}
+
+/** A held value, with the scope that registered it. */
+class Held<T> {
+  readonly value: T
+  readonly scope: Scope
+
+  constructor(value: T, scope: Scope) {
+    this.value = value
+    this.scope = scope
+  }
+}
+
+/**
+ * No Node tells whose a finalizer is: its callback runs in no async context. The wrapper keeps the scope that registered
+ * the object, and runs the callback in it. Returns what takes the wrapper off.
+ */
+export function tagFinalizers(target: typeof globalThis): () => void {
+  const Original = target.FinalizationRegistry
+  if (typeof Original !== 'function') return () => {}
+  class FinalizationRegistry<T> extends Original<T | Held<T>> {
+    constructor(callback: (value: T) => void) {
+      super(typeof callback === 'function' ? held => finalize(held, callback, () => this) : callback)
+    }
+
+    override register(object: WeakKey, value: T, token?: WeakKey): void {
+      const scope = currentScope()
+      // A held value that is the object itself is an error, which the original reports.
+      const held = scope && !Object.is(object, value) ? new Held(value, scope) : value
+      super.register(object, held, token)
+    }
+  }
+  target.FinalizationRegistry = FinalizationRegistry as unknown as FinalizationRegistryConstructor
+  return () => {
+    if ((target.FinalizationRegistry as unknown) === FinalizationRegistry)
+      target.FinalizationRegistry = Original
+  }
+}
+
+function finalize<T>(held: T | Held<T>, callback: (value: T) => void, registry: () => object): void {
+  if (!(held instanceof Held)) return callback(held)
+  const { scope, value } = held as Held<T>
+  const from = { scope, origin: 'a finalizer', object: registry() }
+  runInScope(scope, () => callTagged(from, () => callback(value)))
+}

@@ -1,0 +1,68 @@
+import { isThenable, realTime } from '../../internal/index.ts'
+import type { Ledger, LedgerEntry, ResourceState } from '../ledger/index.ts'
+import type { Owner } from '../owner/index.ts'
+
+/** The longest that the end of a test waits for something to end that was asked to (milliseconds). */
+const closingLimit = 1000
+const longestPause = 50
+/** Turns of the event loop in which anything may still come to its end. */
+const quietTurns = 3
+
+/**
+ * Waits while things are ending by themselves: what was asked to close is no leak only because the test did not wait
+ * for it. Goes on while the number falls, streams move, or something is closing, up to a limit. Semantics: goleak's retries.
+ */
+export async function untilSettled(ledger: Ledger): Promise<void> {
+  const started = realTime.now()
+  let before = ''
+  for (let turn = 0; ; turn += 1) {
+    const entries = ledger.live()
+    const states = entries.map(({ resource }) => resource.state())
+    const alive = states.filter(state => state !== 'idle' && state !== 'closed').length
+    const progress = entries.reduce((sum, { resource }) => sum + (resource.progress?.() ?? 0), 0)
+    const now = `${alive} ${progress}`
+    if (alive === 0 || !isWorthWaiting(states, turn, now !== before, realTime.now() - started)) return
+    before = now
+    await pauseFor(turn < quietTurns ? 0 : Math.min(2 ** (turn - quietTurns), longestPause))
+  }
+}
+
+function isWorthWaiting(states: ResourceState[], turn: number, hasMoved: boolean, waited: number): boolean {
+  if (turn < quietTurns) return true
+  if (waited >= closingLimit) return false
+  return hasMoved || states.includes('closing') || states.includes('due')
+}
+
+/** Ends `entries`, the latest first, and waits until they have ended or the limit is over. Errors go to the owner. */
+export async function closeAll(entries: readonly LedgerEntry[], owner: Owner): Promise<void> {
+  const until = realTime.now() + closingLimit
+  let pause = 0
+  for (let open = stillOpen(entries); open.length > 0; open = stillOpen(open)) {
+    for (const entry of open.toReversed()) close(entry, owner)
+    if (stillOpen(open).length === 0 || realTime.now() > until) return
+    await pauseFor(pause)
+    pause = Math.min(pause * 2 + 1, longestPause)
+  }
+}
+
+function close({ resource }: LedgerEntry, owner: Owner): void {
+  const failed = (error: unknown) => owner.raise(error, `the closing of a leaked ${resource.kind}`)
+  try {
+    const closing = resource.close()
+    if (isThenable(closing)) void closing.then(undefined, failed)
+  } catch (error) {
+    failed(error)
+  }
+}
+
+function stillOpen(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  return entries.filter(({ resource }) => resource.state() !== 'closed')
+}
+
+/** Waits on the real clock; 0 is one turn of the event loop. */
+function pauseFor(ms: number): Promise<void> {
+  return new Promise(resolve => {
+    if (ms === 0) realTime.setImmediate(resolve)
+    else realTime.setTimeout(resolve, ms)
+  })
+}
