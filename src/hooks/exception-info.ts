@@ -48,8 +48,8 @@ function typeOf(error: Error): ExceptionType {
   const type: unknown = safely(() => error.constructor, undefined)
   // An object without a prototype has no class of its own.
   if (!isExceptionType(type)) return Error
-  const own: unknown = error instanceof Error ? undefined : Reflect.get(globalThis, type.name)
-  return /^\w*Error$/.test(type.name) && isExceptionType(own) ? own : type
+  const sameName: unknown = error instanceof Error ? undefined : Reflect.get(globalThis, type.name)
+  return /^\w*Error$/.test(type.name) && isExceptionType(sameName) ? sameName : type
 }
 
 function isExceptionType(value: unknown): value is ExceptionType {

@@ -21,7 +21,7 @@ const watchedEvents = [
   'rejectionHandled',
 ]
 
-const added = shared('left-listeners', () => new WeakMap<Owner, Added[]>())
+const addedByOwner = shared('left-listeners', () => new WeakMap<Owner, Added[]>())
 /** Listeners of others that an owner took off `process`, and may put back. */
 const borrowed = shared('borrowed-listeners', () => new WeakMap<Owner, Set<ProcessListener>>())
 
@@ -34,24 +34,24 @@ export function onNewListener(event: string | symbol, listener: ProcessListener)
   if (!isWatched(event)) return
   const owner = currentOwner()
   if (!owner || borrowed.get(owner)?.delete(listener)) return
-  const own = added.get(owner) ?? []
-  added.set(owner, own)
-  own.push({ event, listener, place: lineHere() })
+  const added = addedByOwner.get(owner) ?? []
+  addedByOwner.set(owner, added)
+  added.push({ event, listener, place: lineHere() })
 }
 
 /** For `process`'s own event `removeListener`: what an owner removes and did not add is not its own when it comes back. */
 export function onRemoveListener(event: string | symbol, listener: ProcessListener): void {
   const owner = isWatched(event) ? currentOwner() : undefined
-  if (!owner || added.get(owner)?.some(own => own.listener === listener)) return
+  if (!owner || addedByOwner.get(owner)?.some(added => added.listener === listener)) return
   borrowed.set(owner, (borrowed.get(owner) ?? new Set()).add(listener))
 }
 
 /** Removes the listeners that the owner added and did not remove, and fails it for each. */
 export function removeLeftListeners(owner: Owner): void {
-  const own = added.get(owner)
-  if (!own) return
-  added.delete(owner)
-  for (const { event, listener, place } of own) {
+  const added = addedByOwner.get(owner)
+  if (!added) return
+  addedByOwner.delete(owner)
+  for (const { event, listener, place } of added) {
     if (!emitter().listeners(event).includes(listener)) continue
     emitter().off(event, listener)
     const error = new LeftListenerError(owner.name, event, showValue(listener))

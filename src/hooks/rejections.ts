@@ -33,8 +33,8 @@ function raiseRejection(scope: Scope | undefined, reason: unknown, promise: Prom
 }
 
 function park(scope: Scope, reason: unknown, promise: Promise<unknown>): void {
-  const own = rejections.parked.get(scope.owner) ?? new Map<Promise<unknown>, Parked>()
-  rejections.parked.set(scope.owner, own.set(promise, { scope, reason }))
+  const waiting = rejections.parked.get(scope.owner) ?? new Map<Promise<unknown>, Parked>()
+  rejections.parked.set(scope.owner, waiting.set(promise, { scope, reason }))
   rejections.owners.set(promise, scope.owner)
 }
 
@@ -46,8 +46,8 @@ export function onRejectionHandled(promise: Promise<unknown>): void {
 
 /** The verdict is near: what is still unhandled stays so. */
 export function raiseParked(owner: Owner): void {
-  const own = rejections.parked.get(owner)
-  if (!own) return
+  const waiting = rejections.parked.get(owner)
+  if (!waiting) return
   rejections.parked.delete(owner)
-  for (const [promise, { scope, reason }] of own) raiseRejection(scope, reason, promise)
+  for (const [promise, { scope, reason }] of waiting) raiseRejection(scope, reason, promise)
 }

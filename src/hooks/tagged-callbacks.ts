@@ -81,7 +81,7 @@ export function tagFinalizers(target: typeof globalThis): () => void {
       super.register(object, held, token)
     }
   }
-  target.FinalizationRegistry = FinalizationRegistry as unknown as FinalizationRegistryConstructor
+  target.FinalizationRegistry = FinalizationRegistry
   return () => {
     if ((target.FinalizationRegistry as unknown) === FinalizationRegistry)
       target.FinalizationRegistry = Original
@@ -90,7 +90,7 @@ export function tagFinalizers(target: typeof globalThis): () => void {
 
 function finalize<T>(held: T | Held<T>, callback: (value: T) => void, registry: () => object): void {
   if (!(held instanceof Held)) return callback(held)
-  const { scope, value } = held as Held<T>
+  const { scope, value } = held
   const from = { scope, origin: 'a finalizer', object: registry() }
   runInScope(scope, () => callTagged(from, () => callback(value)))
 }

@@ -26,8 +26,8 @@ export {
   releaseKept,
   releaseResources,
 } from './leaks/index.ts'
-export { onWorker, type NewWorker, type Worker } from './resources/new-workers.ts'
+export { onWorker, type NewWorker } from './resources/new-workers.ts'
 export { noteFailedWorker, wasTerminated } from './resources/workers.ts'
-export { awaitedTimers, Creation, isLeakKind, kinds, type LeakKind } from './ledger/index.ts'
+export { awaitedTimers, kinds, type LeakKind } from './ledger/index.ts'
 export { standInForNode } from './stand-ins/index.ts'
 export { startTracking } from './tracking.ts'

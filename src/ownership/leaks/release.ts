@@ -30,9 +30,9 @@ export async function releaseKept(file: Owner): Promise<Leak[]> {
   const entries = takeKept(file)
   const found: Leak[] = []
   for (const owner of new Set(entries.map(entry => entry.owner))) {
-    const own = entries.filter(entry => entry.owner === owner)
-    const allowed = allowedLeaks(own, owner)
-    const leaked = own.filter(entry => !allowed.has(entry))
+    const kept = entries.filter(entry => entry.owner === owner)
+    const allowed = allowedLeaks(kept, owner)
+    const leaked = kept.filter(entry => !allowed.has(entry))
     found.push(...groupLeaks(withoutCovered(leaked), owner))
     if (owner.ledger) owner.ledger.hasForced = true
     await closeAll(leaked, owner)

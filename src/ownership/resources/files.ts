@@ -84,21 +84,21 @@ export function trackFileStreams(): void {
 
 /** The constructor of a stream looks for its `_construct`: there the line that makes it is on the stack. */
 function watchConstruction(prototype: object): void {
-  const own = Object.getOwnPropertyDescriptor(prototype, '_construct')
-  if (!own) return
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, '_construct')
+  if (!descriptor) return
   const seen = new WeakSet<object>()
   Object.defineProperty(prototype, '_construct', {
     configurable: true,
-    enumerable: own.enumerable ?? true,
+    enumerable: descriptor.enumerable ?? true,
     get(this: FileStream) {
       // A stream on a descriptor or handle that the caller opened ends when the caller says so.
       if (this !== prototype && !seen.has(this) && this.fd === null)
         recordResource(() => new OpenStream(this))
       seen.add(this)
-      return own.value
+      return descriptor.value
     },
     set(this: object, value: unknown) {
-      Object.defineProperty(this, '_construct', { ...own, value })
+      Object.defineProperty(this, '_construct', { ...descriptor, value })
     },
   })
 }

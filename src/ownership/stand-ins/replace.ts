@@ -50,8 +50,8 @@ function classStandingIn(name: string, original: NodeFunction): NodeFunction {
 function replace(target: object, key: string, make: (original: NodeFunction) => NodeFunction): void {
   const original: NodeFunction | undefined = Reflect.get(target, key)
   if (typeof original !== 'function' || originals.has(original)) return
-  const { prototype: _, ...own }: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(original)
-  const replacement = Object.defineProperties(make(original), own)
+  const { prototype: _, ...properties }: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(original)
+  const replacement = Object.defineProperties(make(original), properties)
   replacements.set(original, replacement)
   originals.set(replacement, original)
   Object.assign(target, { [key]: replacement })
