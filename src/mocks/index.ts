@@ -8,7 +8,16 @@ export {
   createAutospec,
   seal,
 } from './classes/index.ts'
-export type { AutospecOptions, Matcher, MockOptions, RecordedCall, SideEffect } from './types/index.ts'
+export type {
+  AwaitAssertions,
+  AutospecOptions,
+  CallAssertions,
+  HasCallsOptions,
+  Matcher,
+  MockOptions,
+  RecordedCall,
+  SideEffect,
+} from './types/index.ts'
 export { clearAll } from './engine/index.ts'
 export { isMock } from './state/index.ts'
 export { equalityTester, matches, sinonTester } from './equality/index.ts'

@@ -1,9 +1,10 @@
 import { MockAssertionError } from '../../errors/index.ts'
 import { failureOfAny, failureOfLast, signature } from './call-failure.ts'
 import { signatureProblem } from './expected-signature.ts'
-import { findCalls, type HasCallsOptions } from './has-calls.ts'
+import { findCalls } from './has-calls.ts'
 import { asOwnCall, awaitsOf, callsOf } from '../engine/index.ts'
 import type { CallRecord, MockState } from '../state/index.ts'
+import type { HasCallsOptions } from '../types/index.ts'
 import { matchesArguments } from '../equality/index.ts'
 import { atUserLine, formatCallList, formatCalls, shortName } from '../text/index.ts'
 
@@ -33,7 +34,7 @@ export function assertAwaitedOnce(state: MockState): void {
 }
 
 /** The last await. */
-export function assertAwaitedWith(state: MockState, expected: readonly unknown[]): void {
+export function assertAwaitedWith(state: MockState, ...expected: unknown[]): void {
   const last = awaitsOf(state).at(-1)
   if (last === undefined)
     throw atUserLine(
@@ -46,12 +47,12 @@ export function assertAwaitedWith(state: MockState, expected: readonly unknown[]
   throw failureOfLast(state, 'await', expected, last.args, cause)
 }
 
-export function assertAwaitedOnceWith(state: MockState, expected: readonly unknown[]): void {
+export function assertAwaitedOnceWith(state: MockState, ...expected: unknown[]): void {
   assertAwaitedOnce(state)
-  assertAwaitedWith(state, expected)
+  assertAwaitedWith(state, ...expected)
 }
 
-export function assertAnyAwait(state: MockState, expected: readonly unknown[]): void {
+export function assertAnyAwait(state: MockState, ...expected: unknown[]): void {
   const awaits = awaitsOf(state)
   const cause = signatureProblem(state, expected)
   if (cause === undefined && awaits.some(call => matchesArguments(expected, call.args))) return

@@ -1,9 +1,10 @@
 import { MockAssertionError } from '../../errors/index.ts'
 import { failureOfAny, failureOfLast, notCalledFailure } from './call-failure.ts'
 import { signatureProblem } from './expected-signature.ts'
-import { findCalls, type HasCallsOptions } from './has-calls.ts'
+import { findCalls } from './has-calls.ts'
 import { callsOf, asTreeCall, treeCallsOf, treeRecordsOf } from '../engine/index.ts'
 import type { MockState } from '../state/index.ts'
+import type { HasCallsOptions } from '../types/index.ts'
 import { matchesArguments } from '../equality/index.ts'
 import { atUserLine, formatCallList, formatCalls, shortName } from '../text/index.ts'
 import type { CallValue } from '../values/index.ts'
@@ -34,7 +35,7 @@ export function assertCalledOnce(state: MockState): void {
 }
 
 /** The last call. */
-export function assertCalledWith(state: MockState, expected: readonly unknown[]): void {
+export function assertCalledWith(state: MockState, ...expected: unknown[]): void {
   const last = callsOf(state).at(-1)
   if (last === undefined) throw notCalledFailure(state, expected)
   const cause = signatureProblem(state, expected)
@@ -42,7 +43,7 @@ export function assertCalledWith(state: MockState, expected: readonly unknown[])
   throw failureOfLast(state, 'call', expected, last.args, cause)
 }
 
-export function assertCalledOnceWith(state: MockState, expected: readonly unknown[]): void {
+export function assertCalledOnceWith(state: MockState, ...expected: unknown[]): void {
   const { length } = callsOf(state)
   if (length !== 1)
     throw atUserLine(
@@ -50,10 +51,10 @@ export function assertCalledOnceWith(state: MockState, expected: readonly unknow
         `Expected '${shortName(state)}' to be called once. Called ${length} times.${callsText(state)}`,
       ),
     )
-  assertCalledWith(state, expected)
+  assertCalledWith(state, ...expected)
 }
 
-export function assertAnyCall(state: MockState, expected: readonly unknown[]): void {
+export function assertAnyCall(state: MockState, ...expected: unknown[]): void {
   const calls = callsOf(state)
   const cause = signatureProblem(state, expected)
   if (cause === undefined && calls.some(call => matchesArguments(expected, call.args))) return

@@ -2,12 +2,8 @@ import { mockAt, signatureProblem } from './expected-signature.ts'
 import type { MockState } from '../state/index.ts'
 import { matchesCall } from '../equality/index.ts'
 import { atUserLine, formatValue } from '../text/index.ts'
+import type { HasCallsOptions } from '../types/index.ts'
 import { CallValue, callOf } from '../values/index.ts'
-
-export interface HasCallsOptions {
-  /** The calls may be in any order, with others between them. */
-  anyOrder?: boolean
-}
 
 export interface Search {
   readonly isFound: boolean

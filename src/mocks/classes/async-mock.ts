@@ -1,18 +1,14 @@
 import { Mock } from './mock.ts'
-import { KIND, own } from './non-callable-mock.ts'
+import { addAssertions, own } from './members.ts'
+import { KIND } from './non-callable-mock.ts'
 import { ASYNC, CALLABLE, classes } from '../state/index.ts'
 import { asOwnCall, awaitsOf } from '../engine/index.ts'
-import {
-  type HasCallsOptions,
-  assertAnyAwait,
-  assertAwaited,
-  assertAwaitedOnce,
-  assertAwaitedOnceWith,
-  assertAwaitedWith,
-  assertHasAwaits,
-  assertNotAwaited,
-} from '../assertions/index.ts'
+import { awaitAssertions } from '../assertions/index.ts'
+import type { AwaitAssertions } from '../types/index.ts'
 import type { CallValue } from '../values/index.ts'
+
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- addAssertions, below, puts them on the prototype
+export interface AsyncMock extends AwaitAssertions<unknown[]> {}
 
 /** A mock of an async function: it knows its calls, and which of them were awaited. Semantics: `unittest.mock.AsyncMock`. */
 export class AsyncMock extends Mock {
@@ -30,34 +26,7 @@ export class AsyncMock extends Mock {
   get awaitArgsList(): CallValue[] {
     return awaitsOf(own(this)).map(asOwnCall)
   }
-
-  assertAwaited(): void {
-    assertAwaited(own(this))
-  }
-
-  assertNotAwaited(): void {
-    assertNotAwaited(own(this))
-  }
-
-  assertAwaitedOnce(): void {
-    assertAwaitedOnce(own(this))
-  }
-
-  assertAwaitedWith(...args: unknown[]): void {
-    assertAwaitedWith(own(this), args)
-  }
-
-  assertAwaitedOnceWith(...args: unknown[]): void {
-    assertAwaitedOnceWith(own(this), args)
-  }
-
-  assertAnyAwait(...args: unknown[]): void {
-    assertAnyAwait(own(this), args)
-  }
-
-  assertHasAwaits(calls: readonly unknown[], options?: HasCallsOptions): void {
-    assertHasAwaits(own(this), calls, options)
-  }
 }
 
+addAssertions(AsyncMock.prototype, awaitAssertions)
 classes.AsyncMock = AsyncMock

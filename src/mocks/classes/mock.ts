@@ -1,6 +1,7 @@
 import { isThenable } from '../../internal/index.ts'
 import { VitestView } from './vitest-view.ts'
-import { KIND, NonCallableMock, own } from './non-callable-mock.ts'
+import { own } from './members.ts'
+import { KIND, NonCallableMock } from './non-callable-mock.ts'
 import { CALLABLE, classes, rareOf } from '../state/index.ts'
 import { clearCalls, implementationOf, restoreInitial, toSideEffect } from '../engine/index.ts'
 import { pathOf } from '../text/index.ts'

@@ -1,9 +1,7 @@
-import { atUserLine } from '../text/index.ts'
 import { attachMock } from './attach.ts'
-import { Birth, type MockClass, type MockState, stateOf } from '../state/index.ts'
+import { Birth, type MockClass, stateOf } from '../state/index.ts'
 import {
   type MockOptionRecord,
-  type ResetOptions,
   Throwable,
   addSpec,
   adoptReturnValue,
@@ -18,16 +16,9 @@ import {
   toSideEffect,
   treeCallsOf,
 } from '../engine/index.ts'
-import {
-  type HasCallsOptions,
-  assertAnyCall,
-  assertCalled,
-  assertCalledOnce,
-  assertCalledOnceWith,
-  assertCalledWith,
-  assertHasCalls,
-  assertNotCalled,
-} from '../assertions/index.ts'
+import { callAssertions } from '../assertions/index.ts'
+import type { CallAssertions, ResetOptions } from '../types/index.ts'
+import { addAssertions, own } from './members.ts'
 import { type CallValue, DEFAULT } from '../values/index.ts'
 
 /** The kind of mock that a class makes, as flags. */
@@ -35,13 +26,8 @@ export const KIND: unique symbol = Symbol.for('vitest-async-case.mock-kind') as 
 
 type MockMaker = MockClass & { readonly [KIND]: number }
 
-/** The state behind a mock's member that is being used. */
-export function own(mock: object): MockState {
-  const state = stateOf(mock)
-  if (state === undefined)
-    throw atUserLine(new TypeError('This member of a mock was called on what is no mock.'))
-  return state
-}
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- addAssertions, below, puts them on the prototype
+export interface NonCallableMock extends CallAssertions<unknown[]> {}
 
 /** A mock that cannot be called. The members here are those of every mock. Semantics: `unittest.mock.NonCallableMock`. */
 export class NonCallableMock {
@@ -107,34 +93,6 @@ export class NonCallableMock {
     own(this).sideEffect = toSideEffect(value)
   }
 
-  assertCalled(): void {
-    assertCalled(own(this))
-  }
-
-  assertNotCalled(): void {
-    assertNotCalled(own(this))
-  }
-
-  assertCalledOnce(): void {
-    assertCalledOnce(own(this))
-  }
-
-  assertCalledWith(...args: unknown[]): void {
-    assertCalledWith(own(this), args)
-  }
-
-  assertCalledOnceWith(...args: unknown[]): void {
-    assertCalledOnceWith(own(this), args)
-  }
-
-  assertAnyCall(...args: unknown[]): void {
-    assertAnyCall(own(this), args)
-  }
-
-  assertHasCalls(calls: readonly unknown[], options?: HasCallsOptions): void {
-    assertHasCalls(own(this), calls, options)
-  }
-
   resetMock(options: ResetOptions = {}): void {
     resetMock(own(this), options)
   }
@@ -151,6 +109,8 @@ export class NonCallableMock {
     addSpec(own(this), spec, specSet)
   }
 }
+
+addAssertions(NonCallableMock.prototype, callAssertions)
 
 function isSubclass(klass: MockClass, base: { readonly prototype: object }): boolean {
   return Object.prototype.isPrototypeOf.call(base.prototype, klass.prototype)

@@ -12,7 +12,7 @@ export {
 export { type MockOptionRecord, addSpec, applyOptions, configure, keepAsMade } from './options.ts'
 export { implementationOf } from './result-of-call.ts'
 export { adoptReturnValue } from './parenting.ts'
-export { type ResetOptions, childrenOf, clearAll, clearCalls, resetMock, restoreInitial } from './reset.ts'
+export { childrenOf, clearAll, clearCalls, resetMock, restoreInitial } from './reset.ts'
 export { type Settlement, type Settlements, settlementsOf } from './settlement.ts'
 export { Throwable, toSideEffect } from './side-effect.ts'
 export { recordAbove } from './invoke.ts'

@@ -11,7 +11,7 @@ export function findOwn(state: MockState, key: PropertyKey): PropertyDescriptor 
 }
 
 /** The descriptors of a class's prototypes in one map: it is asked at every first read of a name. */
-function membersOf(prototype: object): Members {
+export function membersOf(prototype: object): Members {
   let members = known.get(prototype)
   if (members === undefined) known.set(prototype, (members = collect(prototype)))
   return members

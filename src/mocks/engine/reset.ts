@@ -1,6 +1,7 @@
 import { toSideEffect } from './side-effect.ts'
 import { DEFAULT } from '../values/index.ts'
 import { type MockState, clock, stateOf } from '../state/index.ts'
+import type { ResetOptions } from '../types/index.ts'
 
 /** Forgets the calls of one mock, its configuration stays. */
 export function clearCalls(state: MockState): void {
@@ -29,13 +30,6 @@ export function restoreInitial(state: MockState): void {
   state.returnValue = rare?.initial ? rare.initial.returnValue : DEFAULT
   state.sideEffect = rare?.initial ? toSideEffect(rare.initial.sideEffect) : undefined
   if (rare) delete rare.once
-}
-
-export interface ResetOptions {
-  /** Forget the configured return values too. */
-  returnValue?: boolean
-  /** Forget the side effects too. */
-  sideEffect?: boolean
 }
 
 /** Forgets the calls of a mock, of its children and its return value. Semantics: CPython's `reset_mock`. */

@@ -1,28 +1,35 @@
 import { atUserLine } from '../text/index.ts'
 import { MisspeltAssertionError } from '../../errors/index.ts'
+import { classes, type MockClass } from '../state/index.ts'
+import { membersOf } from './own-members.ts'
 
-const ASSERTIONS = [
-  'assertCalled',
-  'assertCalledOnce',
-  'assertCalledWith',
-  'assertCalledOnceWith',
-  'assertAnyCall',
-  'assertHasCalls',
-  'assertNotCalled',
-]
-const AWAIT_ASSERTIONS = [
-  'assertAwaited',
-  'assertAwaitedOnce',
-  'assertAwaitedWith',
-  'assertAwaitedOnceWith',
-  'assertAnyAwait',
-  'assertHasAwaits',
-  'assertNotAwaited',
-]
 const LOOKS_LIKE_ASSERTION = /^(?:assert|assret|asert|aseert|assrt)/
-/** An assertion's name without `assert`: `m.calledOnce` would be a child, which is truthy and checks nothing. */
-const WITHOUT_PREFIX = new Set(ASSERTIONS.map(name => name.charAt(6).toLowerCase() + name.slice(7)))
-WITHOUT_PREFIX.delete('called')
+
+interface Names {
+  readonly ofCalls: readonly string[]
+  readonly ofAwaits: readonly string[]
+  /** Without `assert`: `m.calledOnce` would be a child, which is truthy and checks nothing. */
+  readonly withoutPrefix: ReadonlySet<string>
+}
+
+// state of this copy: read off its own classes, which are made after this file
+let names: Names | undefined
+
+/** The assertions that the classes have. */
+function readNames(): Names {
+  const ofCalls = assertionsOf(classes.Mock)
+  const ofAwaits = assertionsOf(classes.AsyncMock).filter(name => !ofCalls.includes(name))
+  const withoutPrefix = new Set(ofCalls.map(name => name.charAt(6).toLowerCase() + name.slice(7)))
+  // What every mock tells of itself.
+  withoutPrefix.delete('called')
+  return { ofCalls, ofAwaits, withoutPrefix }
+}
+
+function assertionsOf({ prototype }: MockClass): string[] {
+  return [...membersOf(prototype).keys()].filter(
+    (key): key is string => typeof key === 'string' && key.startsWith('assert'),
+  )
+}
 
 /** Throws when an unknown attribute is most likely a misspelt assertion. Semantics: CPython 3.12's `unsafe`. */
 export function guardAgainstTypo(key: string, isAsync: boolean): void {
@@ -38,17 +45,19 @@ export function guardAgainstTypo(key: string, isAsync: boolean): void {
 
 /** A sentence on the assertion that an unknown attribute is likely to mean, or `undefined` when it looks like none. */
 export function assertionMeantBy(key: string, isAsync: boolean): string | undefined {
-  if (!LOOKS_LIKE_ASSERTION.test(key) && !WITHOUT_PREFIX.has(key)) return undefined
-  if (AWAIT_ASSERTIONS.includes(key)) return `'${key}' exists on AsyncMock only.`
-  return `Did you mean '${nearest(key, isAsync ? [...ASSERTIONS, ...AWAIT_ASSERTIONS] : ASSERTIONS)}'?`
+  names ??= readNames()
+  const isWithoutPrefix = names.withoutPrefix.has(key)
+  if (!LOOKS_LIKE_ASSERTION.test(key) && !isWithoutPrefix) return undefined
+  if (names.ofAwaits.includes(key)) return `'${key}' exists on AsyncMock only.`
+  const candidates = isAsync ? [...names.ofCalls, ...names.ofAwaits] : names.ofCalls
+  return `Did you mean '${nearest(isWithoutPrefix ? `assert${key}` : key, candidates)}'?`
 }
 
 function nearest(name: string, candidates: readonly string[]): string {
-  const prefixed = WITHOUT_PREFIX.has(name) ? `assert${name}` : name
-  let best = candidates[0] as string
+  let best = ''
   let least = Infinity
   for (const candidate of candidates) {
-    const distance = editDistance(prefixed.toLowerCase(), candidate.toLowerCase())
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
     if (distance < least) [best, least] = [candidate, distance]
   }
   return best
@@ -56,16 +65,16 @@ function nearest(name: string, candidates: readonly string[]): string {
 
 /** Levenshtein's distance: insertions, deletions and substitutions from `a` to `b`. */
 function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row]
-    for (let column = 1; column <= b.length; column += 1) {
-      const substitution = (previous[column - 1] as number) + (a[row - 1] === b[column - 1] ? 0 : 1)
-      current.push(
-        Math.min(substitution, (previous[column] as number) + 1, (current[column - 1] as number) + 1),
-      )
+  let above = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (const [row, char] of a.split('').entries()) {
+    let left = row + 1
+    const current = [left]
+    for (const [column, other] of b.split('').entries()) {
+      const [diagonal = 0, up = 0] = above.slice(column, column + 2)
+      left = Math.min(diagonal + (char === other ? 0 : 1), up + 1, left + 1)
+      current.push(left)
     }
-    previous = current
+    above = current
   }
-  return previous[b.length] as number
+  return above.at(-1) ?? 0
 }

@@ -1,4 +1,3 @@
 export { GuestGroup } from './guest-group.ts'
-export { inspectSpy } from './inspect-spy.ts'
-export type { InspectedSpy } from './inspected-spy.ts'
+export { inspectSpy, type InspectedSpy } from './inspect-spy.ts'
 export { mirrorOf, type Mirror } from './mirror.ts'

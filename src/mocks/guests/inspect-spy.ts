@@ -1,11 +1,14 @@
 import { NotASpyError } from '../../errors/index.ts'
 import { showValue } from '../../internal/index.ts'
 import { isMock } from '../state/index.ts'
-import type { InspectedSpy } from './inspected-spy.ts'
+import type { CallAssertions, CallHistory } from '../types/index.ts'
 import { mirrorOf, type Mirror } from './mirror.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- any function at all
 type AnyFunction = (...args: any[]) => any
+
+/** What `inspectSpy` gives: the state and the assertions of a mock, typed by the spy's function. */
+export type InspectedSpy<F extends AnyFunction> = CallHistory<Parameters<F>> & CallAssertions<Parameters<F>>
 
 /**
  * Gives a spy of another library, a `vi.fn`, a tinyspy or sinon spy or stub, a function of vitest-mock-extended, the

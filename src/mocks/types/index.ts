@@ -1,3 +1,4 @@
+export type { AwaitAssertions, CallAssertions, HasCallsOptions } from './assertions.ts'
 export type {
   AsyncMockConstructor,
   CreateAutospec,
@@ -10,7 +11,7 @@ export type {
 export type { Expected, ExpectedArguments, Matcher } from './expected.ts'
 export type {
   AwaitMembers,
-  HasCallsOptions,
+  CallHistory,
   MockMembers,
   RecordedCall,
   ResetOptions,

@@ -1,5 +1,5 @@
 import type { CallValue, SentinelObject } from '../values/index.ts'
-import type { ExpectedArguments } from './expected.ts'
+import type { AwaitAssertions, CallAssertions } from './assertions.ts'
 
 /** A call that was recorded, or awaited: its arguments as the function takes them. */
 export interface RecordedCall<A> extends CallValue {
@@ -24,12 +24,6 @@ export type SideEffect<A, R> =
 /** What the side effect of an AsyncMock gives: a value, or a promise, each of which may be `DEFAULT`. */
 export type AsyncProduced<R> = R | Awaited<R> | Promise<Awaited<R> | SentinelObject>
 
-/** Options of `assertHasCalls` and `assertHasAwaits`. */
-export interface HasCallsOptions {
-  /** The calls may be in any order, with others between them. */
-  anyOrder?: boolean
-}
-
 /** Options of `resetMock`. Semantics: its keyword arguments in `unittest.mock`. */
 export interface ResetOptions {
   /** Forget the configured return values too. */
@@ -38,8 +32,8 @@ export interface ResetOptions {
   sideEffect?: boolean
 }
 
-/** The state, assertions and controls of every mock. `A`: its arguments; `R`: what it returns, for an AsyncMock once awaited. */
-export interface MockMembers<A, R, Produced = R> {
+/** What a mock has recorded of its calls. */
+export interface CallHistory<A> {
   /** Whether the mock was called. */
   readonly called: boolean
   /** How many times the mock was called. */
@@ -52,24 +46,14 @@ export interface MockMembers<A, R, Produced = R> {
   readonly methodCalls: CallValue[]
   /** All calls: of the mock, its attributes, its return values, with their paths. */
   readonly mockCalls: CallValue[]
+}
+
+/** The state, assertions and controls of every mock. `A`: its arguments; `R`: what it returns, for an AsyncMock once awaited. */
+export interface MockMembers<A, R, Produced = R> extends CallHistory<A>, CallAssertions<A> {
   /** What a call gives, where no side effect says otherwise. Default: a mock, made when it is first needed. */
   returnValue: R
   /** What a call does; it comes before `returnValue`. */
   sideEffect: SideEffect<A, Produced>
-  /** It was called. */
-  assertCalled(): void
-  /** It was called exactly once. */
-  assertCalledOnce(): void
-  /** It was never called. */
-  assertNotCalled(): void
-  /** The last call had these arguments. */
-  assertCalledWith(...args: ExpectedArguments<A>): void
-  /** It was called exactly once, with these arguments. */
-  assertCalledOnceWith(...args: ExpectedArguments<A>): void
-  /** Some call had these arguments. */
-  assertAnyCall(...args: ExpectedArguments<A>): void
-  /** `mockCalls` contains these calls: in a row, or with `anyOrder` each somewhere. */
-  assertHasCalls(calls: readonly unknown[], options?: HasCallsOptions): void
   /** Forgets all calls, of the mocks below too; return values and side effects stay unless told. */
   resetMock(options?: ResetOptions): void
   /** Sets attributes by dotted paths: `{ 'load.returnValue': 3 }`. */
@@ -81,25 +65,11 @@ export interface MockMembers<A, R, Produced = R> {
 }
 
 /** What an AsyncMock knows beside its calls: which of their promises were awaited. */
-export interface AwaitMembers<A> {
+export interface AwaitMembers<A> extends AwaitAssertions<A> {
   /** How many awaits there were. */
   readonly awaitCount: number
   /** The call that was awaited last. */
   readonly awaitArgs: RecordedCall<A> | null
   /** All calls that were awaited, in the order of the awaits. */
   readonly awaitArgsList: RecordedCall<A>[]
-  /** A call of it was awaited. */
-  assertAwaited(): void
-  /** Exactly one call of it was awaited. */
-  assertAwaitedOnce(): void
-  /** No call of it was awaited. */
-  assertNotAwaited(): void
-  /** The last await was of a call with these arguments. */
-  assertAwaitedWith(...args: ExpectedArguments<A>): void
-  /** Exactly one call of it was awaited, with these arguments. */
-  assertAwaitedOnceWith(...args: ExpectedArguments<A>): void
-  /** Some call that was awaited had these arguments. */
-  assertAnyAwait(...args: ExpectedArguments<A>): void
-  /** `awaitArgsList` contains these calls: in a row, or with `anyOrder` each somewhere. */
-  assertHasAwaits(calls: readonly unknown[], options?: HasCallsOptions): void
 }

@@ -1,0 +1,24 @@
+import { type MockState, stateOf } from '../state/index.ts'
+import { atUserLine } from '../text/index.ts'
+
+/** The state behind a mock's member that is being used. */
+export function own(mock: object): MockState {
+  const state = stateOf(mock)
+  if (state === undefined)
+    throw atUserLine(new TypeError('This member of a mock was called on what is no mock.'))
+  return state
+}
+
+type Assertion = (state: MockState, ...args: never[]) => void
+
+/** Puts assertions on the prototype of a class, as its methods would be: each on the state of the mock that it is called on. */
+export function addAssertions(prototype: object, assertions: Readonly<Record<string, Assertion>>): void {
+  for (const [name, assertion] of Object.entries(assertions)) {
+    const value = {
+      [name](this: object, ...args: unknown[]): void {
+        Reflect.apply(assertion, undefined, [own(this), ...args])
+      },
+    }[name]
+    Object.defineProperty(prototype, name, { value, writable: true, configurable: true })
+  }
+}
