@@ -1,8 +1,7 @@
 import { InvalidImplementationError, MissingTypeError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import { DispatchTable } from './dispatch-table.ts'
-import { metadataOf } from './metadata.ts'
-import { imitate, type AnyFunction } from './site.ts'
+import { metadataOf, imitate, type AnyFunction } from './site.ts'
 import { checkToken, type TypeToken } from './type-token.ts'
 
 export type Overloads = Map<TypeToken, AnyFunction>

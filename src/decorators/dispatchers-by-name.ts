@@ -1,7 +1,6 @@
 import { shared } from '../internal/index.ts'
 import { dispatcherOf, type Dispatcher } from './dispatcher.ts'
-import { metadataOf } from './metadata.ts'
-import type { Site } from './site.ts'
+import { metadataOf, type Site } from './site.ts'
 
 type Names = Map<string | symbol, Dispatcher>
 
@@ -74,4 +73,36 @@ export function dispatcherFromTarget(target: object, name: PropertyKey): Dispatc
 export function mayBeElsewhere(name: PropertyKey, metadata: object | undefined): boolean {
   const isLinked = metadata !== undefined && Object.getPrototypeOf(metadata) !== null
   return isLinked ? declared.outsideMetadata.has(name) : declared.all.has(name)
+}
+
+/**
+ * Looks for an overload's dispatcher when the class is there: at once for a static method, with the first instance for
+ * another. Needed where metadata does not lead from the class to its base's dispatcher.
+ */
+export function registerWhenConstructed(
+  site: Site,
+  name: string | symbol,
+  register: (dispatcher: Dispatcher, owner: object) => void,
+  error: Error,
+): void {
+  let isDone = false
+  site.context?.addInitializer(function (this: object) {
+    if (isDone) return
+    const start = site.isStatic ? this : (Object.getPrototypeOf(this) as object)
+    const dispatcher = dispatcherFromTarget(start, name)
+    if (!dispatcher) throw error
+    register(dispatcher, ownerOf(start, site.name))
+    isDone = true
+  })
+}
+
+/**
+ * The object whose own member was decorated. A subclass that overrides the same name has one too; initialisers run
+ * from the base class down, so the one nearest to the base is meant.
+ */
+function ownerOf(start: object, name: PropertyKey): object {
+  let owner = start
+  for (let link: object | null = start; link; link = Object.getPrototypeOf(link) as object | null)
+    if (Object.hasOwn(link, name)) owner = link
+  return owner
 }

@@ -1,6 +1,6 @@
 export { expectedFailure } from './expected-failure.ts'
 export { decorate, defineClass, defineMember, type DecoratorParts } from './make-decorator.ts'
-export { isExpectedFailure, skipReason, vitestOptions } from './marks.ts'
+export { isExpectedFailure, skipReason, vitestOptions, type VitestOptions } from './marks.ts'
 export { imitate, type AnyClass, type AnyFunction } from './site.ts'
 export { skip, skipIf, skipUnless, type ConditionalSkip, type Skip } from './skip.ts'
 export type { MethodTestDecorator, TestDecorator, TestDefine } from './test-decorator.ts'
@@ -18,7 +18,6 @@ export {
   type Each,
   type TestOption,
 } from './test-options.ts'
-export type { VitestOptions } from './vitest-options.ts'
 export { singledispatch, type SingleDispatch } from './singledispatch.ts'
 export { singledispatchmethod, type SingleDispatchMethod } from './singledispatchmethod.ts'
 export type { GuardToken, ValueOfType, TypeToken } from './type-token.ts'

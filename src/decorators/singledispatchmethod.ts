@@ -14,11 +14,11 @@ import {
   mayBeElsewhere,
   ownDispatcher,
   placeOf,
+  registerWhenConstructed,
 } from './dispatchers-by-name.ts'
 import { decorate, defineMember, ownerName, type DecoratorParts } from './make-decorator.ts'
 import type { AnyFunction, Site } from './site.ts'
 import type { SingleDispatch, Types } from './singledispatch.ts'
-import { registerWhenConstructed } from './late-overload.ts'
 import type { MethodName } from './test-decorator.ts'
 import { checkToken, type DeclaredValueOfType, type TypeToken } from './type-token.ts'
 

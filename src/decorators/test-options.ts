@@ -1,7 +1,7 @@
 import { InvalidTestOptionError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import type { DecoratorParts } from './make-decorator.ts'
-import { markOptions } from './marks.ts'
+import { markOptions, type VitestOptions } from './marks.ts'
 import type { AnyClass } from './site.ts'
 import {
   defineTest,
@@ -12,7 +12,6 @@ import {
   type TestDecorator,
   type TestDefine,
 } from './test-decorator.ts'
-import type { VitestOptions } from './vitest-options.ts'
 
 /** A decorator with arguments, and its plain form, which takes the target first. */
 export interface TestOption<Args extends unknown[]> {

@@ -1,6 +1,5 @@
 import { MockAssertionError } from '../../errors/index.ts'
 import type { CallRecord, MockState } from '../state/index.ts'
-import { closestCall } from '../equality/index.ts'
 import { CallValue } from '../values/index.ts'
 import {
   atUserLine,
@@ -11,6 +10,7 @@ import {
   isLight,
   shortName,
 } from '../text/index.ts'
+import { matches } from '../equality/index.ts'
 
 /** Arguments that would print longer than this are compared as short texts, so that the diff stays short too. */
 const MAX_DIFFED = 1500
@@ -76,4 +76,28 @@ function diffOf(
 
 function formatLines(args: readonly unknown[]): string {
   return args.map(value => cut(formatValue(value))).join('\n')
+}
+
+/** How many of the latest calls are looked at: the search must not cost more than the assertion that failed. */
+const MAX_SEARCHED = 200
+
+/** The call whose arguments agree most with those expected; of equals, the latest. */
+export function closestCall(
+  expected: readonly unknown[],
+  records: readonly CallRecord[],
+): CallRecord | undefined {
+  let best = records.at(-1)
+  let most = -Infinity
+  for (const record of records.slice(-MAX_SEARCHED)) {
+    const score = agreement(expected, record.args)
+    if (score >= most) [best, most] = [record, score]
+  }
+  return best
+}
+
+function agreement(expected: readonly unknown[], actual: readonly unknown[]): number {
+  let score = -Math.abs(expected.length - actual.length)
+  for (let index = 0; index < Math.min(expected.length, actual.length); index += 1)
+    if (matches(expected[index], actual[index])) score += 2
+  return score
 }

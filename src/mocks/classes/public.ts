@@ -1,14 +1,14 @@
 // oxlint-disable typescript/no-explicit-any -- the defaults of the types below, which are those of src/mocks/types
 import type * as types from '../types/index.ts'
-import { AsyncMock as AsyncMockClass } from './async-mock.ts'
-import { createAutospec as makeAutospec } from './create-autospec.ts'
 import {
+  AsyncMock as AsyncMockClass,
   MagicMock as MagicMockClass,
   NonCallableMagicMock as NonCallableMagicMockClass,
-} from './magic-mock.ts'
+  PropertyMock as PropertyMockClass,
+} from './kinds.ts'
+import { createAutospec as makeAutospec } from './create-autospec.ts'
 import { Mock as MockClass } from './mock.ts'
 import { NonCallableMock as NonCallableMockClass } from './non-callable-mock.ts'
-import { PropertyMock as PropertyMockClass } from './property-mock.ts'
 import { keepShapes } from './shapes.ts'
 
 keepShapes()

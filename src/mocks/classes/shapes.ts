@@ -1,8 +1,7 @@
 import { shared } from '../../internal/index.ts'
 import { writeNote } from '../engine/index.ts'
 import { Birth, CallRecord, type MockState, rareOf, stateOf } from '../state/index.ts'
-import { AsyncMock } from './async-mock.ts'
-import { MagicMock } from './magic-mock.ts'
+import { AsyncMock, MagicMock } from './kinds.ts'
 import { Mock } from './mock.ts'
 
 /**

@@ -1,8 +1,7 @@
 import { builtin, shared } from '../../internal/index.ts'
 import { followClears } from './reset.ts'
-import { own } from './own-derivation.ts'
+import { own, observe } from './settlement.ts'
 import { addPending, takePending } from './pending-calls.ts'
-import { observe } from './settlement.ts'
 import { ASYNC, AWAITED, type CallRecord, type MockState, clock, hasFlag, rareOf } from '../state/index.ts'
 
 /**

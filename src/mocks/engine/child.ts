@@ -1,5 +1,5 @@
 import { InvalidSpecError, SealedError } from '../../errors/index.ts'
-import { conversionOf } from './conversions.ts'
+import { conversionOf } from './native-members.ts'
 import { type Shape, isAsyncFunction, shapeOfMember, shapeOfResult } from '../shape/index.ts'
 import { joinPath, keyText } from '../values/index.ts'
 import { atUserLine, pathOf } from '../text/index.ts'

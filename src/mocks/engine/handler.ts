@@ -1,8 +1,19 @@
 import { defineAccessor, deleteMember, hasMember, readMember, writeMember } from './attributes.ts'
 import { describeMember, listKeys } from './reflection.ts'
 import { invoke } from './invoke.ts'
-import { DELETED } from '../values/index.ts'
-import { CALLABLE, type MockState, STATE, hasFlag } from '../state/index.ts'
+import { DELETED, bareFunction, printedBy } from '../values/index.ts'
+import {
+  CALLABLE,
+  MockState,
+  STATE,
+  hasFlag,
+  Birth,
+  factory,
+  type MockClass,
+  stateOf,
+} from '../state/index.ts'
+import { bear } from './child.ts'
+import { describe } from '../text/index.ts'
 
 /**
  * The traps of a mock. One small object for each mock, which leads to its state: the Proxies of all mocks share their target,
@@ -87,3 +98,28 @@ export class MockHandler implements ProxyHandler<object> {
 function plain(value: unknown): PropertyDescriptor {
   return { value, writable: true, enumerable: true, configurable: true }
 }
+
+// One target for all callable mocks, and one for the others: making a mock makes no function.
+const callableTarget = bareFunction(print)
+const objectTarget = printedBy({}, print)
+
+function print(mock: object): string {
+  const state = stateOf(mock)
+  return state === undefined ? '[mock]' : `<${describe(state)}>`
+}
+
+/** Makes a mock: its state, and the Proxy that the user sees. */
+export function createMock(klass: MockClass, flags: number, birth: Birth | undefined): object {
+  const state = makeMock(klass, flags)
+  if (birth !== undefined) bear(state, birth)
+  return state.proxy
+}
+
+function makeMock(klass: MockClass, flags: number): MockState {
+  const target = (flags & CALLABLE) !== 0 ? callableTarget : objectTarget
+  const state = new MockState(klass, flags, target)
+  state.proxy = new Proxy(target, new MockHandler(state))
+  return state
+}
+
+factory.make = makeMock

@@ -1,5 +1,5 @@
 export { bornAs, makeReturnValue } from './child.ts'
-export { createMock } from './create.ts'
+export { createMock } from './handler.ts'
 export {
   asOwnCall,
   asTreeCall,
@@ -16,4 +16,4 @@ export { childrenOf, clearAll, clearCalls, resetMock, restoreInitial } from './r
 export { type Settlement, type Settlements, settlementsOf } from './settlement.ts'
 export { Throwable, toSideEffect } from './side-effect.ts'
 export { recordAbove } from './invoke.ts'
-export { writeNote } from './promise-note.ts'
+export { writeNote } from './pending-calls.ts'

@@ -1,11 +1,12 @@
 import { isThenable } from '../../internal/index.ts'
 import { trackAwait } from './await-tracking.ts'
-import { checkArguments } from './check-arguments.ts'
 import { outcomeOf } from './result-of-call.ts'
-import { deriveOwn } from './own-derivation.ts'
+import { deriveOwn } from './settlement.ts'
 import { isPendingFor } from './pending-calls.ts'
 import { followClears } from './reset.ts'
 import { ASYNC, CONSTRUCTED, CallRecord, type MockState, SETTLED, THREW, clock } from '../state/index.ts'
+import { signatureOf } from '../shape/index.ts'
+import { pathOf } from '../text/index.ts'
 
 /** A call of a mock: recorded by the mock and by every mock above it, then carried out. */
 export function invoke(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {
@@ -91,4 +92,18 @@ function promiseOf(state: MockState, record: CallRecord, isNew: boolean): Promis
 function ownPromise(value: PromiseLike<unknown>, state: MockState): Promise<unknown> {
   if (!(value instanceof Promise) || value.constructor !== Promise) return Promise.resolve(value)
   return isPendingFor(state, value) ? deriveOwn(() => value.then(same => same)) : value
+}
+
+/**
+ * What is wrong with the arguments of a call of an autospecced mock, or `undefined`. Too many are an error; too few are not:
+ * an optional parameter of TypeScript looks like any other at run time.
+ */
+export function checkArguments(state: MockState, args: readonly unknown[]): TypeError | undefined {
+  const plan = state.rare?.autospec
+  if (plan === undefined || plan.instance || typeof plan.spec !== 'function') return undefined
+  const { text, most } = signatureOf(plan.spec)
+  if (args.length <= most) return undefined
+  return new TypeError(
+    `too many arguments: ${plan.spec.name || pathOf(state)}${text} takes ${most}, ${args.length} were given`,
+  )
 }

@@ -1,4 +1,4 @@
-import { ASYNC, CALLABLE, type MockState, hasFlag, rareOf } from '../state/index.ts'
+import { ASYNC, CALLABLE, type MockState, hasFlag, rareOf, type ProtocolDefault } from '../state/index.ts'
 import { signatureOf } from '../shape/index.ts'
 import { describe } from '../text/index.ts'
 
@@ -89,4 +89,22 @@ function tagOf(state: MockState): string | undefined {
   const tag: unknown = state.spec?.member(Symbol.toStringTag)?.value
   if (typeof tag === 'string') return tag
   return hasFlag(state, CALLABLE) ? 'Function' : undefined
+}
+
+const text: ProtocolDefault = { fallback: owner => `<${describe(owner)}>` }
+
+const CONVERSIONS = new Map<PropertyKey, ProtocolDefault>([
+  [Symbol.toPrimitive, text],
+  ['toString', text],
+  ['toLocaleString', text],
+  ['toJSON', text],
+  ['valueOf', { fallback: (owner: MockState) => owner.proxy }],
+])
+
+/**
+ * What a mocked conversion of the spec gives when nothing was configured: what every mock answers, since a mock of it would be
+ * a TypeError wherever JavaScript asks for a primitive. Vitest shows what `toJSON` gives in the place of the mock.
+ */
+export function conversionOf(key: PropertyKey): ProtocolDefault | undefined {
+  return CONVERSIONS.get(key)
 }

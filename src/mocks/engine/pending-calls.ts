@@ -1,11 +1,8 @@
-import { shared } from '../../internal/index.ts'
-import { readNote, writeNote } from './promise-note.ts'
-import type { CallRecord, MockState } from '../state/index.ts'
+import { shared, Stamped } from '../../internal/index.ts'
+import { CallRecord, type MockState } from '../state/index.ts'
 
 // The calls that a promise stands for and that nobody has awaited yet: of several mocks, when one wraps another. They are noted
 // on the promise, all but the newest.
-
-type Note = CallRecord | readonly CallRecord[] | undefined
 
 interface Newest {
   promise: object | undefined
@@ -66,7 +63,32 @@ function forgetNewest(): void {
 const NONE: readonly CallRecord[] = []
 
 function pendingOf(promise: object): readonly CallRecord[] {
-  const note = readNote(promise) as Note
+  const note = readNote(promise)
   if (note === undefined) return NONE
-  return Array.isArray(note) ? (note as readonly CallRecord[]) : [note as CallRecord]
+  return note instanceof CallRecord ? [note] : note
 }
+
+type Note = CallRecord | readonly CallRecord[] | undefined
+
+/** A note on a promise, out of sight. It must cost little, since a mock may be called a million times. */
+class NotedPromise extends Stamped {
+  #note: Note
+
+  constructor(promise: object, note: Note) {
+    super(promise)
+    this.#note = note
+  }
+
+  static read(promise: object): Note {
+    return #note in promise ? promise.#note : undefined
+  }
+
+  static write(promise: object, note: Note): void {
+    if (#note in promise) promise.#note = note
+    // oxlint-disable-next-line no-new -- the constructor is what puts the field on the promise
+    else new NotedPromise(promise, note)
+  }
+}
+
+const readNote: (promise: object) => Note = NotedPromise.read
+export const writeNote: (promise: object, note: Note) => void = NotedPromise.write

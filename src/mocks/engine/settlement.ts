@@ -1,7 +1,19 @@
-import { builtin, shared } from '../../internal/index.ts'
-import { deriveOwn } from './own-derivation.ts'
-import { makePeek } from './peek.ts'
+import { shared, builtin } from '../../internal/index.ts'
 import { type CallRecord, isAwaited } from '../state/index.ts'
+
+/** Whether the library itself derives promises at present: from a tracked one, that is no await of the user's. */
+export const own = shared('mocks.own', () => ({ isDeriving: false }))
+
+/** Runs `derive`, whose `.then` on a tracked promise is the library's own. */
+export function deriveOwn<T>(derive: () => T): T {
+  const before = own.isDeriving
+  own.isDeriving = true
+  try {
+    return derive()
+  } finally {
+    own.isDeriving = before
+  }
+}
 
 /** How a promise that a mock returned has ended, in Vitest's words. */
 export interface Settlement {
@@ -48,4 +60,32 @@ export function settlementsOf(records: readonly CallRecord[]): Settlements {
 
 function isPromise(value: unknown): value is Promise<unknown> {
   return value instanceof Promise
+}
+
+type Report = (promise: Promise<unknown>, type: 'fulfilled' | 'rejected', value: unknown) => void
+
+/** Reports those of the promises that are settled, before it returns. */
+type Peek = (promises: readonly Promise<unknown>[], report: Report) => void
+
+const HEAR = `(promises, report, then) => {
+  for (const promise of promises)
+    then.call(
+      promise,
+      value => report(promise, 'fulfilled', value),
+      error => report(promise, 'rejected', error),
+    )
+}`
+
+/**
+ * JavaScript tells how a promise ended in a later turn only. But a handler runs in the queue of microtasks of the context that it
+ * was made in, and Node gives a context a queue of its own, worked off at the end of a script that runs there. So handlers made
+ * in such a context hear of a settled promise at once, while all other microtasks wait for their turn.
+ */
+export function makePeek({ createContext, runInContext }: typeof import('node:vm')): Peek {
+  const context = createContext({}, { microtaskMode: 'afterEvaluate' })
+  const hear = runInContext(HEAR, context) as (...args: [...Parameters<Peek>, unknown]) => void
+  return (promises, report) => {
+    hear(promises, report, Promise.prototype.then)
+    runInContext('', context)
+  }
 }

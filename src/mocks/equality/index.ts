@@ -1,3 +1,2 @@
-export { closestCall } from './closest.ts'
 export { equalityTester, matches, matchesArguments, matchesCall } from './matches.ts'
 export { sinonTester } from './sinon-matcher.ts'

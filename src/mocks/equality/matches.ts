@@ -2,7 +2,6 @@ import { getHost } from '../../internal/index.ts'
 import { isSinonMatcher, sinonTester } from './sinon-matcher.ts'
 import { isMock } from '../state/index.ts'
 import { certainlyDiffers, isPrimitive } from './certainly-differs.ts'
-import { hasMatchedUndefined } from './matched-undefined.ts'
 import { type CallValue, callHelpers, callOf, isAsymmetric } from '../values/index.ts'
 
 /** Deep equality of two values, with matchers of every kind on either side. */
@@ -65,4 +64,23 @@ export function equalityTester(a: unknown, b: unknown): boolean | undefined {
 
 function isMatcherLike(value: unknown): boolean {
   return !isMock(value) && isSinonMatcher(value)
+}
+
+/** Whether a matcher somewhere in one value stands for a field of the other that is there, and `undefined`. */
+export function hasMatchedUndefined(a: unknown, b: unknown, seen = new Set<object>()): boolean {
+  if (a === b || !isWalked(a) || !isWalked(b) || seen.has(a)) return false
+  seen.add(a)
+  return Object.keys(a).some(key => {
+    if (!Object.hasOwn(b, key)) return false
+    const [one, other] = [a[key], b[key]]
+    return isPair(one, other) || isPair(other, one) || hasMatchedUndefined(one, other, seen)
+  })
+}
+
+function isWalked(value: unknown): value is Record<string, unknown> {
+  return !isPrimitive(value) && typeof value === 'object' && !isMock(value) && !ArrayBuffer.isView(value)
+}
+
+function isPair(matcher: unknown, value: unknown): boolean {
+  return value === undefined && isWalked(matcher) && isAsymmetric(matcher)
 }

@@ -1,3 +1,2 @@
-export { GuestGroup } from './guest-group.ts'
+export { GuestGroup, mirrorOf, type Mirror } from './mirror.ts'
 export { inspectSpy, type InspectedSpy } from './inspect-spy.ts'
-export { mirrorOf, type Mirror } from './mirror.ts'

@@ -1,7 +1,6 @@
 import { AsyncMock, MagicMock } from '../classes/index.ts'
 import { answering, orCallback } from './answering.ts'
-import { encodingOf } from './file-data.ts'
-import type { OpenFiles } from './open-file.ts'
+import { encodingOf, type OpenFiles } from './open-files.ts'
 import { readStream, writeStream } from './streams.ts'
 import { fillAll, fillOne, writtenOfAll, writtenOfOne } from './transfer.ts'
 

@@ -1,8 +1,7 @@
 import { builtin } from '../../internal/index.ts'
 import { AsyncMock, MagicMock, NonCallableMagicMock } from '../classes/index.ts'
 import { answering } from './answering.ts'
-import { encodingOf } from './file-data.ts'
-import type { OpenFiles } from './open-file.ts'
+import { encodingOf, type OpenFiles } from './open-files.ts'
 import { readStream, webStream, writeStream } from './streams.ts'
 import { fillAll, fillOne, writtenOfAll, writtenOfOne } from './transfer.ts'
 

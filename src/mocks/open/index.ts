@@ -1,2 +1,1 @@
-export { mockOpen, type MockOpenOptions } from './mock-open.ts'
-export type { MockOpen } from './open-types.ts'
+export { mockOpen, type MockOpenOptions, type MockOpen } from './mock-open.ts'

@@ -1,13 +1,39 @@
 import { MockOpenPlaceError } from '../../errors/index.ts'
 import { MagicMock } from '../classes/index.ts'
+import type * as types from '../types/index.ts'
 import { keepAsMade } from '../engine/index.ts'
 import { whenPlaced } from '../patch/index.ts'
 import { orCallback } from './answering.ts'
-import { bufferClass } from './file-data.ts'
+import { bufferClass, OpenFiles } from './open-files.ts'
 import { fileFunctions, mockFunctions, type FileFunctions } from './functions.ts'
 import { makeHandle } from './handle.ts'
-import { OpenFiles } from './open-file.ts'
-import type { MockOpen } from './open-types.ts'
+
+type Fs = typeof import('node:fs')
+type FsPromises = typeof import('node:fs/promises')
+
+type SynchronousName =
+  | 'readFileSync'
+  | 'openSync'
+  | 'readSync'
+  | 'readvSync'
+  | 'writeSync'
+  | 'writevSync'
+  | 'closeSync'
+  | 'writeFileSync'
+  | 'appendFileSync'
+  | 'createReadStream'
+  | 'createWriteStream'
+
+/** What `mockOpen` returns: `open`, and the other functions as its members. */
+export type MockOpen = types.MagicMock<FsPromises['open']> & {
+  readonly [Name in SynchronousName]: types.MagicMock<Fs[Name]>
+} & {
+  readonly [Name in 'readFile' | 'writeFile' | 'appendFile']: types.AsyncMock<FsPromises[Name]>
+} & {
+  readonly [Name in 'read' | 'readv' | 'write' | 'writev' | 'close']: types.AsyncMock<
+    Fs[Name]['__promisify__']
+  >
+}
 
 /** Options of `mockOpen`. Semantics: the arguments of `unittest.mock.mock_open`. */
 export interface MockOpenOptions {

@@ -1,5 +1,5 @@
 import { builtin } from '../../internal/index.ts'
-import { type FileCursor, encodingOf } from './file-data.ts'
+import { type FileCursor, encodingOf } from './open-files.ts'
 
 interface ReadStreamOptions {
   readonly start?: number

@@ -152,7 +152,8 @@ export interface PatchMultiple {
   ): Patcher<MadeMocks<object, Values>, ExtraOf<MadeMocks<object, Values>>>
 }
 
-interface MapLike<Key, Value> {
+/** What `patch.dict` takes for a map: whatever has these methods. */
+export interface MapLike<Key, Value> {
   get(key: Key): Value | undefined | null
   set(key: Key, value: Value): unknown
   delete(key: Key): unknown

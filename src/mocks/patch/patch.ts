@@ -1,12 +1,10 @@
 import { NothingToPatchError } from '../../errors/index.ts'
-import { callerFile } from './caller-file.ts'
-import { dictEntries } from './dict-entries.ts'
-import { dictPatching } from './dict-patching.ts'
-import { multiplePatching } from './multiple-patching.ts'
+import { framesIn } from '../../internal/index.ts'
+import { dictEntries, dictPatching } from './dict-patching.ts'
+import { multiplePatching, type Patching } from './patching.ts'
 import { checkOptions, readOptions, type RawPatchOptions } from './options.ts'
 import type { Patch } from './patch-types.ts'
 import { makePatcher, type RawPatcher } from './patcher.ts'
-import type { Patching } from './patching.ts'
 import { makesReplacement, propertyPatching } from './property-patching.ts'
 import { stopall } from './started.ts'
 import { exportTarget, namedObject, objectTarget } from './targets.ts'
@@ -61,3 +59,19 @@ export const patch: Patch = Object.assign(patchExport, {
   stopall,
   TEST_PREFIX: 'test',
 }) as unknown as Patch
+
+interface StackHolder {
+  stack?: string
+}
+
+interface CapturingError {
+  captureStackTrace?(holder: StackHolder, below: Function): void
+}
+
+/** The file of the code that called `callee`, as a path, or `undefined` where the engine cannot tell. */
+export function callerFile(callee: Function): string | undefined {
+  const holder: StackHolder = {}
+  ;(Error as CapturingError).captureStackTrace?.(holder, callee)
+  const [caller] = framesIn(holder.stack ?? '')
+  return caller?.line ? caller.file : undefined
+}

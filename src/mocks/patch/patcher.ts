@@ -6,8 +6,7 @@ import {
   type AnyFunction,
   type DecoratorParts,
 } from '../../decorators/index.ts'
-import { patchClass } from './patched-class.ts'
-import { patchFunction } from './patched-function.ts'
+import { patchClass, patchFunction } from './patched.ts'
 import type { Activation, Patching } from './patching.ts'
 import { addStarted, announceStart, removeStarted } from './started.ts'
 import { finallyExit } from './unwind.ts'

@@ -1,6 +1,7 @@
 import { ExternalModuleError } from '../../errors/index.ts'
 import { isNamespace } from '../shape/index.ts'
 import { isBuiltinModule, publishBuiltin } from './builtin-modules.ts'
+import { shared } from '../../internal/index.ts'
 
 /** Where a property is replaced so that everybody sees it. */
 export interface Place {
@@ -30,4 +31,19 @@ function placeOfFixedNamespace(target: object, key: PropertyKey): Place {
   const { default: module } = target as { readonly default?: unknown }
   if (isBuiltinModule(module)) return placeInBuiltin(module, key)
   throw new ExternalModuleError('this module', key)
+}
+
+type Listener = (key: PropertyKey) => () => void
+
+const listeners = shared('patch.placement', () => new WeakMap<object, Listener>())
+
+/** Tells a replacement under which name it is placed, and, by the function that `listener` returns, when it is no more. */
+export function whenPlaced(replacement: object, listener: Listener): void {
+  listeners.set(replacement, listener)
+}
+
+export function announcePlacement(replacement: unknown, key: PropertyKey): (() => void) | undefined {
+  const isObject =
+    (typeof replacement === 'object' && replacement !== null) || typeof replacement === 'function'
+  return isObject ? listeners.get(replacement)?.(key) : undefined
 }

@@ -3,13 +3,12 @@ import { DEFAULT } from '../values/index.ts'
 import { describeTarget } from './describe-target.ts'
 import type { PatchSettings } from './options.ts'
 import type { Activation, Passed, Patching } from './patching.ts'
-import { placeOf } from './place.ts'
-import { announcePlacement } from './placement.ts'
+import { placeOf, announcePlacement } from './place.ts'
 import { hasProperty, readOriginal, replaceProperty } from './property.ts'
-import { descriptorFor } from './descriptor-for.ts'
 import { makeReplacement } from './replacement.ts'
 import type { FindTarget } from './targets.ts'
 import { errorAfter, unwind } from './unwind.ts'
+import { PropertyMock } from '../classes/index.ts'
 
 /** Whether the patch makes the replacement, which is what functions then receive. */
 export function makesReplacement(settings: PatchSettings): boolean {
@@ -45,4 +44,9 @@ function enterProperty(find: FindTarget, settings: PatchSettings): Activation {
 
 function passedBy(settings: PatchSettings, value: unknown): Passed {
   return makesReplacement(settings) ? { kind: 'value', value } : { kind: 'nothing' }
+}
+
+/** How a replacement is placed: a value, or a `PropertyMock` as the accessor that it is. */
+export function descriptorFor(value: unknown): PropertyDescriptor {
+  return value instanceof PropertyMock ? { get: value.get, set: value.set } : { value, writable: true }
 }

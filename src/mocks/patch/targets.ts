@@ -1,9 +1,8 @@
-import { PatchTargetError } from '../../errors/index.ts'
-import { showValue } from '../../internal/index.ts'
+import { PatchTargetError, ExternalModuleError, ModuleNotLoadedError } from '../../errors/index.ts'
+import { showValue, getHost } from '../../internal/index.ts'
 import { findBuiltinModule } from './builtin-modules.ts'
-import { findModule } from './find-module.ts'
 import { hasProperty } from './property.ts'
-import { refuseForbiddenKeys, splitPath, walk } from './walk.ts'
+import { isPropertyKey, refuseForbiddenKeys, splitPath, walk } from './walk.ts'
 
 /** What a patch changes; found anew each time it starts, since modules and the objects in them may be other ones by then. */
 export interface Target {
@@ -18,7 +17,7 @@ function isObject(value: unknown): value is object {
 }
 
 function checkKey(maker: string, key: unknown): void {
-  if (typeof key !== 'string' && typeof key !== 'symbol' && typeof key !== 'number')
+  if (!isPropertyKey(key))
     throw new PatchTargetError(`${maker} needs the name of what to patch, got ${showValue(key)}.`)
   if (key === '') throw new PatchTargetError(`${maker} needs the name of what to patch, got an empty string.`)
   if (key === '__proto__') refuseForbiddenKeys([key], key)
@@ -71,4 +70,19 @@ function objectByName(name: string, importer: string | undefined): () => object 
   if (/[/\\:]/.test(name) || findBuiltinModule(name)) return () => findModule(name, importer, name)
   const keys = splitPath(name)
   return () => walk(globalThis, keys, name)
+}
+
+/**
+ * The module of that path: a Node built-in, or one that is loaded in Vitest's module graph.
+ *
+ * @param importer the file that relative paths start from
+ * @param key what is to be patched, for the error text
+ */
+export function findModule(path: string, importer: string | undefined, key: PropertyKey): object {
+  const builtinModule = findBuiltinModule(path)
+  if (builtinModule) return builtinModule
+  const found = getHost().findModule(path, importer)
+  if (found === 'external') throw new ExternalModuleError(`'${path}'`, key)
+  if (!found) throw new ModuleNotLoadedError(path)
+  return found
 }

@@ -2,6 +2,11 @@ import { AttributeError, ForbiddenPathError } from '../../errors/index.ts'
 import { forbiddenKeyIn } from '../values/index.ts'
 import { describeTarget } from './describe-target.ts'
 
+/** Whether a value is what properties are named by. */
+export function isPropertyKey(value: unknown): value is PropertyKey {
+  return typeof value === 'string' || typeof value === 'symbol' || typeof value === 'number'
+}
+
 /** Refuses the keys that lead from any object to what all objects share. `path` is what the caller wrote. */
 export function refuseForbiddenKeys(keys: Iterable<PropertyKey>, path: string): void {
   const key = forbiddenKeyIn(keys)

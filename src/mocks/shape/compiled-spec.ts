@@ -1,5 +1,4 @@
-import { isClass } from './is-class.ts'
-import { isNamespace } from './is-namespace.ts'
+import { isClass, isNamespace } from './kinds.ts'
 
 const FUNCTION_KIND = /^(?:Async|Generator|AsyncGenerator)Function$/
 const NOT_STATIC = new Set<PropertyKey>(['length', 'name', 'prototype', 'arguments', 'caller'])

@@ -1,7 +1,5 @@
-export { isAsyncFunction } from './async-function.ts'
+export { isAsyncFunction, isClass, isClassSyntax, isConstructible, isNamespace } from './kinds.ts'
 export { type CompiledSpec, compileSpec } from './compiled-spec.ts'
-export { isClass, isClassSyntax, isConstructible } from './is-class.ts'
-export { isNamespace } from './is-namespace.ts'
 export {
   type Shape,
   type ShapePlan,

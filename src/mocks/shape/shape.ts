@@ -1,4 +1,4 @@
-import { isAsyncFunction } from './async-function.ts'
+import { isAsyncFunction, isClass } from './kinds.ts'
 import {
   compileClassSpec,
   compileInstanceSpec,
@@ -6,7 +6,6 @@ import {
   findMember,
   type CompiledSpec,
 } from './compiled-spec.ts'
-import { isClass } from './is-class.ts'
 
 /** The mock that stands for a value: which class of mock, and what it may have. */
 export interface Shape {

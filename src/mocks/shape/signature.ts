@@ -1,4 +1,4 @@
-import { isClass } from './is-class.ts'
+import { isClass } from './kinds.ts'
 import { readParameters, type Parameters } from './parameters.ts'
 
 const UNKNOWN: Parameters = { text: '(...)', most: Infinity }

@@ -1,4 +1,4 @@
-import type { MockState, ProtocolDefault } from './state.ts'
+import type { MockState, ProtocolDefault, MockClass } from './state.ts'
 import type { CompiledSpec, Shape, ShapePlan } from '../shape/index.ts'
 
 /**
@@ -30,4 +30,14 @@ export class Birth {
     this.autospec = shape.plan
     return this
   }
+}
+
+/** The classes that children are made of. Filled by the classes themselves: the engine below them cannot import them. */
+export const classes = {} as Record<'Mock' | 'MagicMock' | 'AsyncMock' | 'NonCallableMagicMock', MockClass>
+
+/** What makes a mock; children are made by what it consists of, so that they cannot import it either. */
+export const factory = {} as { make(klass: MockClass, flags: number): MockState }
+
+export function construct(klass: MockClass, birth: Birth): object {
+  return new klass(birth as never)
 }

@@ -1,7 +1,10 @@
-export { Birth } from './birth.ts'
-export { classes, construct, factory } from './class-registry.ts'
-export { hasThrown, isAwaited, isConstructed, isSettled, orderOf } from './record.ts'
+export { Birth, classes, construct, factory } from './birth.ts'
 export {
+  hasThrown,
+  isAwaited,
+  isConstructed,
+  isSettled,
+  orderOf,
   ASYNC,
   AWAITED,
   type Accessor,

@@ -1,5 +1,3 @@
-export { atUserLine } from './at-user-line.ts'
-export { cut, formatCallList, formatCalls } from './format-calls.ts'
-export { formatArguments, formatValue } from './format-value.ts'
-export { describe, pathOf, shortName } from './mock-name.ts'
+export { atUserLine, describe, pathOf, shortName } from './blame.ts'
+export { cut, formatCallList, formatCalls, formatArguments, formatValue } from './format-value.ts'
 export { isLight } from './weight.ts'

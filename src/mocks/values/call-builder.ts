@@ -1,5 +1,4 @@
-import { PROBED } from './reserved.ts'
-import { keyText, joinPath } from './join-path.ts'
+import { PROBED, keyText, joinPath } from './keys.ts'
 import { bareFunction } from './bare-function.ts'
 import { CALL, CallLink, callOf, type CallValue } from './call-value.ts'
 

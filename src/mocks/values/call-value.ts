@@ -1,4 +1,4 @@
-import { joinPath } from './join-path.ts'
+import { joinPath } from './keys.ts'
 
 /** Under this key a call value, and a builder of one, answers with the call. */
 export const CALL: unique symbol = Symbol.for('vitest-async-case.call') as never

@@ -42,3 +42,27 @@ export const PROBED: ReadonlySet<PropertyKey> = new Set([
   '@@__IMMUTABLE_STACK__@@',
   '@@__IMMUTABLE_SEQ__@@',
 ])
+
+const FORBIDDEN: ReadonlySet<unknown> = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** The first of these keys that leads from any object to what all objects share. No path may go through one. */
+export function forbiddenKeyIn<K extends PropertyKey>(keys: Iterable<K>): K | undefined {
+  for (const key of keys) if (FORBIDDEN.has(key)) return key
+  return undefined
+}
+
+/** `a` and `b` as `a.b`; `a` and `()`, or a symbol in brackets, without the dot. */
+export function joinPath(path: string, name: string): string {
+  if (name === '') return path
+  return path === '' || name.startsWith('(') || name.startsWith('[') ? path + name : `${path}.${name}`
+}
+
+/** How a property key is written in a path. */
+export function keyText(key: PropertyKey): string {
+  return typeof key === 'symbol' ? `[${symbolText(key)}]` : String(key)
+}
+
+/** Node 20 and 22 have symbols of their own for what V8 has since. */
+function symbolText({ description = 'symbol' }: symbol): string {
+  return description.replace(/^nodejs\.(?=(?:dispose|asyncDispose)$)/, 'Symbol.')
+}

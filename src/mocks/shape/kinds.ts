@@ -1,3 +1,8 @@
+/** Whether a value is an async function: one of the language, or a mock of one, which answers with the same tag. */
+export function isAsyncFunction(value: unknown): boolean {
+  return typeof value === 'function' && Object.prototype.toString.call(value) === '[object AsyncFunction]'
+}
+
 const CLASS_SOURCE = /^class[\s{]/
 
 /**
@@ -30,4 +35,12 @@ export function isConstructible(fn: unknown): fn is new (...args: unknown[]) => 
     if (error instanceof TypeError) return false
     throw error
   }
+}
+
+/** Whether an object is a module namespace: a real one, or one that Vitest made. */
+export function isNamespace(value: object): boolean {
+  return (
+    Reflect.getPrototypeOf(value) === null &&
+    (value as { readonly [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Module'
+  )
 }
