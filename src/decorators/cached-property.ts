@@ -2,7 +2,7 @@ import { CachedMethodParametersError, NotCacheableError } from '../errors/index.
 import { classNameOf } from '../internal/index.ts'
 import { decorate, defineMember, type DecoratorParts } from './make-decorator.ts'
 import { forgettingRejection } from './rejection.ts'
-import type { AnyFunction, Site } from './site.ts'
+import type { AnyFunction, DecorationSite } from './site.ts'
 
 /** The forms of `cachedProperty`: a decorator of getters and of methods without parameters, and `define`. */
 export interface CachedProperty {
@@ -34,7 +34,7 @@ type LegacyDescriptor<Member, Value> = Member extends (...args: infer Args) => u
   : TypedPropertyDescriptor<Value>
 
 /** Stores the value as a property of its own, not enumerable: that a value was read changes neither equality nor JSON. */
-function store(owner: object, name: PropertyKey, value: unknown): void {
+function storeValue(owner: object, name: PropertyKey, value: unknown): void {
   Object.defineProperty(owner, name, { value, writable: true, configurable: true, enumerable: false })
 }
 
@@ -47,9 +47,9 @@ function checkExtensible(owner: object, name: PropertyKey): void {
 }
 
 /** Who has the member as `this.name` finds it. */
-function ownerOf(start: object, name: PropertyKey): object | undefined {
+function holderOf(start: object, name: PropertyKey): object | undefined {
   let owner: object | null = start
-  while (owner && !Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner) as object | null
+  while (owner && !Object.hasOwn(owner, name)) owner = Reflect.getPrototypeOf(owner)
   return owner ?? undefined
 }
 
@@ -58,8 +58,8 @@ function ownerOf(start: object, name: PropertyKey): object | undefined {
  * value, and `delete` forgets the value and not the accessor. The link is a function that constructs what the base
  * class does, since `super()` of a derived class calls it.
  */
-function moveBelow(target: AnyFunction, name: PropertyKey, accessor: PropertyDescriptor): void {
-  const base = Object.getPrototypeOf(target) as AnyFunction
+function moveBelow(target: Function, name: PropertyKey, accessor: PropertyDescriptor): void {
+  const base: AnyFunction = Object.getPrototypeOf(target)
   const link = function (...args: unknown[]): unknown {
     return Reflect.construct(base, args, new.target)
   }
@@ -67,7 +67,7 @@ function moveBelow(target: AnyFunction, name: PropertyKey, accessor: PropertyDes
   for (const key of ['name', 'length'] as const)
     Object.defineProperty(link, key, { ...Object.getOwnPropertyDescriptor(base, key), configurable: true })
   Object.defineProperty(link, name, { ...accessor, configurable: true })
-  delete (target as unknown as Record<PropertyKey, unknown>)[name]
+  Reflect.deleteProperty(target, name)
   Object.setPrototypeOf(target, link)
 }
 
@@ -82,7 +82,7 @@ function keepBesideFor(code: AnyFunction): WeakMap<object, unknown> {
 
 /** A value that is computed anew is computed from its base classes' anew. */
 function forgetBeside(receiver: object, name: PropertyKey): void {
-  for (let link: object | null = receiver; link; link = Object.getPrototypeOf(link) as object | null) {
+  for (let link: object | null = receiver; link; link = Reflect.getPrototypeOf(link)) {
     const { get, value } = Object.getOwnPropertyDescriptor(link, name) ?? {}
     const code: unknown = get ?? value
     if (typeof code === 'function') besides.get(code)?.delete(receiver)
@@ -108,7 +108,7 @@ class CachedAccessor {
     this.set = function (this: object, value: unknown) {
       accessor.#prepare(this)
       checkExtensible(this, name)
-      store(this, name, value)
+      storeValue(this, name, value)
     }
     this.#beside = keepBesideFor(this.get)
   }
@@ -128,12 +128,12 @@ class CachedAccessor {
    * `receiver.name` finds (`super.name`, or a decorator above this one); nowhere for the defining `prototype`.
    */
   #prepare(receiver: object): 'itself' | 'beside' | 'prototype' {
-    const owner = ownerOf(receiver, this.#name)
+    const owner = holderOf(receiver, this.#name)
     const descriptor = owner && Object.getOwnPropertyDescriptor(owner, this.#name)
     if (descriptor?.get !== this.get) return 'beside'
     if (owner !== receiver) return 'itself'
     if (typeof receiver !== 'function') return 'prototype'
-    moveBelow(receiver as AnyFunction, this.#name, descriptor)
+    moveBelow(receiver, this.#name, descriptor)
     return 'itself'
   }
 
@@ -141,9 +141,9 @@ class CachedAccessor {
     const name = this.#name
     const kept = forgettingRejection(value, () => {
       if (Object.getOwnPropertyDescriptor(receiver, name)?.value === kept)
-        delete (receiver as Record<PropertyKey, unknown>)[name]
+        Reflect.deleteProperty(receiver, name)
     })
-    store(receiver, name, kept)
+    storeValue(receiver, name, kept)
     return kept
   }
 
@@ -157,12 +157,12 @@ class CachedAccessor {
 }
 
 /** A standard getter decorator cannot add a setter; assignment before the first read needs one. A setter of the class gives way. */
-function addSetterLater(site: Site, accessor: CachedAccessor): void {
+function addSetterLater(site: DecorationSite, accessor: CachedAccessor): void {
   let isDone = false
   site.context?.addInitializer(function (this: object) {
     if (isDone) return
     isDone = true
-    for (let owner: object | null = this; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+    for (let owner: object | null = this; owner; owner = Reflect.getPrototypeOf(owner)) {
       const descriptor = Object.getOwnPropertyDescriptor(owner, site.name)
       if (descriptor?.get !== accessor.get) continue
       // A frozen prototype stays as it is: reads are cached all the same.
@@ -172,7 +172,7 @@ function addSetterLater(site: Site, accessor: CachedAccessor): void {
   })
 }
 
-function cachedGetter(compute: AnyFunction, site: Site): AnyFunction | PropertyDescriptor {
+function cachedGetter(compute: AnyFunction, site: DecorationSite): AnyFunction | PropertyDescriptor {
   const accessor = new CachedAccessor(site.name, compute)
   addSetterLater(site, accessor)
   if (site.context) return accessor.get
@@ -180,12 +180,12 @@ function cachedGetter(compute: AnyFunction, site: Site): AnyFunction | PropertyD
 }
 
 /** A method is cached as a function that gives the value: `x.total()` before and after. */
-function cachedMethod(compute: AnyFunction, site: Site): AnyFunction {
+function cachedValueMethod(compute: AnyFunction, site: DecorationSite): AnyFunction {
   const { name } = site
   if (compute.length > 0) throw new CachedMethodParametersError('cachedProperty', name, compute.length)
   const cached = function (this: object): unknown {
     if (beside.has(this)) return beside.get(this)
-    const owner = ownerOf(this, name)
+    const owner = holderOf(this, name)
     const isFound = owner !== undefined && Object.getOwnPropertyDescriptor(owner, name)?.value === cached
     const isItself = isFound && owner !== this
     if (isItself) {
@@ -193,10 +193,10 @@ function cachedMethod(compute: AnyFunction, site: Site): AnyFunction {
       forgetBeside(this, name)
     }
     const kept = forgettingRejection(Reflect.apply(compute, this, []), () => {
-      if (isItself) delete (this as Record<PropertyKey, unknown>)[name]
+      if (isItself) Reflect.deleteProperty(this, name)
       else beside.delete(this)
     })
-    if (isItself) store(this, name, () => kept)
+    if (isItself) storeValue(this, name, () => kept)
     else beside.set(this, kept)
     return kept
   }
@@ -204,11 +204,11 @@ function cachedMethod(compute: AnyFunction, site: Site): AnyFunction {
   return cached
 }
 
-const parts: DecoratorParts = {
+const cachedPropertyParts: DecoratorParts = {
   name: 'cachedProperty',
   takes: 'a getter or a method without parameters',
   getter: cachedGetter,
-  method: cachedMethod,
+  method: cachedValueMethod,
 }
 
 /**
@@ -217,6 +217,9 @@ const parts: DecoratorParts = {
  * rejects is dropped again. Semantics: `functools.cached_property`.
  * @throws NotCacheableError at the first read from an object that is frozen, sealed or not extensible.
  */
-export const cachedProperty: CachedProperty = Object.assign((...args: unknown[]) => decorate(parts, args), {
-  define: (target: object, name: PropertyKey) => defineMember(parts, target, name),
-}) as unknown as CachedProperty
+export const cachedProperty: CachedProperty = Object.assign(
+  (...args: unknown[]) => decorate(cachedPropertyParts, args),
+  {
+    define: (target: object, name: PropertyKey) => defineMember(cachedPropertyParts, target, name),
+  },
+) as CachedProperty

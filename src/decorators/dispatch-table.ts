@@ -1,12 +1,5 @@
 import type { AnyFunction } from './site.ts'
-import {
-  isGuard,
-  primitiveOf,
-  prototypeOf,
-  type ClassToken,
-  type GuardToken,
-  type TypeToken,
-} from './type-token.ts'
+import { isGuard, primitiveOf, prototypeOfToken, type GuardToken, type TypeToken } from './type-token.ts'
 
 /** Stands in the slots that no constructor took yet; no value's `constructor`. */
 class Vacant {}
@@ -29,10 +22,7 @@ export class DispatchTable {
   readonly fallback: AnyFunction
   readonly #classes = new Map<object, AnyFunction>()
   readonly #inherited = new WeakMap<object, AnyFunction>()
-  readonly #primitives: Record<string, AnyFunction | undefined> = Object.create(null) as Record<
-    string,
-    undefined
-  >
+  readonly #primitives: Record<string, AnyFunction | undefined> = Object.create(null)
   readonly #guards: [GuardToken, AnyFunction][] = []
   #taken = 0
   #asksConstructor = true
@@ -67,7 +57,7 @@ export class DispatchTable {
       this.#guards.push([token, implementation])
       return
     }
-    const prototype = prototypeOf(token)
+    const prototype = prototypeOfToken(token)
     this.#classes.set(prototype, implementation)
     const own = Object.getOwnPropertyDescriptor(prototype, 'constructor')
     if (own?.value !== token) this.#asksConstructor = false
@@ -76,7 +66,7 @@ export class DispatchTable {
   /** The implementation for a value. */
   find(value: unknown): AnyFunction {
     if (this.#asksConstructor && value !== null && value !== undefined) {
-      const made = (value as { constructor: unknown }).constructor
+      const made: unknown = value.constructor
       if (made === this.#c0) return this.#f0
       if (made === this.#c1) return this.#f1
       if (made === this.#c2) return this.#f2
@@ -97,15 +87,15 @@ export class DispatchTable {
     const registered = this.entries.get(token)
     if (registered) return registered
     const isPlainClass = token != null && !isGuard(token) && !primitiveOf(token)
-    const sample = isPlainClass ? prototypeOf(token) : undefined
+    const sample = isPlainClass ? prototypeOfToken(token) : undefined
     const inherited = sample && this.#nearest(sample)
     return inherited ?? (sample && this.#fromGuards(sample)) ?? this.fallback
   }
 
   #lookUp(value: unknown): AnyFunction | undefined {
-    const kind = value === null ? 'null' : typeof value
-    if (kind !== 'object' && kind !== 'function') return this.#primitives[kind]
-    const prototype = Object.getPrototypeOf(value) as object | null
+    if (value === null) return this.#primitives['null']
+    if (typeof value !== 'object' && typeof value !== 'function') return this.#primitives[typeof value]
+    const prototype = Reflect.getPrototypeOf(value)
     if (!prototype) return undefined
     return this.#classes.get(prototype) ?? this.#inherited.get(prototype) ?? this.#inherit(value, prototype)
   }
@@ -117,7 +107,7 @@ export class DispatchTable {
   }
 
   #nearest(prototype: object): AnyFunction | undefined {
-    for (let link: object | null = prototype; link; link = Object.getPrototypeOf(link) as object | null) {
+    for (let link: object | null = prototype; link; link = Reflect.getPrototypeOf(link)) {
       const found = this.#classes.get(link)
       if (found) return found
     }
@@ -134,11 +124,11 @@ export class DispatchTable {
     return this.#guards.find(([token]) => token[Symbol.hasInstance](value))?.[1]
   }
 
-  #remember(value: unknown, found: AnyFunction): void {
-    const made = (value as { constructor?: unknown }).constructor
+  #remember(value: {}, found: AnyFunction): void {
+    const made: unknown = value.constructor
     if (typeof made !== 'function' || made.prototype !== Object.getPrototypeOf(value)) return
     // `Object(1)` has the constructor of 1, and is another type.
-    if (typeof value === 'object' && primitiveOf(made as ClassToken)) return
+    if (typeof value === 'object' && primitiveOf(made)) return
     if (this.#taken === slotCount) {
       this.#asksConstructor = false
       return

@@ -1,7 +1,7 @@
 import { InvalidImplementationError, MissingTypeError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import { DispatchTable } from './dispatch-table.ts'
-import { metadataOf, imitate, type AnyFunction } from './site.ts'
+import { metadataOf, imitate, isFunction, type AnyFunction } from './site.ts'
 import { checkToken, type TypeToken } from './type-token.ts'
 
 export type Overloads = Map<TypeToken, AnyFunction>
@@ -32,7 +32,7 @@ export class Dispatcher {
     if (!this.#isLayered) return this.#table
     if (typeof receiver === 'function') return this.tableOf(receiver)
     if (typeof receiver !== 'object' || receiver === null) return this.#table
-    const prototype = Object.getPrototypeOf(receiver) as object | null
+    const prototype = Reflect.getPrototypeOf(receiver)
     return prototype ? this.tableOf(prototype) : this.#table
   }
 
@@ -63,7 +63,7 @@ export class Dispatcher {
 
   #buildFor(owner: object): DispatchTable {
     const layers: Overloads[] = []
-    for (let link: object | null = owner; link; link = Object.getPrototypeOf(link) as object | null) {
+    for (let link: object | null = owner; link; link = Reflect.getPrototypeOf(link)) {
       const metadata = metadataOf(link)
       for (const key of metadata ? [link, metadata] : [link]) {
         const overloads = this.#layers.get(key)
@@ -88,7 +88,9 @@ export function makeDispatching(fallback: AnyFunction, name: string): [AnyFuncti
 }
 
 export function dispatcherOf(fn: unknown): Dispatcher | undefined {
-  return typeof fn === 'function' ? (fn as unknown as Record<symbol, Dispatcher>)[dispatcherMark] : undefined
+  if (typeof fn !== 'function') return undefined
+  const found: Dispatcher | undefined = Reflect.get(fn, dispatcherMark)
+  return found
 }
 
 /** Puts `register` (chainable), `dispatch` and `registry` on a function or handle. `layer` as in `Dispatcher`. */
@@ -116,7 +118,6 @@ function readRegistration(args: readonly unknown[], label: string): [TypeToken[]
   const types = args.slice(0, -1)
   if (types.length === 0) throw new MissingTypeError(label, `${label}(Number, fn)`)
   const tokens = types.map(type => checkToken(type, label))
-  if (typeof implementation !== 'function')
-    throw new InvalidImplementationError(label, showValue(implementation))
-  return [tokens, implementation as AnyFunction]
+  if (!isFunction(implementation)) throw new InvalidImplementationError(label, showValue(implementation))
+  return [tokens, implementation]
 }

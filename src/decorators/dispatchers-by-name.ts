@@ -1,8 +1,8 @@
 import { shared } from '../internal/index.ts'
 import { dispatcherOf, type Dispatcher } from './dispatcher.ts'
-import { metadataOf, type Site } from './site.ts'
+import { metadataOf, type DecorationSite } from './site.ts'
 
-type Names = Map<string | symbol, Dispatcher>
+type Names = Map<PropertyKey, Dispatcher>
 
 /**
  * Which dispatchers a class has, by name. Overloads name their dispatcher, since a class body cannot name its own
@@ -16,37 +16,35 @@ const declared = shared('dispatchers', () => ({
   outsideMetadata: new Set<PropertyKey>(),
 }))
 
-const kindOf = (isStatic: boolean) => (isStatic ? declared.static : declared.instance)
+const namesOfKind = (isStatic: boolean) => (isStatic ? declared.static : declared.instance)
 
 /** Where a site's class is kept: its target when it is known, else its metadata. */
-export function placeOf(site: Site): object | undefined {
+export function classKeyOf(site: DecorationSite): object | undefined {
   return site.target ?? site.context?.metadata
 }
 
-export function declareDispatcher(site: Site, dispatcher: Dispatcher): void {
-  const place = placeOf(site)
+export function declareDispatcher(site: DecorationSite, dispatcher: Dispatcher): void {
+  const place = classKeyOf(site)
   declared.all.add(site.name)
   if (place !== site.context?.metadata || !place) declared.outsideMetadata.add(site.name)
   if (!place) return
-  const byPlace = kindOf(site.isStatic)
-  const names = byPlace.get(place) ?? new Map<string | symbol, Dispatcher>()
-  byPlace.set(place, names.set(site.name as string, dispatcher))
+  const byPlace = namesOfKind(site.isStatic)
+  const names = byPlace.get(place) ?? new Map<PropertyKey, Dispatcher>()
+  byPlace.set(place, names.set(site.name, dispatcher))
 }
 
 /** The dispatcher of exactly this class. */
 export function ownDispatcher(place: object, name: PropertyKey, isStatic: boolean): Dispatcher | undefined {
-  return kindOf(isStatic)
-    .get(place)
-    ?.get(name as string)
+  return namesOfKind(isStatic).get(place)?.get(name)
 }
 
 /** The dispatcher that `name` reaches from a metadata object, which inherits its base class's. */
 export function dispatcherFromMetadata(
   metadata: object,
-  site: Site,
+  site: DecorationSite,
   name: PropertyKey,
 ): Dispatcher | undefined {
-  for (let link: object | null = metadata; link; link = Object.getPrototypeOf(link) as object | null) {
+  for (let link: object | null = metadata; link; link = Reflect.getPrototypeOf(link)) {
     const found = ownDispatcher(link, name, site.isStatic)
     if (found) return found
   }
@@ -56,7 +54,7 @@ export function dispatcherFromMetadata(
 /** The dispatcher that `target.name` reaches: by what was declared there, else by the function itself. */
 export function dispatcherFromTarget(target: object, name: PropertyKey): Dispatcher | undefined {
   const isStatic = typeof target === 'function'
-  for (let link: object | null = target; link; link = Object.getPrototypeOf(link) as object | null) {
+  for (let link: object | null = target; link; link = Reflect.getPrototypeOf(link)) {
     const metadata = metadataOf(link)
     const found = ownDispatcher(link, name, isStatic) ?? (metadata && ownDispatcher(metadata, name, isStatic))
     if (found) return found
@@ -80,7 +78,7 @@ export function mayBeElsewhere(name: PropertyKey, metadata: object | undefined):
  * another. Needed where metadata does not lead from the class to its base's dispatcher.
  */
 export function registerWhenConstructed(
-  site: Site,
+  site: DecorationSite,
   name: string | symbol,
   register: (dispatcher: Dispatcher, owner: object) => void,
   error: Error,
@@ -88,10 +86,10 @@ export function registerWhenConstructed(
   let isDone = false
   site.context?.addInitializer(function (this: object) {
     if (isDone) return
-    const start = site.isStatic ? this : (Object.getPrototypeOf(this) as object)
+    const start = site.isStatic ? this : (Reflect.getPrototypeOf(this) ?? this)
     const dispatcher = dispatcherFromTarget(start, name)
     if (!dispatcher) throw error
-    register(dispatcher, ownerOf(start, site.name))
+    register(dispatcher, declarerOf(start, site.name))
     isDone = true
   })
 }
@@ -100,9 +98,9 @@ export function registerWhenConstructed(
  * The object whose own member was decorated. A subclass that overrides the same name has one too; initialisers run
  * from the base class down, so the one nearest to the base is meant.
  */
-function ownerOf(start: object, name: PropertyKey): object {
+function declarerOf(start: object, name: PropertyKey): object {
   let owner = start
-  for (let link: object | null = start; link; link = Object.getPrototypeOf(link) as object | null)
+  for (let link: object | null = start; link; link = Reflect.getPrototypeOf(link))
     if (Object.hasOwn(link, name)) owner = link
   return owner
 }

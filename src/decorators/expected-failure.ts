@@ -8,7 +8,7 @@ import {
   type TestDefine,
 } from './test-decorator.ts'
 
-const parts: DecoratorParts = {
+const expectedFailureParts: DecoratorParts = {
   name: 'expectedFailure',
   takes: testMethodOrClass,
   method: markExpectedFailure,
@@ -19,6 +19,9 @@ const parts: DecoratorParts = {
  * The test must fail; when it passes, that is the failure. On a class: each of its tests, and its subclasses'.
  * Semantics: `unittest.expectedFailure`.
  */
-export const expectedFailure: TestDecorator & { define: TestDefine } = Object.assign(testDecorator(parts), {
-  define: ((target: object, name?: PropertyKey) => defineTest(parts, target, name)) as TestDefine,
-})
+export const expectedFailure: TestDecorator & { define: TestDefine } = Object.assign(
+  testDecorator(expectedFailureParts),
+  {
+    define: (target: object, name?: PropertyKey) => defineTest(expectedFailureParts, target, name),
+  },
+)

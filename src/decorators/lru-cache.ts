@@ -58,17 +58,18 @@ export interface Cache extends CacheDecorator {
   define<T extends object>(target: T, name: MethodName<T>): void
 }
 
-interface Parameters {
+interface CacheParameters {
   readonly maxsize: number | null
   readonly typed: boolean
 }
 
-function readOptions(options: unknown, label: string): Parameters {
+function readCacheOptions(options: unknown, label: string): CacheParameters {
   const refuse = (given: string): never => {
     throw new InvalidCacheOptionsError(label, given)
   }
   if (typeof options !== 'object' || Array.isArray(options)) return refuse(showValue(options))
-  const { maxsize = 128, typed = false, ...others } = (options ?? {}) as LruCacheOptions
+  const given: LruCacheOptions = options ?? {}
+  const { maxsize = 128, typed = false, ...others } = given
   const [unknown] = Object.keys(others)
   if (unknown !== undefined) return refuse(`the option '${unknown}'`)
   if (maxsize !== null && !Number.isInteger(maxsize)) return refuse(`maxsize ${showValue(maxsize)}`)
@@ -97,7 +98,7 @@ function info(figures: Iterable<Figures>, maxsize: number | null): CacheInfo {
   return sum
 }
 
-function cachedFunction(fn: AnyFunction, parameters: Parameters): AnyFunction {
+function cachedFunction(fn: AnyFunction, parameters: CacheParameters): AnyFunction {
   const bound = parameters.maxsize ?? Infinity
   let store = new LruStore(bound)
   const cached = function (this: unknown, ...args: unknown[]): unknown {
@@ -115,7 +116,7 @@ function cachedFunction(fn: AnyFunction, parameters: Parameters): AnyFunction {
   } satisfies CacheControl)
 }
 
-function cachedMethod(fn: AnyFunction, parameters: Parameters): AnyFunction {
+function cachedMethod(fn: AnyFunction, parameters: CacheParameters): AnyFunction {
   const stores = new InstanceStores(parameters.maxsize ?? Infinity)
   const cached = function (this: object, ...args: unknown[]): unknown {
     const store = stores.of(this)
@@ -131,7 +132,7 @@ function cachedMethod(fn: AnyFunction, parameters: Parameters): AnyFunction {
   } satisfies CacheControl)
 }
 
-function cachingParts(name: string, parameters: Parameters): DecoratorParts {
+function cachingParts(name: string, parameters: CacheParameters): DecoratorParts {
   return {
     name,
     takes: 'a method or a function',
@@ -140,7 +141,10 @@ function cachingParts(name: string, parameters: Parameters): DecoratorParts {
   }
 }
 
-function makeCache(name: string, readArguments: (options: unknown, label: string) => Parameters): unknown {
+function makeCache(
+  name: string,
+  readArguments: (options: unknown, label: string) => CacheParameters,
+): unknown {
   const decoratorFor = (options: unknown) => {
     const parts = cachingParts(name, readArguments(options, name))
     return (...args: unknown[]) => decorate(parts, args)
@@ -152,7 +156,7 @@ function makeCache(name: string, readArguments: (options: unknown, label: string
       isStandardContext(second) ||
       typeof second === 'string' ||
       typeof second === 'symbol'
-    return isDecoration ? (decoratorFor({}) as AnyFunction)(...args) : decoratorFor(first ?? {})
+    return isDecoration ? decoratorFor({})(...args) : decoratorFor(first ?? {})
   }
   const define = (target: object, member: PropertyKey, options: unknown = {}) =>
     defineMember(cachingParts(name, readArguments(options, `${name}.define`)), target, member)
@@ -165,11 +169,10 @@ function makeCache(name: string, readArguments: (options: unknown, label: string
  * that throws is not remembered, and a promise that rejects is dropped again. Semantics: `functools.lru_cache`.
  * @throws InvalidCacheOptionsError for a `maxsize` that is no whole number, and for an option that there is none of.
  */
-export const lruCache: LruCache = makeCache('lruCache', readOptions) as LruCache
+export const lruCache: LruCache = makeCache('lruCache', readCacheOptions) as LruCache
 
 /** `lruCache` without bound. Semantics: `functools.cache`. */
 export const cache: Cache = makeCache('cache', (options, label) => {
-  if (Object.keys(options as object).length > 0)
-    throw new InvalidImplementationError(label, showValue(options))
+  if (Object.keys(Object(options)).length > 0) throw new InvalidImplementationError(label, showValue(options))
   return { maxsize: null, typed: false }
 }) as Cache

@@ -1,13 +1,13 @@
 /** One remembered result, in the list from the least to the most recently used, and at its place in the tree of keys. */
-export interface Entry {
+export interface CachedResult {
   value: unknown
-  older: Entry | undefined
-  newer: Entry | undefined
+  older: CachedResult | undefined
+  newer: CachedResult | undefined
   readonly args: readonly unknown[]
 }
 
 /** The keys after the first one: a level of maps for each further argument. */
-type Tree = Map<unknown, unknown>
+type Tree = Map<unknown, Tree | CachedResult>
 
 export interface Figures {
   hits: number
@@ -23,11 +23,12 @@ export interface Figures {
 export class LruStore {
   readonly figures: Figures = { hits: 0, misses: 0, size: 0 }
   readonly #bound: number
-  #none: Entry | undefined
-  readonly #one = new Map<unknown, Entry>()
-  readonly #more = new Map<number, Tree>()
-  #oldest: Entry | undefined
-  #newest: Entry | undefined
+  #none: CachedResult | undefined
+  readonly #one = new Map<unknown, CachedResult>()
+  /** By the number of arguments. */
+  readonly #more: Tree = new Map()
+  #oldest: CachedResult | undefined
+  #newest: CachedResult | undefined
 
   /** @param bound the most results to keep; `Infinity` for all. */
   constructor(bound: number) {
@@ -35,15 +36,15 @@ export class LruStore {
   }
 
   /** The entry for these arguments, which becomes the most recently used one. */
-  find(args: readonly unknown[]): Entry | undefined {
+  find(args: readonly unknown[]): CachedResult | undefined {
     const entry = args.length === 1 ? this.#one.get(args[0]) : this.#locate(args)
     if (entry === undefined) return undefined
     if (entry !== this.#newest && this.#bound !== Infinity) this.#touch(entry)
     return entry
   }
 
-  add(args: readonly unknown[], value: unknown): Entry {
-    const entry: Entry = { value, args, older: undefined, newer: undefined }
+  add(args: readonly unknown[], value: unknown): CachedResult {
+    const entry: CachedResult = { value, args, older: undefined, newer: undefined }
     this.#place(args, entry)
     this.#append(entry)
     this.figures.size++
@@ -52,25 +53,25 @@ export class LruStore {
   }
 
   /** Forgets an entry, unless that happened already. */
-  remove(entry: Entry): void {
+  remove(entry: CachedResult): void {
     if (this.#locate(entry.args) !== entry) return
     this.#displace(entry.args)
     this.#unlink(entry)
     this.figures.size--
   }
 
-  #locate(args: readonly unknown[]): Entry | undefined {
+  #locate(args: readonly unknown[]): CachedResult | undefined {
     if (args.length === 0) return this.#none
     if (args.length === 1) return this.#one.get(args[0])
-    let level: unknown = this.#more.get(args.length)
+    let level: Tree | CachedResult | undefined = this.#more.get(args.length)
     for (const arg of args) {
-      if (level === undefined) return undefined
-      level = (level as Tree).get(arg)
+      if (!(level instanceof Map)) return undefined
+      level = level.get(arg)
     }
-    return level as Entry | undefined
+    return level instanceof Map ? undefined : level
   }
 
-  #place(args: readonly unknown[], entry: Entry): void {
+  #place(args: readonly unknown[], entry: CachedResult): void {
     if (args.length === 0) this.#none = entry
     else if (args.length === 1) this.#one.set(args[0], entry)
     else this.#path(args).at(-1)?.set(args.at(-1), entry)
@@ -78,7 +79,7 @@ export class LruStore {
 
   /** The maps that lead to an argument list, made where they are missing. */
   #path(args: readonly unknown[]): Tree[] {
-    let level = childOf(this.#more as Tree, args.length)
+    let level = childOf(this.#more, args.length)
     const path = [level]
     for (const arg of args.slice(0, -1)) path.push((level = childOf(level, arg)))
     return path
@@ -98,7 +99,7 @@ export class LruStore {
     }
   }
 
-  #append(entry: Entry): void {
+  #append(entry: CachedResult): void {
     entry.older = this.#newest
     entry.newer = undefined
     if (this.#newest) this.#newest.newer = entry
@@ -106,21 +107,23 @@ export class LruStore {
     this.#newest = entry
   }
 
-  #unlink(entry: Entry): void {
+  #unlink(entry: CachedResult): void {
     if (entry.older) entry.older.newer = entry.newer
     else this.#oldest = entry.newer
     if (entry.newer) entry.newer.older = entry.older
     else this.#newest = entry.older
   }
 
-  #touch(entry: Entry): void {
+  #touch(entry: CachedResult): void {
     this.#unlink(entry)
     this.#append(entry)
   }
 }
 
 function childOf(level: Tree, key: unknown): Tree {
-  let child = level.get(key) as Tree | undefined
-  if (!child) level.set(key, (child = new Map()))
-  return child
+  const child = level.get(key)
+  if (child instanceof Map) return child
+  const made: Tree = new Map()
+  level.set(key, made)
+  return made
 }

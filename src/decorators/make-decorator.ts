@@ -11,7 +11,14 @@ import {
   PrivateMemberError,
 } from '../errors/index.ts'
 import { classNameOf, showValue } from '../internal/index.ts'
-import { imitate, siteOfCall, siteOfMember, type AnyClass, type AnyFunction, type Site } from './site.ts'
+import {
+  imitate,
+  siteOfCall,
+  siteOfMember,
+  type AnyClass,
+  type AnyFunction,
+  type DecorationSite,
+} from './site.ts'
 
 /**
  * What a decorator does, said once for its three ways (standard, legacy, `define`). Each part returns the function
@@ -22,8 +29,8 @@ export interface DecoratorParts {
   readonly name: string
   /** What it takes, for error texts: `a method`. */
   readonly takes: string
-  readonly method?: (fn: AnyFunction, site: Site) => AnyFunction | void
-  readonly getter?: (fn: AnyFunction, site: Site) => AnyFunction | PropertyDescriptor | void
+  readonly method?: (fn: AnyFunction, site: DecorationSite) => AnyFunction | void
+  readonly getter?: (fn: AnyFunction, site: DecorationSite) => AnyFunction | PropertyDescriptor | void
   /** Changes the class in place. */
   readonly class?: (target: AnyClass) => void
   /** A function that belongs to no class, for decorators that are also called as plain functions. */
@@ -35,7 +42,7 @@ export function decorate(parts: DecoratorParts, args: readonly unknown[]): unkno
   const site = siteOfCall(args)
   const label = `@${parts.name}`
   if (site.kind === 'unknown') throw new NotDecoratableError(label, showValue(args[0]), parts.takes)
-  const result = run(parts, site, label)
+  const result = apply(parts, site, label)
   if (site.context || !site.target) return result
   return result === undefined ? undefined : descriptorOf(site, result)
 }
@@ -47,13 +54,14 @@ export function defineMember(parts: DecoratorParts, target: object, name: Proper
     throw new NotDecoratableError(label, showValue(target), 'a prototype or a class')
   const site = siteOfMember(target, name)
   if (site.kind === 'unknown') throw new MissingMemberError(label, name, ownerName(target))
-  const result = run(parts, site, label)
-  Object.defineProperty(target, name, descriptorOf(site, result ?? (site.value as AnyFunction)))
+  const result = apply(parts, site, label)
+  const member = result ?? site.value
+  if (member) Object.defineProperty(target, name, descriptorOf(site, member))
 }
 
 /** The plain call on a class. */
 export function defineClass(parts: DecoratorParts, target: AnyClass): void {
-  run(parts, siteOfCall([target]), `${parts.name}.define`)
+  apply(parts, siteOfCall([target]), `${parts.name}.define`)
 }
 
 /** `Report` for the class and for its prototype. */
@@ -61,18 +69,22 @@ export function ownerName(target: object): string {
   return typeof target === 'function' ? `class ${target.name}` : `the prototype of ${classNameOf(target)}`
 }
 
-function run(parts: DecoratorParts, site: Site, label: string): AnyFunction | PropertyDescriptor | undefined {
+function apply(
+  parts: DecoratorParts,
+  site: DecorationSite,
+  label: string,
+): AnyFunction | PropertyDescriptor | undefined {
   if (site.isPrivate) throw new PrivateMemberError(label, site.name)
   const part = partFor(parts, site)
-  if (!part) throw refusal(site, label, parts.takes)
-  const value = site.value as AnyFunction
+  const { value } = site
+  if (!part || !value) throw refusal(site, label, parts.takes)
   const result = part(value) ?? undefined
   return typeof result === 'function' && result !== value ? imitate(result, value) : result
 }
 
 function partFor(
   parts: DecoratorParts,
-  site: Site,
+  site: DecorationSite,
 ): ((fn: AnyFunction) => AnyFunction | PropertyDescriptor | void) | undefined {
   const { kind } = site
   if (kind === 'method' && parts.method) return fn => parts.method?.(fn, site)
@@ -82,12 +94,12 @@ function partFor(
   return undefined
 }
 
-function descriptorOf(site: Site, result: AnyFunction | PropertyDescriptor): PropertyDescriptor {
+function descriptorOf(site: DecorationSite, result: AnyFunction | PropertyDescriptor): PropertyDescriptor {
   if (typeof result !== 'function') return { ...site.descriptor, ...result }
   return { ...site.descriptor, [site.kind === 'getter' ? 'get' : 'value']: result }
 }
 
-function refusal(site: Site, label: string, takes: string): TypeError {
+function refusal(site: DecorationSite, label: string, takes: string): TypeError {
   switch (site.kind) {
     case 'field':
       return new DecoratedFieldError(label, site.name, takes)

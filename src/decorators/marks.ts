@@ -32,7 +32,14 @@ const skipMark = Symbol.for('vitest-async-case.skip')
 const expectedFailureMark = Symbol.for('vitest-async-case.expectedFailure')
 const optionsMark = Symbol.for('vitest-async-case.options')
 
-type Marked = Record<symbol, unknown>
+interface Marks {
+  readonly [skipMark]?: string
+  readonly [expectedFailureMark]?: boolean
+  readonly [optionsMark]?: VitestOptions
+}
+
+/** The marks of a target, its base's among them. */
+const marksOf = (target: object): Marks => target
 
 /** Options that say something about one class or method and not about those derived from it. */
 const notInherited: readonly (keyof VitestOptions)[] = ['only', 'todo']
@@ -49,20 +56,24 @@ export function markExpectedFailure(target: object): void {
   put(target, expectedFailureMark, true)
 }
 
+function ownOptions(target: object): VitestOptions | undefined {
+  return Object.hasOwn(target, optionsMark) ? marksOf(target)[optionsMark] : undefined
+}
+
 /** Adds to the options that the target already has itself. */
 export function markOptions(target: object, options: VitestOptions): void {
-  const own = Object.hasOwn(target, optionsMark) ? ((target as Marked)[optionsMark] as VitestOptions) : {}
+  const own = ownOptions(target) ?? {}
   const tags = own.tags || options.tags ? { tags: [...(options.tags ?? []), ...(own.tags ?? [])] } : {}
   put(target, optionsMark, { ...own, ...options, ...tags })
 }
 
 /** Why a method or class is skipped; `''` when no reason was given, `undefined` when it is not skipped. */
 export function skipReason(target: object): string | undefined {
-  return (target as Marked)[skipMark] as string | undefined
+  return marksOf(target)[skipMark]
 }
 
 export function isExpectedFailure(target: object): boolean {
-  return (target as Marked)[expectedFailureMark] === true
+  return marksOf(target)[expectedFailureMark] === true
 }
 
 /** The options for Vitest's `test` or `describe`; of a class, its own over its base classes'. Tags add up. */
@@ -70,8 +81,8 @@ export function vitestOptions(target: object): VitestOptions {
   const base: unknown = Object.getPrototypeOf(target)
   const inherited: VitestOptions = typeof base === 'function' ? { ...vitestOptions(base) } : {}
   for (const name of notInherited) delete inherited[name]
-  if (!Object.hasOwn(target, optionsMark)) return inherited
-  const own = (target as Marked)[optionsMark] as VitestOptions
+  const own = ownOptions(target)
+  if (!own) return inherited
   const tags = [...new Set([...(inherited.tags ?? []), ...(own.tags ?? [])])]
   return { ...inherited, ...own, ...(tags.length > 0 ? { tags } : {}) }
 }

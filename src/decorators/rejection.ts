@@ -1,5 +1,5 @@
 /** Whether the value is a promise of the language, of this realm or another. Only those are watched: `then` of a lazy query would start it. */
-function isPromise(value: unknown): value is Promise<unknown> {
+function isLanguagePromise(value: unknown): value is Promise<unknown> {
   return value instanceof Promise || Object.prototype.toString.call(value) === '[object Promise]'
 }
 
@@ -8,7 +8,7 @@ function isPromise(value: unknown): value is Promise<unknown> {
  * promise, so that a rejection which nobody handles is still reported: watching the given one would count as handling.
  */
 export function forgettingRejection(value: unknown, forget: () => void): unknown {
-  if (!isPromise(value)) return value
+  if (!isLanguagePromise(value)) return value
   return value.then(undefined, (error: unknown) => {
     forget()
     throw error

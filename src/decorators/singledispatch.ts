@@ -34,10 +34,5 @@ export function singledispatch<First, Rest extends unknown[], Result, This = unk
   fn: (this: This, value: First, ...rest: Rest) => Result,
 ): SingleDispatch<First, Rest, Result, This> {
   if (typeof fn !== 'function') throw new InvalidImplementationError('singledispatch', showValue(fn))
-  return makeDispatching(fn, fn.name || 'singledispatch')[0] as unknown as SingleDispatch<
-    First,
-    Rest,
-    Result,
-    This
-  >
+  return makeDispatching(fn, fn.name || 'singledispatch')[0] as SingleDispatch<First, Rest, Result, This>
 }

@@ -13,11 +13,11 @@ import {
   dispatcherFromTarget,
   mayBeElsewhere,
   ownDispatcher,
-  placeOf,
+  classKeyOf,
   registerWhenConstructed,
 } from './dispatchers-by-name.ts'
 import { decorate, defineMember, ownerName, type DecoratorParts } from './make-decorator.ts'
-import type { AnyFunction, Site } from './site.ts'
+import type { AnyFunction, DecorationSite } from './site.ts'
 import type { SingleDispatch, Types } from './singledispatch.ts'
 import type { MethodName } from './test-decorator.ts'
 import { checkToken, type DeclaredValueOfType, type TypeToken } from './type-token.ts'
@@ -79,8 +79,8 @@ const takes = 'a method'
 
 const defaultParts: DecoratorParts = { name: 'singledispatchmethod', takes, method: makeDefault }
 
-function makeDefault(fn: AnyFunction, site: Site): AnyFunction {
-  const place = placeOf(site)
+function makeDefault(fn: AnyFunction, site: DecorationSite): AnyFunction {
+  const place = classKeyOf(site)
   const isTaken = dispatcherOf(fn) ?? (place && ownDispatcher(place, site.name, site.isStatic))
   if (isTaken) throw new TwoDefaultsError('singledispatchmethod', site.name)
   const [dispatching, dispatcher] = makeDispatching(fn, String(site.name))
@@ -96,8 +96,13 @@ function overloadParts(dispatcher: string | symbol, tokens: readonly TypeToken[]
   }
 }
 
-function addOverload(fn: AnyFunction, site: Site, name: string | symbol, tokens: readonly TypeToken[]): void {
-  const place = placeOf(site)
+function addOverload(
+  fn: AnyFunction,
+  site: DecorationSite,
+  name: string | symbol,
+  tokens: readonly TypeToken[],
+): void {
+  const place = classKeyOf(site)
   const found = site.target
     ? dispatcherFromTarget(site.target, name)
     : place && dispatcherFromMetadata(place, site, name)
@@ -123,19 +128,19 @@ function register(name: unknown, ...types: unknown[]): unknown {
   return (...args: unknown[]) => decorate(parts, args)
 }
 
-function of(target: object, name: string | symbol): object {
+function dispatchingOf(target: object, name: string | symbol): object {
   const dispatcher = dispatcherFromTarget(target, name)
   if (!dispatcher) throw new NotDispatchingError('singledispatchmethod.of', name, ownerName(target))
   function call(this: unknown, ...args: unknown[]): unknown {
-    return Reflect.apply((target as Record<string | symbol, AnyFunction>)[name] as AnyFunction, this, args)
+    return Reflect.apply(Reflect.get(target, name), this, args)
   }
   return addSurface(call, String(name), dispatcher, Object.hasOwn(target, name) ? undefined : target)
 }
 
-function define(target: object, name: string | symbol): object {
+function defineDispatching(target: object, name: string | symbol): object {
   const isInherited = !Object.hasOwn(target, name) && dispatcherFromTarget(target, name) !== undefined
   if (!isInherited) defineMember(defaultParts, target, name)
-  return of(target, name)
+  return dispatchingOf(target, name)
 }
 
 /**
@@ -145,6 +150,6 @@ function define(target: object, name: string | symbol): object {
  * class may still have (another class has one of that name) when the first instance is made.
  */
 export const singledispatchmethod: SingleDispatchMethod = Object.assign(
-  ((...args: unknown[]) => decorate(defaultParts, args)) as unknown as SingleDispatchMethod,
-  { register, define, of },
+  (...args: unknown[]) => decorate(defaultParts, args),
+  { register, define: defineDispatching, of: dispatchingOf },
 ) as SingleDispatchMethod

@@ -20,7 +20,7 @@ export type SiteKind =
 
 /** The part of a standard decorator's context that is used here. */
 export interface StandardContext {
-  readonly kind: string
+  readonly kind: SiteKind
   readonly name: string | symbol
   readonly static?: boolean
   readonly private?: boolean
@@ -29,7 +29,7 @@ export interface StandardContext {
 }
 
 /** One place that a decorator was put on, whichever of the three ways it was put there. */
-export interface Site {
+export interface DecorationSite {
   readonly kind: SiteKind
   readonly name: PropertyKey
   readonly isStatic: boolean
@@ -46,11 +46,15 @@ export interface Site {
 
 /** A standard decorator call is told by its second argument: a context whose `kind` is a string. */
 export function isStandardContext(value: unknown): value is StandardContext {
-  return typeof value === 'object' && value !== null && typeof (value as StandardContext).kind === 'string'
+  return typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string'
+}
+
+export function isFunction(value: unknown): value is AnyFunction {
+  return typeof value === 'function'
 }
 
 /** A class's `prototype` is read-only, a function's is writable or missing; the source text would lie after a transform. */
-function isClass(value: unknown): value is AnyClass {
+function isClassValue(value: unknown): value is AnyClass {
   return (
     typeof value === 'function' && Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false
   )
@@ -65,35 +69,35 @@ const none = {
   context: undefined,
   descriptor: undefined,
   index: -1,
-} satisfies Omit<Site, 'kind'>
+} satisfies Omit<DecorationSite, 'kind'>
 
 /** Where a decorator that was called with `args` stands. */
-export function siteOfCall(args: readonly unknown[]): Site {
+export function siteOfCall(args: readonly unknown[]): DecorationSite {
   const [first, second, third] = args
-  if (isStandardContext(second)) return standardSite(first as AnyFunction | undefined, second)
-  if (typeof third === 'number') return parameterSite(first as object, second, third)
+  if (isStandardContext(second)) return standardSite(isFunction(first) ? first : undefined, second)
+  if (typeof third === 'number') return parameterSite(Object(first), second, third)
   if (typeof second === 'string' || typeof second === 'symbol') {
-    const target = first as object
-    return memberSite(target, second, (third ?? Object.getOwnPropertyDescriptor(target, second)) as undefined)
+    const target: object = Object(first)
+    const isDescriptor = typeof third === 'object' && third !== null
+    return memberSite(target, second, isDescriptor ? third : Object.getOwnPropertyDescriptor(target, second))
   }
-  if (typeof first !== 'function') return { ...none, kind: 'unknown' }
-  const value = first as AnyFunction
-  return { ...none, kind: isClass(first) ? 'class' : 'function', name: value.name, value }
+  if (!isFunction(first)) return { ...none, kind: 'unknown' }
+  return { ...none, kind: isClassValue(first) ? 'class' : 'function', name: first.name, value: first }
 }
 
 /** Where `define(target, name)` points: an own member, or an inherited one that is about to be overridden. */
-export function siteOfMember(target: object, name: PropertyKey): Site {
-  for (let owner: object | null = target; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+export function siteOfMember(target: object, name: PropertyKey): DecorationSite {
+  for (let owner: object | null = target; owner; owner = Reflect.getPrototypeOf(owner)) {
     const descriptor = Object.getOwnPropertyDescriptor(owner, name)
     if (descriptor) return memberSite(target, name, owner === target ? descriptor : overriding(descriptor))
   }
   return { ...none, kind: 'unknown', name, target }
 }
 
-function standardSite(value: AnyFunction | undefined, context: StandardContext): Site {
+function standardSite(value: AnyFunction | undefined, context: StandardContext): DecorationSite {
   return {
     ...none,
-    kind: context.kind as SiteKind,
+    kind: context.kind,
     name: context.name ?? value?.name ?? '',
     isStatic: context.static === true,
     isPrivate: context.private === true,
@@ -102,23 +106,27 @@ function standardSite(value: AnyFunction | undefined, context: StandardContext):
   }
 }
 
-function parameterSite(target: object, name: unknown, index: number): Site {
+function parameterSite(target: object, name: unknown, index: number): DecorationSite {
   return {
     ...none,
     kind: 'parameter',
-    name: (name as PropertyKey | undefined) ?? 'constructor',
+    name: typeof name === 'string' || typeof name === 'symbol' ? name : 'constructor',
     target,
     index,
   }
 }
 
-function memberSite(target: object, name: PropertyKey, descriptor: PropertyDescriptor | undefined): Site {
-  const kind = kindOf(name, target, descriptor)
-  const value = kind === 'getter' ? descriptor?.get : (descriptor?.value as AnyFunction | undefined)
+function memberSite(
+  target: object,
+  name: PropertyKey,
+  descriptor: PropertyDescriptor | undefined,
+): DecorationSite {
+  const kind = memberKind(name, target, descriptor)
+  const value: AnyFunction | undefined = kind === 'getter' ? descriptor?.get : descriptor?.value
   return { ...none, kind, name, isStatic: typeof target === 'function', value, target, descriptor }
 }
 
-function kindOf(name: PropertyKey, target: object, descriptor: PropertyDescriptor | undefined): SiteKind {
+function memberKind(name: PropertyKey, target: object, descriptor: PropertyDescriptor | undefined): SiteKind {
   if (name === 'constructor' && typeof target !== 'function') return 'constructor'
   if (descriptor?.get) return 'getter'
   if (descriptor?.set) return 'setter'
@@ -128,11 +136,11 @@ function kindOf(name: PropertyKey, target: object, descriptor: PropertyDescripto
 /** An inherited method gets a function of its own, so that what is stored on it does not reach the base class. */
 function overriding(descriptor: PropertyDescriptor): PropertyDescriptor {
   const inherited: unknown = descriptor.value
-  if (typeof inherited !== 'function') return { ...descriptor, configurable: true }
-  function forward(this: unknown, ...args: unknown[]): unknown {
-    return Reflect.apply(inherited as AnyFunction, this, args)
+  if (!isFunction(inherited)) return { ...descriptor, configurable: true }
+  const forward = function (this: unknown, ...args: unknown[]): unknown {
+    return Reflect.apply(inherited, this, args)
   }
-  return { ...descriptor, configurable: true, value: imitate(forward, inherited as AnyFunction) }
+  return { ...descriptor, configurable: true, value: imitate(forward, inherited) }
 }
 
 /** Gives a wrapper the name, the length and the symbol-keyed marks of what it wraps, as Python's `functools.wraps`. */
@@ -160,7 +168,8 @@ const metadataKey: symbol = symbols.metadata
 export function metadataOf(owner: object): object | undefined {
   const target = typeof owner === 'function' ? owner : ownConstructor(owner)
   if (!target || !Object.hasOwn(target, metadataKey)) return undefined
-  return (target as unknown as Record<symbol, object>)[metadataKey]
+  const metadata: object | undefined = Reflect.get(target, metadataKey)
+  return metadata
 }
 
 function ownConstructor(prototype: object): object | undefined {

@@ -54,17 +54,17 @@ function skipCall(first?: unknown, ...rest: unknown[]): unknown {
   if (first === undefined && rest.length === 0) return testDecorator(skipping('skip', ''))
   if (typeof first === 'string') return testDecorator(skipping('skip', first))
   if (rest.length > 0 || typeof first === 'function') {
-    const bare = testDecorator(skipping('skip', '')) as unknown as AnyFunction
+    const bare: AnyFunction = testDecorator(skipping('skip', ''))
     return bare(first, ...rest)
   }
   throw new MissingReasonError('skip', showValue(first))
 }
 
-function defineSkip(target: object, ...args: unknown[]): void {
+function defineSkip(target: object, ...args: [first?: PropertyKey, reason?: unknown]): void {
   const onMember = typeof target !== 'function' || args.length > 1
-  const [name, reason = ''] = onMember ? args : [undefined, ...args]
+  const [name, reason = ''] = onMember ? args : [undefined, args[0]]
   if (typeof reason !== 'string') throw new MissingReasonError('skip.define', showValue(reason))
-  defineTest(skipping('skip', reason), target, name as PropertyKey | undefined)
+  defineTest(skipping('skip', reason), target, name)
 }
 
 /**
@@ -72,20 +72,16 @@ function defineSkip(target: object, ...args: unknown[]): void {
  * left out, with or without the brackets.
  * @throws MissingReasonError when it is called with something else than a string.
  */
-export const skip: Skip = Object.assign(skipCall as Skip, { define: defineSkip as Skip['define'] })
+export const skip: Skip = Object.assign(skipCall as Skip, { define: defineSkip })
 
 function conditionalSkip(name: string, isSkipped: (condition: unknown) => boolean): ConditionalSkip {
   const parts = (condition: unknown, reason: unknown, label: string) => {
     if (typeof reason !== 'string') throw new MissingReasonError(label, showValue(reason))
     return isSkipped(condition) ? skipping(name, reason) : keeping(name)
   }
-  const define = (target: object, ...args: unknown[]) => {
+  const define = (target: object, ...args: [name: PropertyKey, unknown, unknown] | [unknown, unknown]) => {
     const [condition, reason] = args.slice(-2)
-    defineTest(
-      parts(condition, reason, `${name}.define`),
-      target,
-      args.length > 2 ? (args[0] as string) : undefined,
-    )
+    defineTest(parts(condition, reason, `${name}.define`), target, args.length === 3 ? args[0] : undefined)
   }
   return Object.assign(
     (condition: unknown, reason: string) => testDecorator(parts(condition, reason, name)),

@@ -32,7 +32,7 @@ function marking(name: string, options: VitestOptions): DecoratorParts {
 function flag(name: 'only' | 'todo' | 'concurrent' | 'sequential'): TestDecorator & { define: TestDefine } {
   const parts = marking(name, { [name]: true })
   const define = (target: object, member?: PropertyKey) => defineTest(parts, target, member)
-  return Object.assign(testDecorator(parts), { define: define as TestDefine })
+  return Object.assign(testDecorator(parts), { define })
 }
 
 /**
@@ -61,23 +61,23 @@ function texts(values: readonly unknown[], label: string): string[] {
   const wrong = values.find(value => typeof value !== 'string' || value === '')
   if (values.length === 0 || wrong !== undefined)
     throw new InvalidTestOptionError(label, showValue(wrong), 'one or more names of tags as strings')
-  return values as string[]
+  return values.filter(value => typeof value === 'string')
 }
 
 function argumentLists(value: unknown, label: string): unknown[][] {
   if (Array.isArray(value) && value.length > 0)
-    return value.map((item: unknown) => (Array.isArray(item) ? (item as unknown[]) : [item]))
+    return value.map((item: unknown) => (Array.isArray(item) ? item : [item]))
   throw new InvalidTestOptionError(label, showValue(value), 'a list with at least one value or argument list')
 }
 
-function record(value: unknown, label: string): VitestOptions {
+function optionRecord(value: unknown, label: string): VitestOptions {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   throw new InvalidTestOptionError(label, showValue(value), "an object of Vitest's test options")
 }
 
 /** Vitest's own test options, for a method (`test`) or a class (`describe`), which its subclasses inherit. */
 export const testOptions: TestOption<[options: VitestOptions]> = option('testOptions', ([value], label) =>
-  record(value, label),
+  optionRecord(value, label),
 )
 
 /** Runs only this test or class of the file, as `test.only`. Not inherited. */

@@ -57,11 +57,11 @@ export type DeclaredValueOfType<T> = T extends FunctionConstructor
   : T extends GuardToken
     ? ValueOfType<T>
     : ValueOfType<T> extends object
-      ? InstanceOf<T>
+      ? PrototypeInstance<T>
       : ValueOfType<T>
 
 /** As the language's `instanceof`: a generic class's prototype has `any` for its type arguments. */
-type InstanceOf<T> = T extends { readonly prototype: infer Instance } ? Instance : ValueOfType<T>
+type PrototypeInstance<T> = T extends { readonly prototype: infer Instance } ? Instance : ValueOfType<T>
 
 const primitives = new Map<unknown, string>([
   [Number, 'number'],
@@ -74,7 +74,7 @@ const primitives = new Map<unknown, string>([
 ])
 
 /** The `typeof` of the primitives that a token stands for; `'null'` for null. */
-export function primitiveOf(token: TypeToken): string | undefined {
+export function primitiveOf(token: unknown): string | undefined {
   return primitives.get(token)
 }
 
@@ -84,19 +84,24 @@ export function isGuard(token: TypeToken): token is GuardToken {
 }
 
 /** The prototype by which instances are found. Only for tokens that are classes and no guards. */
-export function prototypeOf(token: TypeToken): object {
-  return (token as ClassToken).prototype as object
+export function prototypeOfToken(token: TypeToken): object {
+  const prototype: object = Reflect.get(Object(token), 'prototype')
+  return prototype
+}
+
+/** Whether a value may stand on the right of `instanceof`. */
+function hasInstanceTest(value: unknown): value is { [Symbol.hasInstance](value: unknown): boolean } {
+  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
+  return isObject && typeof Reflect.get(value, Symbol.hasInstance) === 'function'
 }
 
 /** @throws InvalidTypeError when `value` cannot stand for a type. */
 export function checkToken(value: unknown, label: string): TypeToken {
   if (value === null || value === undefined) return value
-  const isObject = typeof value === 'object' || typeof value === 'function'
-  if (isObject && typeof (value as GuardToken)[Symbol.hasInstance] === 'function') {
-    if (isGuard(value as TypeToken)) return value as TypeToken
-    const prototype: unknown = (value as { prototype?: unknown }).prototype
-    if ((typeof prototype === 'object' && prototype !== null) || typeof prototype === 'function')
-      return value as TypeToken
+  if (hasInstanceTest(value)) {
+    if (isGuard(value)) return value
+    const prototype: unknown = Reflect.get(value, 'prototype')
+    if ((typeof prototype === 'object' && prototype !== null) || typeof prototype === 'function') return value
   }
   throw new InvalidTypeError(label, showValue(value))
 }
