@@ -1,5 +1,5 @@
 import { CachedMethodParametersError, NotCacheableError } from '../errors/index.ts'
-import { classNameOf } from '../internal/index.ts'
+import { classNameOf, shared } from '../internal/index.ts'
 import { decorate, defineMember, type DecoratorParts } from './make-decorator.ts'
 import { forgettingRejection } from './rejection.ts'
 import type { AnyFunction, DecorationSite } from './site.ts'
@@ -72,7 +72,7 @@ function moveBelow(target: Function, name: PropertyKey, accessor: PropertyDescri
 }
 
 /** What each getter or method keeps for `super.name`, where the object's own property of that name is the subclass's. */
-const besides = new WeakMap<object, WeakMap<object, unknown>>()
+const besides = shared('cached-property.besides', () => new WeakMap<object, WeakMap<object, unknown>>())
 
 function keepBesideFor(code: AnyFunction): WeakMap<object, unknown> {
   const beside = new WeakMap<object, unknown>()

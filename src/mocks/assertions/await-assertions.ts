@@ -3,7 +3,7 @@ import { failureOfAny, failureOfLast, signature } from './call-failure.ts'
 import { signatureProblem } from './expected-signature.ts'
 import { findCalls } from './has-calls.ts'
 import { asOwnCall, awaitsOf, callsOf } from '../engine/index.ts'
-import type { CallRecord, MockState } from '../state/index.ts'
+import type { MockState } from '../state/index.ts'
 import type { HasCallsOptions } from '../types/index.ts'
 import { matchesArguments } from '../equality/index.ts'
 import { atUserLine, formatCallList, formatCalls, shortName } from '../text/index.ts'
@@ -84,6 +84,6 @@ function droppedText(state: MockState): string {
   const awaited = new Set(awaitsOf(state))
   const dropped = calls.filter(record => !awaited.has(record))
   if (dropped.length === 0) return ''
-  const list = formatCalls(dropped.length, index => asOwnCall(dropped[index] as CallRecord))
+  const list = formatCalls(dropped, asOwnCall)
   return `\nCalled ${calls.length} times, but not awaited: ${list}.`
 }

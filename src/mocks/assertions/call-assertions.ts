@@ -88,7 +88,5 @@ function actualText(actual: readonly CallValue[]): string {
 /** All calls of the tree, as CPython shows them, only the first of many. */
 function callsText(state: MockState): string {
   const calls = treeRecordsOf(state)
-  return calls.length === 0
-    ? ''
-    : `\nCalls: ${formatCalls(calls.length, index => asTreeCall(state, calls[index]!))}.`
+  return calls.length === 0 ? '' : `\nCalls: ${formatCalls(calls, call => asTreeCall(state, call))}.`
 }

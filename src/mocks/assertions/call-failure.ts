@@ -46,7 +46,7 @@ export function failureOfAny(
   const text = `${signature(state, expected)} ${action} not found`
   const closest = closestCall(expected, records)
   if (closest === undefined) return atUserLine(new MockAssertionError(withCause(text, cause), { cause }))
-  const list = formatCalls(records.length, index => new CallValue('', (records[index] as CallRecord).args))
+  const list = formatCalls(records, record => new CallValue('', record.args))
   const plural = action === 'call' ? 'Calls' : 'Awaits'
   return atUserLine(
     new MockAssertionError(

@@ -53,8 +53,12 @@ function problemOf(state: MockState, call: CallValue): TypeError | undefined {
 }
 
 function isRow(expected: readonly CallValue[], actual: readonly CallValue[]): boolean {
-  for (let start = 0; start + expected.length <= actual.length; start += 1)
-    if (expected.every((call, index) => matchesCall(call, actual[start + index] as CallValue))) return true
+  const isAt = (start: number): boolean =>
+    expected.every((call, index) => {
+      const other = actual[start + index]
+      return other !== undefined && matchesCall(call, other)
+    })
+  for (let start = 0; start + expected.length <= actual.length; start += 1) if (isAt(start)) return true
   return false
 }
 

@@ -3,7 +3,7 @@ import { InvalidSpecError } from '../../errors/index.ts'
 import { Birth, SPEC_SET, classes, stateOf } from '../state/index.ts'
 import { applyOptions, bornAs } from '../engine/index.ts'
 import { isAsyncFunction, isClass, shapeOf, shapeOfInstance } from '../shape/index.ts'
-import { atUserLine, describe } from '../text/index.ts'
+import { atUserLine, describeMock } from '../text/index.ts'
 
 /** Makes a mock that is shaped by `spec`, as deep as it is read. Semantics: `unittest.mock.create_autospec`. */
 export function createAutospec(spec: unknown, options: AutospecOptions = {}): object {
@@ -12,7 +12,7 @@ export function createAutospec(spec: unknown, options: AutospecOptions = {}): ob
   if (mocked !== undefined)
     throw atUserLine(
       new InvalidSpecError(
-        `Cannot autospec a mock: <${describe(mocked)}> has every attribute. Give the class or object that it stands for.`,
+        `Cannot autospec a mock: <${describeMock(mocked)}> has every attribute. Give the class or object that it stands for.`,
       ),
     )
   guardInstance(spec, instance)

@@ -2,7 +2,7 @@ import { Mock } from './mock.ts'
 import { KIND, NonCallableMock } from './non-callable-mock.ts'
 import { CALLABLE, MAGIC, classes, ASYNC, PROPERTY } from '../state/index.ts'
 import { addAssertions, own } from './members.ts'
-import { asOwnCall, awaitsOf } from '../engine/index.ts'
+import { asOwnCall, awaitsOf, invoke } from '../engine/index.ts'
 import { awaitAssertions } from '../assertions/index.ts'
 import type { AwaitAssertions } from '../types/index.ts'
 import type { CallValue } from '../values/index.ts'
@@ -53,13 +53,13 @@ export class PropertyMock extends Mock {
   static override readonly [KIND]: number = CALLABLE | PROPERTY
 
   get get(): () => unknown {
-    const mock = this as unknown as () => unknown
-    return () => mock()
+    const state = own(this)
+    return () => invoke(state, undefined, [], false)
   }
 
   get set(): (value: unknown) => void {
-    const mock = this as unknown as (value: unknown) => unknown
-    return value => void mock(value)
+    const state = own(this)
+    return value => void invoke(state, undefined, [value], false)
   }
 
   get configurable(): true {

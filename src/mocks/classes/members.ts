@@ -1,3 +1,4 @@
+import type { AnyFunction } from '../../decorators/index.ts'
 import { type MockState, stateOf } from '../state/index.ts'
 import { atUserLine } from '../text/index.ts'
 
@@ -9,14 +10,12 @@ export function own(mock: object): MockState {
   return state
 }
 
-type Assertion = (state: MockState, ...args: never[]) => void
-
 /** Puts assertions on the prototype of a class, as its methods would be: each on the state of the mock that it is called on. */
-export function addAssertions(prototype: object, assertions: Readonly<Record<string, Assertion>>): void {
+export function addAssertions(prototype: object, assertions: Readonly<Record<string, AnyFunction>>): void {
   for (const [name, assertion] of Object.entries(assertions)) {
     const value = {
       [name](this: object, ...args: unknown[]): void {
-        Reflect.apply(assertion, undefined, [own(this), ...args])
+        assertion(own(this), ...args)
       },
     }[name]
     Object.defineProperty(prototype, name, { value, writable: true, configurable: true })

@@ -6,7 +6,8 @@ import { CALLABLE, classes, rareOf } from '../state/index.ts'
 import { clearCalls, implementationOf, restoreInitial, toSideEffect } from '../engine/index.ts'
 import { pathOf } from '../text/index.ts'
 
-type Implementation = (...args: unknown[]) => unknown
+/** What a call does, as Vitest's `mockImplementation` takes it. */
+type Body = (...args: unknown[]) => unknown
 
 /** A mock that can be called, with what Vitest looks for in a mock function. Semantics: `unittest.mock.Mock`. */
 export class Mock extends NonCallableMock {
@@ -50,16 +51,16 @@ export class Mock extends NonCallableMock {
     this.mockReset()
   }
 
-  getMockImplementation(): Implementation {
+  getMockImplementation(): Body {
     return implementationOf(own(this))
   }
 
-  mockImplementation(implementation: Implementation | undefined): this {
+  mockImplementation(implementation: Body | undefined): this {
     own(this).sideEffect = toSideEffect(implementation)
     return this
   }
 
-  mockImplementationOnce(implementation: Implementation): this {
+  mockImplementationOnce(implementation: Body): this {
     const rare = rareOf(own(this))
     rare.once ??= []
     rare.once.push(implementation)
@@ -75,7 +76,7 @@ export class Mock extends NonCallableMock {
   }
 
   /** Runs `body` with another implementation, and goes back, also when it fails. */
-  withImplementation(implementation: Implementation, body: () => unknown): this | Promise<this> {
+  withImplementation(implementation: Body, body: () => unknown): this | Promise<this> {
     const state = own(this)
     const before = state.sideEffect
     const goBack = () => {
@@ -127,7 +128,7 @@ export class Mock extends NonCallableMock {
   }
 }
 
-function thrower(error: unknown): Implementation {
+function thrower(error: unknown): Body {
   return () => {
     throw error
   }

@@ -1,8 +1,7 @@
 import { attachMock } from './attach.ts'
-import { Birth, type MockClass, stateOf } from '../state/index.ts'
+import { Birth, type MockClass, Throwable, stateOf } from '../state/index.ts'
 import {
   type MockOptionRecord,
-  Throwable,
   addSpec,
   adoptReturnValue,
   applyOptions,
@@ -22,7 +21,7 @@ import { addAssertions, own } from './members.ts'
 import { type CallValue, DEFAULT } from '../values/index.ts'
 
 /** The kind of mock that a class makes, as flags. */
-export const KIND: unique symbol = Symbol.for('vitest-async-case.mock-kind') as never
+export const KIND: unique symbol = Symbol.for('vitest-async-case.mock-kind')
 
 type MockMaker = MockClass & { readonly [KIND]: number }
 
@@ -34,17 +33,17 @@ export class NonCallableMock {
   static readonly [KIND]: number = 0
 
   constructor(options?: MockOptionRecord) {
-    const maker = new.target as unknown as MockMaker
-    if (options instanceof Birth) return createMock(maker, maker[KIND], options) as this
-    const mock = createMock(maker, maker[KIND], undefined)
-    if (options !== undefined) applyOptions(own(mock), options)
+    const maker: MockMaker = new.target
+    const birth = options instanceof Birth ? options : undefined
+    const mock = createMock(maker, maker[KIND], birth)
+    if (birth === undefined && options !== undefined) applyOptions(own(mock), options)
     return mock as this
   }
 
   /** By the mock's own account: its prototype is that of its spec. */
   static [Symbol.hasInstance](value: unknown): boolean {
     const klass = stateOf(value)?.klass
-    return klass !== undefined && (klass === (this as unknown) || isSubclass(klass, this))
+    return klass !== undefined && (Object.is(klass, this) || isSubclass(klass, this))
   }
 
   get called(): boolean {

@@ -17,33 +17,33 @@ keepShapes()
 // can say: the types say it beside the classes.
 
 /** A mock: it can be called and constructed, and any attribute of it is a mock. Semantics: `unittest.mock.Mock`. */
-export const Mock = named('Mock', MockClass) as types.MockConstructor
+export const Mock = nameAs('Mock', MockClass) as types.MockConstructor
 export type Mock<T = any> = types.Mock<T>
 
 /** A Mock that supports the protocols of JavaScript: iteration, disposal, conversion, context managers. Semantics: `unittest.mock.MagicMock`. */
-export const MagicMock = named('MagicMock', MagicMockClass) as types.MagicMockConstructor
+export const MagicMock = nameAs('MagicMock', MagicMockClass) as types.MagicMockConstructor
 export type MagicMock<T = any> = types.MagicMock<T>
 
 /** A mock of an async function, which knows an awaited call from a called one. Semantics: `unittest.mock.AsyncMock`; the side effect runs at the call. */
-export const AsyncMock = named('AsyncMock', AsyncMockClass) as types.AsyncMockConstructor
+export const AsyncMock = nameAs('AsyncMock', AsyncMockClass) as types.AsyncMockConstructor
 export type AsyncMock<T = any> = types.AsyncMock<T>
 
 /** A Mock that cannot be called. Semantics: `unittest.mock.NonCallableMock`. */
-export const NonCallableMock = named(
+export const NonCallableMock = nameAs(
   'NonCallableMock',
   NonCallableMockClass,
 ) as types.NonCallableMockConstructor
 export type NonCallableMock<T = any> = types.NonCallableMock<T>
 
 /** A MagicMock that cannot be called. Semantics: `unittest.mock.NonCallableMagicMock`. */
-export const NonCallableMagicMock = named(
+export const NonCallableMagicMock = nameAs(
   'NonCallableMagicMock',
   NonCallableMagicMockClass,
 ) as types.NonCallableMagicMockConstructor
 export type NonCallableMagicMock<T = any> = types.NonCallableMagicMock<T>
 
 /** A mock of a property, and its descriptor: reading calls it, assigning calls it with the value. Semantics: `unittest.mock.PropertyMock`. */
-export const PropertyMock = named('PropertyMock', PropertyMockClass) as types.PropertyMockConstructor
+export const PropertyMock = nameAs('PropertyMock', PropertyMockClass) as types.PropertyMockConstructor
 export type PropertyMock<V = any> = types.PropertyMock<V>
 
 /**
@@ -54,9 +54,9 @@ export type PropertyMock<V = any> = types.PropertyMock<V>
  *
  * @throws {InvalidSpecError} When `spec` is a mock.
  */
-export const createAutospec = named('createAutospec', makeAutospec) as types.CreateAutospec
+export const createAutospec = nameAs('createAutospec', makeAutospec) as types.CreateAutospec
 
 /** Of two names in one bundle that are the same, the bundler changes one: `<Mock$1>` would stand in every text. */
-function named(name: string, value: Function): unknown {
+function nameAs(name: string, value: Function): unknown {
   return Object.defineProperty(value, 'name', { value: name, configurable: true })
 }

@@ -1,7 +1,8 @@
 import { shared } from '../../internal/index.ts'
-import { writeNote } from '../engine/index.ts'
-import { Birth, CallRecord, type MockState, rareOf, stateOf } from '../state/index.ts'
+import { invoke, type MockOptionRecord, writeNote } from '../engine/index.ts'
+import { Birth, CallRecord, rareOf } from '../state/index.ts'
 import { AsyncMock, MagicMock } from './kinds.ts'
+import { own } from './members.ts'
 import { Mock } from './mock.ts'
 
 /**
@@ -18,15 +19,15 @@ export function keepShapes(): void {
 }
 
 function syncShapes(Class: typeof Mock): unknown[] {
-  const mock = new Class({ returnValue: undefined }) as Mock & (() => void)
-  mock()
-  return [mock, new Class(), new Birth(stateOf(mock), '')]
+  const mock = new Class({ returnValue: undefined })
+  invoke(own(mock), undefined, [], false)
+  return [mock, new Class(), new Birth(own(mock), '')]
 }
 
 /** Not called, since that would have all promises watched. */
-function asyncShapes(options: object): unknown[] {
-  const mock = new AsyncMock(options as never)
-  const state = stateOf(mock) as MockState
+function asyncShapes(options: MockOptionRecord): unknown[] {
+  const mock = new AsyncMock(options)
+  const state = own(mock)
   rareOf(state).armed = {}
   const record = new CallRecord([], undefined, state)
   const promise = Promise.resolve()

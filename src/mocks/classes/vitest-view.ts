@@ -1,3 +1,4 @@
+import type { MockResult } from '../types/index.ts'
 import { type Settlement, type Settlements, callsOf, settlementsOf } from '../engine/index.ts'
 import {
   ASYNC,
@@ -9,11 +10,6 @@ import {
   isSettled,
   orderOf,
 } from '../state/index.ts'
-
-interface MockResult {
-  type: 'return' | 'throw' | 'incomplete'
-  value: unknown
-}
 
 type SettledResult = Settlement | { type: 'incomplete'; value: undefined }
 
@@ -45,7 +41,7 @@ export class VitestView {
     return this.#map(orderOf)
   }
 
-  get results(): MockResult[] {
+  get results(): MockResult<unknown>[] {
     return this.#map(record => resultOf(record))
   }
 
@@ -60,7 +56,7 @@ export class VitestView {
 }
 
 /** An async call has returned a promise, also when that is rejected. */
-function resultOf(record: CallRecord): MockResult {
+function resultOf(record: CallRecord): MockResult<unknown> {
   if (!hasFlag(record.state, ASYNC))
     return { type: hasThrown(record) ? 'throw' : 'return', value: record.value }
   return { type: 'return', value: isSettled(record) ? promiseAgain(record) : record.value }

@@ -1,8 +1,9 @@
 import { AttributeError, DeletedAttributeError, SealedError, SpecSetError } from '../../errors/index.ts'
 import { makeAttribute } from './child.ts'
-import { isNative, readNative } from './native-members.ts'
+import { isNativeMember, readNative } from './native-members.ts'
+import { invoke } from './invoke.ts'
 import { adopt } from './parenting.ts'
-import { hasProtocol, makeProtocol } from './protocols.ts'
+import { hasProtocol, makeProtocol, protocolOf } from './protocols.ts'
 import { assertionMeantBy, guardAgainstTypo } from './typo-guard.ts'
 import { findOwn } from './own-members.ts'
 import {
@@ -29,17 +30,18 @@ export function readMember(state: MockState, key: PropertyKey, receiver: object)
   const accessor = state.rare?.accessors?.get(key)
   if (accessor !== undefined) return accessor.get?.call(receiver)
   if (state.attributes?.has(key)) return readStored(state, key)
-  if (hasProtocol(state, key)) return store(state, key, makeProtocol(state, key))
+  const protocol = protocolOf(state, key)
+  if (protocol !== undefined) return storeAttribute(state, key, makeProtocol(state, key, protocol))
   // A Mock is reset at the end of `using`, as a vi.fn, but not where it stands for what can be disposed of.
   const isDisposalOfSpec = key === Symbol.dispose && state.spec?.has(key) === true
   const own = isDisposalOfSpec ? undefined : findOwn(state, key)
   if (own !== undefined) return own.get === undefined ? own.value : own.get.call(receiver)
   const isListed = !NEVER_CHILDREN.has(key) && state.spec?.has(key) === true
-  if (!isListed && isNative(state, key)) return readNative(state, key)
+  if (!isListed && isNativeMember(state, key)) return readNative(state, key)
   if (typeof key === 'symbol' || PROBED.has(key)) return isListed ? readChild(state, key) : undefined
   if (state.spec !== undefined && !isListed)
-    throw atUserLine(new AttributeError(unknownText(state, key) + hintText(state, key as string)))
-  if (!isListed && !hasFlag(state, UNSAFE)) guardAgainstTypo(key as string, hasFlag(state, ASYNC))
+    throw atUserLine(new AttributeError(unknownText(state, key) + hintText(state, String(key))))
+  if (!isListed && !hasFlag(state, UNSAFE)) guardAgainstTypo(String(key), hasFlag(state, ASYNC))
   return readChild(state, key)
 }
 
@@ -54,16 +56,16 @@ function readStored(state: MockState, key: PropertyKey): undefined {
 }
 
 function readChild(state: MockState, key: PropertyKey): object {
-  if (state.wraps !== undefined && !isMock(state.wraps) && !Reflect.has(Object(state.wraps) as object, key))
+  if (state.wraps !== undefined && !isMock(state.wraps) && !Reflect.has(Object(state.wraps), key))
     throw atUserLine(
       new AttributeError(
         `The object that '${pathOf(state)}' wraps has no attribute '${keyText(key)}'. Configure it on the mock, or wrap an object that has it.`,
       ),
     )
-  return store(state, key, makeAttribute(state, key))
+  return storeAttribute(state, key, makeAttribute(state, key))
 }
 
-function store<T>(state: MockState, key: PropertyKey, value: T): T {
+function storeAttribute<T>(state: MockState, key: PropertyKey, value: T): T {
   state.attributes ??= new Map()
   state.attributes.set(key, value)
   return value
@@ -85,16 +87,17 @@ export function writeMember(state: MockState, key: PropertyKey, value: unknown, 
   guardWrite(state, key)
   const child = stateOf(value)
   if (child !== undefined) adopt(state, child, key, hasProtocol(state, key))
-  if (child !== undefined && hasFlag(child, PROPERTY)) defineAccessor(state, key, propertyAccessor(value))
+  if (child !== undefined && hasFlag(child, PROPERTY))
+    defineAccessor(state, key, propertyAccessor(child, value))
   else {
     state.rare?.accessors?.delete(key)
-    store(state, key, value)
+    storeAttribute(state, key, value)
   }
 }
 
-function propertyAccessor(mock: unknown): Accessor {
-  const property = mock as (...args: unknown[]) => unknown
-  return { get: () => property(), set: value => void property(value), enumerable: true, mock }
+function propertyAccessor(state: MockState, mock: unknown): Accessor {
+  const call = (...args: unknown[]): unknown => invoke(state, undefined, args, false)
+  return { get: () => call(), set: value => void call(value), enumerable: true, mock }
 }
 
 /** An attribute that runs code when it is read or assigned. */
@@ -137,17 +140,17 @@ export function deleteMember(state: MockState, key: PropertyKey): void {
       new DeletedAttributeError(`${joinPath(pathOf(state), keyText(key))} was deleted before.`),
     )
   state.rare?.accessors?.delete(key)
-  store(state, key, DELETED)
+  storeAttribute(state, key, DELETED)
 }
 
 /** What `in` tells: the truth, not that reading would make it, since frameworks ask for marks of their own that way. */
-export function hasMember(state: MockState, key: PropertyKey): boolean {
+export function isMember(state: MockState, key: PropertyKey): boolean {
   if (hasStored(state, key)) return state.attributes?.get(key) !== DELETED
   return (
     findOwn(state, key) !== undefined ||
     hasProtocol(state, key) ||
     state.spec?.has(key) === true ||
-    isNative(state, key)
+    isNativeMember(state, key)
   )
 }
 

@@ -1,6 +1,6 @@
 import { builtin, shared } from '../../internal/index.ts'
 import { followClears } from './reset.ts'
-import { own, observe } from './settlement.ts'
+import { derivation, observe } from './settlement.ts'
 import { addPending, takePending } from './pending-calls.ts'
 import { ASYNC, AWAITED, type CallRecord, type MockState, clock, hasFlag, rareOf } from '../state/index.ts'
 
@@ -11,7 +11,7 @@ import { ASYNC, AWAITED, type CallRecord, type MockState, clock, hasFlag, rareOf
  */
 interface Tracking {
   /** Takes V8's hook off again. */
-  disarm: (() => void) | undefined
+  disarm: Function | undefined
   /** What every mock with tracked calls keeps alive: when it is collected, no such mock is left. */
   token: WeakRef<object> | undefined
 }
@@ -24,13 +24,14 @@ const tracking = shared<Tracking>('mocks.awaits', () => ({
 const promiseHooks = builtin('node:v8')?.promiseHooks
 
 /** The hook slows every promise of the process a little: it goes as soon as no mock needs it. */
+// state of this copy: it only tells when the last mock has gone
 const departures = new FinalizationRegistry<void>(() => {
   if (tracking.token?.deref() !== undefined) return
   tracking.disarm?.()
   tracking.disarm = undefined
 })
 
-function arm(state: MockState): void {
+function watchAwaits(state: MockState): void {
   const rare = rareOf(state)
   if (rare.armed !== undefined) return
   let token = tracking.token?.deref()
@@ -40,11 +41,11 @@ function arm(state: MockState): void {
     departures.register(token, undefined)
   }
   rare.armed = token
-  tracking.disarm ??= promiseHooks?.onInit(onInit) as (() => void) | undefined
+  tracking.disarm ??= promiseHooks?.onInit(onInit)
 }
 
 function onInit(_promise: Promise<unknown>, parent: Promise<unknown>): void {
-  if (parent !== undefined && !own.isDeriving) takePending(parent, markAwaited)
+  if (parent !== undefined && !derivation.isDeriving) takePending(parent, markAwaited)
 }
 
 function markAwaited(record: CallRecord): void {
@@ -66,7 +67,7 @@ function isRemembered(state: MockState, record: CallRecord): boolean {
 
 /** Watches for the first await of `promise`, the promise of this call. */
 export function trackAwait(promise: Promise<unknown>, record: CallRecord): void {
-  arm(record.state)
+  watchAwaits(record.state)
   addPending(promise, record)
   if (promiseHooks === undefined) interceptThen(promise)
 }
@@ -79,11 +80,11 @@ function interceptThen(promise: Promise<unknown>): void {
     then: {
       configurable: true,
       value(this: Promise<unknown>, ...handlers: [never, never]): Promise<unknown> {
-        if (!own.isDeriving) {
+        if (!derivation.isDeriving) {
           takePending(promise, markAwaited)
           observe(promise)
         }
-        return Reflect.apply(Promise.prototype.then, this, handlers) as Promise<unknown>
+        return Reflect.apply(Promise.prototype.then, this, handlers)
       },
     },
   })

@@ -115,7 +115,7 @@ function asyncClass(state: MockState): MockClass {
 }
 
 function wrapMember(birth: Birth, state: MockState, key: PropertyKey): void {
-  const owner = Object(state.wraps) as object
+  const owner = Object(state.wraps)
   birth.wraps = Reflect.get(owner, key)
   birth.wrapsOwner = owner
 }

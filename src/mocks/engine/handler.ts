@@ -1,4 +1,4 @@
-import { defineAccessor, deleteMember, hasMember, readMember, writeMember } from './attributes.ts'
+import { defineAccessor, deleteMember, isMember, readMember, writeMember } from './attributes.ts'
 import { describeMember, listKeys } from './reflection.ts'
 import { invoke } from './invoke.ts'
 import { DELETED, bareFunction, printedBy } from '../values/index.ts'
@@ -13,7 +13,7 @@ import {
   stateOf,
 } from '../state/index.ts'
 import { bear } from './child.ts'
-import { describe } from '../text/index.ts'
+import { describeMock } from '../text/index.ts'
 
 /**
  * The traps of a mock. One small object for each mock, which leads to its state: the Proxies of all mocks share their target,
@@ -34,7 +34,7 @@ export class MockHandler implements ProxyHandler<object> {
     const result = invoke(this.state, undefined, args, true)
     if ((typeof result === 'object' || typeof result === 'function') && result !== null) return result
     const { prototype } = newTarget
-    return Object.create(typeof prototype === 'object' ? prototype : null) as object
+    return Object.create(typeof prototype === 'object' ? prototype : null)
   }
 
   get(_target: object, key: PropertyKey, receiver: object): unknown {
@@ -51,7 +51,7 @@ export class MockHandler implements ProxyHandler<object> {
   }
 
   has(_target: object, key: PropertyKey): boolean {
-    return hasMember(this.state, key)
+    return isMember(this.state, key)
   }
 
   deleteProperty(_target: object, key: PropertyKey): boolean {
@@ -101,25 +101,25 @@ function plain(value: unknown): PropertyDescriptor {
 
 // One target for all callable mocks, and one for the others: making a mock makes no function.
 const callableTarget = bareFunction(print)
-const objectTarget = printedBy({}, print)
+const plainTarget = printedBy({}, print)
 
 function print(mock: object): string {
   const state = stateOf(mock)
-  return state === undefined ? '[mock]' : `<${describe(state)}>`
+  return state === undefined ? '[mock]' : `<${describeMock(state)}>`
 }
 
 /** Makes a mock: its state, and the Proxy that the user sees. */
 export function createMock(klass: MockClass, flags: number, birth: Birth | undefined): object {
-  const state = makeMock(klass, flags)
+  const state = makeState(klass, flags)
   if (birth !== undefined) bear(state, birth)
   return state.proxy
 }
 
-function makeMock(klass: MockClass, flags: number): MockState {
-  const target = (flags & CALLABLE) !== 0 ? callableTarget : objectTarget
+function makeState(klass: MockClass, flags: number): MockState {
+  const target = (flags & CALLABLE) !== 0 ? callableTarget : plainTarget
   const state = new MockState(klass, flags, target)
   state.proxy = new Proxy(target, new MockHandler(state))
   return state
 }
 
-factory.make = makeMock
+factory.make = makeState

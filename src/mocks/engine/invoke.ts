@@ -1,6 +1,6 @@
 import { isThenable } from '../../internal/index.ts'
 import { trackAwait } from './await-tracking.ts'
-import { outcomeOf } from './result-of-call.ts'
+import { resultOfCall } from './result-of-call.ts'
 import { deriveOwn } from './settlement.ts'
 import { isPendingFor } from './pending-calls.ts'
 import { followClears } from './reset.ts'
@@ -14,7 +14,7 @@ export function invoke(state: MockState, self: unknown, args: unknown[], isNew: 
   const isAsync = (state.flags & ASYNC) !== 0
   if (state.rare?.autospec !== undefined) {
     const problem = checkArguments(state, args)
-    if (problem !== undefined) return refuse(problem, isAsync)
+    if (problem !== undefined) return refuseArguments(problem, isAsync)
   }
   if (state.newParent !== undefined) syncGuests(state.newParent)
   const record = new CallRecord(args, self, state)
@@ -41,7 +41,7 @@ function syncGuests(parent: MockState): void {
 }
 
 /** An async function throws nothing at its call: what is wrong with its arguments comes as a rejection too. */
-function refuse(problem: Error, isAsync: boolean): Promise<never> {
+function refuseArguments(problem: Error, isAsync: boolean): Promise<never> {
   if (isAsync) return Promise.reject(problem)
   throw problem
 }
@@ -52,7 +52,7 @@ function carryOut(state: MockState, record: CallRecord, isNew: boolean): unknown
   if (state.sideEffect === undefined && state.rare === undefined && typeof returnValue !== 'object')
     return (record.value = returnValue)
   try {
-    const value = outcomeOf(state, record.self, record.args, isNew)
+    const value = resultOfCall(state, record.self, record.args, isNew)
     record.value = value
     if (value instanceof Promise) trackAwait(value, record)
     return value
@@ -73,7 +73,7 @@ function carryOutLater(state: MockState, record: CallRecord, isNew: boolean): Pr
 function promiseOf(state: MockState, record: CallRecord, isNew: boolean): Promise<unknown> {
   let value: unknown
   try {
-    value = outcomeOf(state, record.self, record.args, isNew)
+    value = resultOfCall(state, record.self, record.args, isNew)
   } catch (error) {
     record.stamp += THREW + SETTLED
     record.value = error

@@ -1,6 +1,6 @@
 import { ASYNC, CALLABLE, type MockState, hasFlag, rareOf, type ProtocolDefault } from '../state/index.ts'
 import { signatureOf } from '../shape/index.ts'
-import { describe } from '../text/index.ts'
+import { describeMock } from '../text/index.ts'
 
 const OF_OBJECTS = new Set<PropertyKey>([
   'constructor',
@@ -25,7 +25,7 @@ const OF_FUNCTIONS = new Set<PropertyKey>([
 ])
 
 /** Whether a name is one that every JavaScript object or function has: a mock has it without being asked to. */
-export function isNative(state: MockState, key: PropertyKey): boolean {
+export function isNativeMember(state: MockState, key: PropertyKey): boolean {
   return OF_OBJECTS.has(key) || (hasFlag(state, CALLABLE) && OF_FUNCTIONS.has(key))
 }
 
@@ -35,18 +35,18 @@ export function readNative(state: MockState, key: PropertyKey): unknown {
       return constructorOf(state)
     case 'toString':
     case 'toLocaleString':
-      return () => `<${describe(state)}>`
+      return () => `<${describeMock(state)}>`
     case 'name':
-      return describe(state)
+      return describeMock(state)
     case 'length':
       return lengthOf(state)
     case 'prototype':
-      return prototypeOf(state)
+      return prototypeMember(state)
     case Symbol.toStringTag:
       return tagOf(state)
     default:
       return typeof key === 'symbol' && key !== Symbol.hasInstance
-        ? () => `<${describe(state)}>`
+        ? () => `<${describeMock(state)}>`
         : Reflect.get(Function.prototype, key)
   }
 }
@@ -71,7 +71,7 @@ function lengthOf(state: MockState): number {
 }
 
 /** What `instanceof` and `extends` take from a mock that stands for a class: the class's own prototype, with such a spec. */
-function prototypeOf(state: MockState): unknown {
+function prototypeMember(state: MockState): unknown {
   const prototype: unknown =
     typeof state.spec?.source === 'function' ? state.spec.source.prototype : undefined
   if (typeof prototype === 'object' && prototype !== null) return prototype
@@ -91,7 +91,7 @@ function tagOf(state: MockState): string | undefined {
   return hasFlag(state, CALLABLE) ? 'Function' : undefined
 }
 
-const text: ProtocolDefault = { fallback: owner => `<${describe(owner)}>` }
+const text: ProtocolDefault = { fallback: owner => `<${describeMock(owner)}>` }
 
 const CONVERSIONS = new Map<PropertyKey, ProtocolDefault>([
   [Symbol.toPrimitive, text],

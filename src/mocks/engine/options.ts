@@ -2,7 +2,7 @@ import { ForbiddenPathError, InvalidSpecError, SpecConflictError } from '../../e
 import { toSideEffect } from './side-effect.ts'
 import { ASYNC, type MockState, SPEC_SET, UNSAFE, isMock, rareOf, stateOf } from '../state/index.ts'
 import { compileSpec, isAsyncFunction } from '../shape/index.ts'
-import { atUserLine, describe, formatValue } from '../text/index.ts'
+import { atUserLine, describeMock, formatValue } from '../text/index.ts'
 import { DEFAULT, forbiddenKeyIn } from '../values/index.ts'
 
 const OWN_OPTIONS = new Set<PropertyKey>([
@@ -75,7 +75,7 @@ export function addSpec(state: MockState, source: unknown, isSet: boolean): void
   if (mocked !== undefined)
     throw atUserLine(
       new InvalidSpecError(
-        `Cannot spec a mock: <${describe(mocked)}> has every attribute. Give the class or object that it stands for.`,
+        `Cannot spec a mock: <${describeMock(mocked)}> has every attribute. Give the class or object that it stands for.`,
       ),
     )
   state.spec = isGiven(source) ? compileSpec(source) : undefined
@@ -100,8 +100,8 @@ export function configure(state: MockState, attributes: object, isMaking = false
     .toSorted((a, b) => a.parts.length - b.parts.length)
   for (const { key, parts } of sorted) {
     let target = state.proxy
-    for (const part of parts.slice(0, -1)) target = Reflect.get(target, part) as object
-    const last = parts.at(-1) as PropertyKey
+    const last = parts.pop() ?? key
+    for (const part of parts) target = Reflect.get(target, part)
     const value: unknown = Reflect.get(attributes, key)
     Reflect.set(target, last, value)
     if (isMaking) keepAsMade(target, last, value)
@@ -109,11 +109,11 @@ export function configure(state: MockState, attributes: object, isMaking = false
 }
 
 function splitKey(key: string | symbol): PropertyKey[] {
-  return typeof key === 'symbol' ? [key] : splitPath(key)
+  return typeof key === 'symbol' ? [key] : splitOptionPath(key)
 }
 
 /** The names of a dotted path. Refuses those that lead out of the object to what all objects share. */
-function splitPath(path: string): string[] {
+function splitOptionPath(path: string): string[] {
   const parts = path.split('.')
   const bad = forbiddenKeyIn(parts)
   if (bad === undefined) return parts

@@ -1,7 +1,8 @@
 import { ASYNC, type MockState, classes, hasFlag } from '../state/index.ts'
 
 type Members = Map<PropertyKey, PropertyDescriptor>
-const known = new WeakMap<object, Members>()
+// state of this copy: a cache, which another copy fills for itself
+const membersByPrototype = new WeakMap<object, Members>()
 
 /** A member of the mock's class: an assertion, a property of its state, or what a user's subclass adds. */
 export function findOwn(state: MockState, key: PropertyKey): PropertyDescriptor | undefined {
@@ -12,13 +13,13 @@ export function findOwn(state: MockState, key: PropertyKey): PropertyDescriptor 
 
 /** The descriptors of a class's prototypes in one map: it is asked at every first read of a name. */
 export function membersOf(prototype: object): Members {
-  let members = known.get(prototype)
-  if (members === undefined) known.set(prototype, (members = collect(prototype)))
+  let members = membersByPrototype.get(prototype)
+  if (members === undefined) membersByPrototype.set(prototype, (members = collect(prototype)))
   return members
 }
 
 function collect(prototype: object): Members {
-  const parent = Object.getPrototypeOf(prototype) as object | null
+  const parent = Reflect.getPrototypeOf(prototype)
   const members: Members =
     parent === null || parent === Object.prototype ? new Map() : new Map(membersOf(parent))
   for (const key of Reflect.ownKeys(prototype)) {

@@ -1,5 +1,5 @@
 import { shared, Stamped } from '../../internal/index.ts'
-import { CallRecord, type MockState } from '../state/index.ts'
+import type { CallRecord, MockState } from '../state/index.ts'
 
 // The calls that a promise stands for and that nobody has awaited yet: of several mocks, when one wraps another. They are noted
 // on the promise, all but the newest.
@@ -65,7 +65,7 @@ const NONE: readonly CallRecord[] = []
 function pendingOf(promise: object): readonly CallRecord[] {
   const note = readNote(promise)
   if (note === undefined) return NONE
-  return note instanceof CallRecord ? [note] : note
+  return 'stamp' in note ? [note] : note
 }
 
 type Note = CallRecord | readonly CallRecord[] | undefined

@@ -11,15 +11,15 @@ import {
   type ProtocolDefault,
 } from '../state/index.ts'
 import { keyText } from '../values/index.ts'
-import { describe } from '../text/index.ts'
+import { describeMock } from '../text/index.ts'
 
-interface Protocol extends ProtocolDefault {
+export interface Protocol extends ProtocolDefault {
   /** Whether the protocol awaits the member's result: then it is an AsyncMock. */
   isAsync: boolean
 }
 
 const nothing = () => undefined
-const refuse = () => false
+const keepError = () => false
 
 // In the order of the specification; `Symbol.dispose` is missing in some browsers, whose protocols then end there.
 const TABLE: [PropertyKey | undefined, Protocol][] = [
@@ -31,27 +31,30 @@ const TABLE: [PropertyKey | undefined, Protocol][] = [
   [Symbol.toPrimitive, { isAsync: false, fallback: toPrimitive }],
   [Symbol.hasInstance, { isAsync: false, fallback: hasInstance }],
   ['enter', { isAsync: false }],
-  ['exit', { isAsync: false, fallback: refuse }],
+  ['exit', { isAsync: false, fallback: keepError }],
   ['asyncEnter', { isAsync: true }],
-  ['asyncExit', { isAsync: true, fallback: refuse }],
+  ['asyncExit', { isAsync: true, fallback: keepError }],
 ]
 const PROTOCOLS = new Map(TABLE.filter((entry): entry is [PropertyKey, Protocol] => entry[0] !== undefined))
 
-/** Whether a MagicMock has this protocol: all of them, or with a spec those that the spec has. */
+/** The protocol of a MagicMock: all of them, or with a spec those that the spec has. */
+export function protocolOf(state: MockState, key: PropertyKey): Protocol | undefined {
+  if ((state.flags & (MAGIC | ASYNC)) === 0) return undefined
+  const protocol = PROTOCOLS.get(key)
+  return protocol === undefined || state.spec === undefined || state.spec.has(key) ? protocol : undefined
+}
+
 export function hasProtocol(state: MockState, key: PropertyKey): boolean {
-  if ((state.flags & (MAGIC | ASYNC)) === 0) return false
-  return PROTOCOLS.has(key) && (state.spec === undefined || state.spec.has(key))
+  return protocolOf(state, key) !== undefined
 }
 
 /** Makes the mock behind a protocol: it records into `mockCalls` and, as in CPython, not into `methodCalls`. */
-export function makeProtocol(state: MockState, key: PropertyKey): object {
-  const protocol = PROTOCOLS.get(key) as Protocol
+export function makeProtocol(state: MockState, key: PropertyKey, protocol: Protocol): object {
   const birth = new Birth(state, keyText(key))
   birth.name = birth.newName
   guardSeal(state, birth)
   birth.protocol = protocol
-  const wrapped: unknown =
-    state.wraps === undefined ? undefined : Reflect.get(Object(state.wraps) as object, key)
+  const wrapped: unknown = state.wraps === undefined ? undefined : Reflect.get(Object(state.wraps), key)
   if (typeof wrapped === 'function') {
     birth.wraps = wrapped
     birth.wrapsOwner = state.wraps
@@ -67,7 +70,7 @@ function protocolClass(state: MockState, protocol: Protocol): MockClass {
 
 /** `1` where a number is asked for, as Python's `int(MagicMock())`; else the mock's text. */
 function toPrimitive(owner: MockState, args: unknown[]): unknown {
-  return args[0] === 'number' ? 1 : `<${describe(owner)}>`
+  return args[0] === 'number' ? 1 : `<${describeMock(owner)}>`
 }
 
 function hasInstance(owner: MockState, args: unknown[]): boolean {
@@ -77,7 +80,7 @@ function hasInstance(owner: MockState, args: unknown[]): boolean {
 }
 
 function isPrototypeOf(home: object, value: unknown): boolean {
-  return Object.prototype.isPrototypeOf.call(home, Object(value) as object)
+  return Object.prototype.isPrototypeOf.call(home, Object(value))
 }
 
 /** What `for … of` asks for, from a configured return value: an iterable gives a fresh iterator at every call. */
@@ -87,7 +90,7 @@ export function asIterator(value: unknown): unknown {
     (typeof value === 'object' && value !== null) ||
     typeof value === 'function'
   ) {
-    const make: unknown = Reflect.get(Object(value) as object, Symbol.iterator)
+    const make: unknown = Reflect.get(Object(value), Symbol.iterator)
     if (typeof make === 'function') return Reflect.apply(make, value, [])
   }
   return value
@@ -98,10 +101,12 @@ export function asAsyncIterator(value: unknown): unknown {
   if (typeof value !== 'object' && typeof value !== 'function') return value
   const make: unknown = value === null ? undefined : Reflect.get(value, Symbol.asyncIterator)
   if (typeof make === 'function') return Reflect.apply(make, value, [])
-  const iterator = asIterator(value) as Partial<Iterator<unknown>> | null
-  return iterator === value && typeof iterator?.next !== 'function'
-    ? value
-    : iterateLater(iterator as Iterator<unknown>)
+  const iterator = asIterator(value)
+  return isIterator(iterator) ? iterateLater(iterator) : value
+}
+
+function isIterator(value: unknown): value is Iterator<unknown> {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'next') === 'function'
 }
 
 async function* iterateLater(iterator: Iterator<unknown>): AsyncGenerator {

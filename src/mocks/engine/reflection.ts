@@ -1,4 +1,4 @@
-import { isNative, readNative } from './native-members.ts'
+import { isNativeMember, readNative } from './native-members.ts'
 import type { MockState } from '../state/index.ts'
 import { DELETED } from '../values/index.ts'
 
@@ -13,7 +13,7 @@ export function listKeys(state: MockState): (string | symbol)[] {
     else keys.add(key)
   }
   for (const key of state.rare?.accessors?.keys() ?? []) keys.add(key)
-  return [...keys] as (string | symbol)[]
+  return [...keys].map(key => (typeof key === 'number' ? String(key) : key))
 }
 
 export function describeMember(state: MockState, key: PropertyKey): PropertyDescriptor | undefined {
@@ -31,7 +31,7 @@ export function describeMember(state: MockState, key: PropertyKey): PropertyDesc
 }
 
 function describeNative(state: MockState, key: PropertyKey): PropertyDescriptor | undefined {
-  if (!isNative(state, key)) return undefined
+  if (!isNativeMember(state, key)) return undefined
   return { value: readNative(state, key), writable: true, enumerable: false, configurable: true }
 }
 

@@ -1,19 +1,19 @@
 import { isThenable } from '../../internal/index.ts'
 import { StopAsyncIteration, StopIteration } from '../../errors/index.ts'
 import { makeReturnValue } from './child.ts'
-import { isThrowable, Throwable, toError } from './side-effect.ts'
+import { isThrowable, toError } from './side-effect.ts'
 import { isClassSyntax, isConstructible } from '../shape/index.ts'
 import { atUserLine, pathOf } from '../text/index.ts'
 import { DEFAULT } from '../values/index.ts'
-import { ASYNC, type MockState, hasFlag } from '../state/index.ts'
+import { ASYNC, type Effect, type MockState, Throwable, hasFlag } from '../state/index.ts'
 
 /**
  * What a call gives. Semantics: CPython's `_execute_mock_call`: the side effect, unless it gives `DEFAULT`; a configured
  * return value; what is wrapped; a child.
  */
-export function outcomeOf(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {
+export function resultOfCall(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {
   const once = state.rare?.once?.shift()
-  if (once !== undefined) return run(once, self, args, isNew)
+  if (once !== undefined) return perform(once, self, args, isNew)
   if (state.sideEffect !== undefined) {
     const result = runSideEffect(state, state.sideEffect, self, args, isNew)
     if (result !== DEFAULT) return mayFallBack(state, result) ? fallBack(result, state, self, args) : result
@@ -46,7 +46,7 @@ async function fallBack(
  */
 export function implementationOf(state: MockState): (...args: unknown[]) => unknown {
   const effect = state.rare?.once?.[0] ?? state.sideEffect
-  if (typeof effect === 'function') return effect as (...args: unknown[]) => unknown
+  if (typeof effect === 'function') return effect
   return function (this: unknown, ...args: unknown[]) {
     const result = effect === undefined ? DEFAULT : runSideEffect(state, effect, this, args, false)
     return result === DEFAULT ? defaultOutcome(state, this, args, false) : result
@@ -58,30 +58,30 @@ function defaultOutcome(state: MockState, self: unknown, args: unknown[], isNew:
   if (state.returnValue !== DEFAULT) {
     return protocol?.adapt ? protocol.adapt(state.returnValue) : state.returnValue
   }
-  if (state.wraps !== undefined) return run(state.wraps, state.rare?.wrapsOwner ?? self, args, isNew)
-  if (protocol?.fallback) return protocol.fallback(state.newParent as MockState, args)
+  if (state.wraps !== undefined) return perform(state.wraps, state.rare?.wrapsOwner ?? self, args, isNew)
+  if (protocol?.fallback && state.newParent) return protocol.fallback(state.newParent, args)
   return (state.returnValue = makeReturnValue(state))
 }
 
 function runSideEffect(
   state: MockState,
-  effect: unknown,
+  effect: Effect,
   self: unknown,
   args: unknown[],
   isNew: boolean,
 ): unknown {
-  if (typeof effect === 'function') return run(effect, self, args, isNew)
+  if (typeof effect === 'function') return perform(effect, self, args, isNew)
   if (effect instanceof Throwable) throw toError(effect.source)
-  const step = (effect as Iterator<unknown>).next()
+  const step = effect.next()
   if (step.done === true) throw exhausted(state)
   if (isThrowable(step.value)) throw toError(step.value)
   return step.value
 }
 
-function run(fn: unknown, self: unknown, args: unknown[], isNew: boolean): unknown {
+function perform(fn: unknown, self: unknown, args: unknown[], isNew: boolean): unknown {
   if (isNew && isConstructible(fn)) return Reflect.construct(fn, args)
   // A class is callable in Python: called by a mock, it gives an instance.
-  if (isClassSyntax(fn as object)) return Reflect.construct(fn as new () => object, args)
+  if (isClassSyntax(fn)) return Reflect.construct(fn, args)
   return Reflect.apply(fn as (...args: unknown[]) => unknown, self, args)
 }
 

@@ -2,16 +2,16 @@ import { shared, builtin } from '../../internal/index.ts'
 import { type CallRecord, isAwaited } from '../state/index.ts'
 
 /** Whether the library itself derives promises at present: from a tracked one, that is no await of the user's. */
-export const own = shared('mocks.own', () => ({ isDeriving: false }))
+export const derivation = shared('mocks.own', () => ({ isDeriving: false }))
 
 /** Runs `derive`, whose `.then` on a tracked promise is the library's own. */
 export function deriveOwn<T>(derive: () => T): T {
-  const before = own.isDeriving
-  own.isDeriving = true
+  const before = derivation.isDeriving
+  derivation.isDeriving = true
   try {
     return derive()
   } finally {
-    own.isDeriving = before
+    derivation.isDeriving = before
   }
 }
 
@@ -26,7 +26,7 @@ export type Settlements = Pick<ReadonlyMap<object, Settlement>, 'get'>
 const vm = builtin('node:vm')
 
 /** How promises have ended, where that cannot be looked up later: in browsers. */
-const observed = new WeakMap<object, Settlement>()
+const observed = shared('mocks.observed', () => new WeakMap<object, Settlement>())
 
 /** Notes how a promise ends. As with `settlementsOf`, only for promises that somebody handles. */
 export function observe(promise: Promise<unknown>): void {
@@ -83,7 +83,7 @@ const HEAR = `(promises, report, then) => {
  */
 export function makePeek({ createContext, runInContext }: typeof import('node:vm')): Peek {
   const context = createContext({}, { microtaskMode: 'afterEvaluate' })
-  const hear = runInContext(HEAR, context) as (...args: [...Parameters<Peek>, unknown]) => void
+  const hear: (...args: [...Parameters<Peek>, unknown]) => void = runInContext(HEAR, context)
   return (promises, report) => {
     hear(promises, report, Promise.prototype.then)
     runInContext('', context)

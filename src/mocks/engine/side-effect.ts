@@ -1,22 +1,14 @@
 import { BaseException, InvalidSideEffectError } from '../../errors/index.ts'
-import { isMock } from '../state/index.ts'
+import { isFunction } from '../../decorators/index.ts'
+import { type Effect, isMock, Throwable } from '../state/index.ts'
 import { atUserLine, formatValue } from '../text/index.ts'
 
-/** A side effect that is thrown: an error, or a class that gives a new one at every call. */
-export class Throwable {
-  readonly source: unknown
-
-  constructor(source: unknown) {
-    this.source = source
-  }
-}
-
-/** A side effect as the engine runs it: a function, a `Throwable`, an iterator, or `undefined` for none. */
-export function toSideEffect(value: unknown): unknown {
+/** A side effect as the engine runs it, or `undefined` for none. */
+export function toSideEffect(value: unknown): Effect | undefined {
   if (value === null || value === undefined) return undefined
   if (isThrowable(value)) return new Throwable(value)
-  if (typeof value === 'function') return value
-  const make: unknown = Reflect.get(Object(value) as object, Symbol.iterator)
+  if (isFunction(value)) return value
+  const make: unknown = Reflect.get(Object(value), Symbol.iterator)
   if (typeof make === 'function') return Reflect.apply(make, value, [])
   throw atUserLine(
     new InvalidSideEffectError(
@@ -35,7 +27,7 @@ function isErrorInstance(value: unknown): boolean {
 
 function isErrorClass(value: unknown): value is new () => unknown {
   if (typeof value !== 'function') return false
-  const { prototype } = value as { prototype?: unknown }
+  const prototype: unknown = value.prototype
   if (typeof prototype !== 'object' || prototype === null) return false
   return (
     prototype instanceof Error ||

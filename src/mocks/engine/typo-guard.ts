@@ -5,7 +5,7 @@ import { membersOf } from './own-members.ts'
 
 const LOOKS_LIKE_ASSERTION = /^(?:assert|assret|asert|aseert|assrt)/
 
-interface Names {
+interface AssertionNames {
   readonly ofCalls: readonly string[]
   readonly ofAwaits: readonly string[]
   /** Without `assert`: `m.calledOnce` would be a child, which is truthy and checks nothing. */
@@ -13,10 +13,10 @@ interface Names {
 }
 
 // state of this copy: read off its own classes, which are made after this file
-let names: Names | undefined
+let names: AssertionNames | undefined
 
 /** The assertions that the classes have. */
-function readNames(): Names {
+function readNames(): AssertionNames {
   const ofCalls = assertionsOf(classes.Mock)
   const ofAwaits = assertionsOf(classes.AsyncMock).filter(name => !ofCalls.includes(name))
   const withoutPrefix = new Set(ofCalls.map(name => name.charAt(6).toLowerCase() + name.slice(7)))

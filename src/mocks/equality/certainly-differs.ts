@@ -1,7 +1,7 @@
 import { isMock } from '../state/index.ts'
 import { isAsymmetric } from '../values/index.ts'
 
-const MAX_DEPTH = 5
+const MAX_COMPARED_DEPTH = 5
 
 export function isPrimitive(value: unknown): boolean {
   return value === null || (typeof value !== 'object' && typeof value !== 'function')
@@ -12,13 +12,13 @@ export function isPrimitive(value: unknown): boolean {
  * has looked at every call, and the full comparison is too dear for ten thousand that differ in their first field.
  */
 export function certainlyDiffers(a: unknown, b: unknown, depth = 0): boolean {
-  if (Object.is(a, b) || depth > MAX_DEPTH) return false
-  if (isPrimitive(a)) return isPrimitive(b) || isPlain(b as object)
-  if (isPrimitive(b)) return isPlain(a as object)
-  if (!isPlain(a as object) || !isPlain(b as object)) return false
+  if (Object.is(a, b) || depth > MAX_COMPARED_DEPTH) return false
+  if (isPrimitive(a)) return isPrimitive(b) || isPlain(b)
+  if (isPrimitive(b)) return isPlain(a)
+  if (!isPlain(a) || !isPlain(b)) return false
   if (Array.isArray(a) !== Array.isArray(b)) return true
-  if (Array.isArray(a) && a.length !== (b as unknown[]).length) return true
-  return hasDifferentPart(a as Parts, b as Parts, depth) || hasDifferentPart(b as Parts, a as Parts, depth)
+  if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return true
+  return hasDifferentPart(a, b, depth) || hasDifferentPart(b, a, depth)
 }
 
 type Parts = Record<string, unknown>
@@ -30,8 +30,8 @@ function hasDifferentPart(a: Parts, b: Parts, depth: number): boolean {
 }
 
 /** An array or object literal, which is no matcher and no mock. */
-function isPlain(value: object): boolean {
-  if (typeof value === 'function') return false
+function isPlain(value: unknown): value is Parts {
+  if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== Array.prototype && prototype !== null) return false
   return !isMock(value) && !isAsymmetric(value)

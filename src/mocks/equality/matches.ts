@@ -2,7 +2,7 @@ import { getHost } from '../../internal/index.ts'
 import { isSinonMatcher, sinonTester } from './sinon-matcher.ts'
 import { isMock } from '../state/index.ts'
 import { certainlyDiffers, isPrimitive } from './certainly-differs.ts'
-import { type CallValue, callHelpers, callOf, isAsymmetric } from '../values/index.ts'
+import { type CallValue, callHelpers, callOf, isAsymmetric, isReference } from '../values/index.ts'
 
 /** Deep equality of two values, with matchers of every kind on either side. */
 export function matches(expected: unknown, actual: unknown): boolean {
@@ -43,7 +43,7 @@ function matchesAsCall(expected: CallValue, actual: unknown): boolean {
 }
 
 function isMatcher(value: unknown): value is { asymmetricMatch(value: unknown): boolean } {
-  return !isPrimitive(value) && !isMock(value) && isAsymmetric(value as object)
+  return isReference(value) && !isMock(value) && isAsymmetric(value)
 }
 
 callHelpers.matches = matchesAsCall

@@ -1,3 +1,5 @@
+import { STATE } from '../state/index.ts'
+
 /** `sinon.match(…)`, recognised by shape: sinon bundles its matchers, and another installed copy knows nothing of them. */
 export interface SinonMatcher {
   test(actual: unknown): boolean
@@ -6,20 +8,17 @@ export interface SinonMatcher {
 
 export function isSinonMatcher(value: unknown): value is SinonMatcher {
   if (typeof value !== 'object' || value === null || isProxyOfOurs(value)) return false
-  const matcher = value as Record<string, unknown>
-  return (
-    // A mock of another library makes any member when it is read, and would have these from then on.
-    'message' in matcher &&
-    'test' in matcher &&
-    typeof matcher['test'] === 'function' &&
-    typeof matcher['and'] === 'function' &&
-    typeof matcher['or'] === 'function'
-  )
+  // A mock of another library makes any member when it is read, and would have these from then on.
+  return 'message' in value && 'test' in value && ['test', 'and', 'or'].every(name => hasMethod(value, name))
+}
+
+function hasMethod(holder: object, name: string): boolean {
+  return typeof Reflect.get(holder, name) === 'function'
 }
 
 /** A mock would give a child for any of those names. */
 function isProxyOfOurs(value: object): boolean {
-  return (value as { [key: symbol]: unknown })[Symbol.for('vitest-async-case.mock')] !== undefined
+  return Reflect.get(value, STATE) !== undefined
 }
 
 /** What Vitest's equality makes of sinon's matchers; `undefined` leaves the answer to Vitest. */

@@ -16,20 +16,17 @@ export interface Guest {
   calls(): readonly GuestCall[]
 }
 
-type Shape = Record<PropertyKey, unknown>
-
 /** The guest that a spy is, told by its shape; `undefined` for anything else. No library of spies is imported. */
 export function guestOf(value: unknown): Guest | undefined {
   if (typeof value !== 'function') return undefined
-  const spy = value as unknown as Shape
-  return vitestSpy(spy) ?? sinonSpy(spy) ?? tinySpy(spy)
+  return vitestSpy(value) ?? sinonSpy(value) ?? tinySpy(value)
 }
 
 /** `vi.fn`, `vi.spyOn`, the functions of vitest-mock-extended, and jest-mock, which have one shape. */
-function vitestSpy(spy: Shape): Guest | undefined {
-  const mock = () => spy['mock'] as VitestMock
+function vitestSpy(spy: Function): Guest | undefined {
+  const mock = (): VitestMock => Reflect.get(spy, 'mock')
   if (!Array.isArray(mock()?.calls)) return undefined
-  const { getMockName } = spy
+  const getMockName: unknown = Reflect.get(spy, 'getMockName')
   const name = typeof getMockName === 'function' ? String(Reflect.apply(getMockName, spy, [])) : 'spy'
   return {
     library: 'vitest',
@@ -58,38 +55,41 @@ function vitestCall(mock: VitestMock, args: unknown[], index: number): GuestCall
 }
 
 /** `sinon.spy`, `sinon.stub` and `sinon.fake`. */
-function sinonSpy(spy: Shape): Guest | undefined {
-  if (spy['isSinonProxy'] !== true || !Array.isArray(spy['args'])) return undefined
-  const { propName, displayName } = spy
-  const name = [propName, displayName].find((text): text is string => typeof text === 'string' && text !== '')
-  const list = (key: string) => spy[key] as unknown[] | undefined
+function sinonSpy(spy: Function): Guest | undefined {
+  const list = (key: string): unknown[] | undefined => Reflect.get(spy, key)
+  const args = (): unknown[][] => Reflect.get(spy, 'args')
+  if (Reflect.get(spy, 'isSinonProxy') !== true || !Array.isArray(args())) return undefined
+  const names: unknown[] = ['propName', 'displayName'].map(key => Reflect.get(spy, key))
+  const name = names.find((text): text is string => typeof text === 'string' && text !== '')
   return {
     library: 'sinon',
     name: name ?? 'spy',
     calls: () =>
-      (spy['args'] as unknown[][]).map((args, index) => {
+      args().map((args, index) => {
         const exception = list('exceptions')?.[index]
         const hasThrown = exception !== undefined
         const value = hasThrown ? exception : list('returnValues')?.[index]
-        const order = list('callIds')?.[index] as number | undefined
+        const id = list('callIds')?.[index]
+        const order = typeof id === 'number' ? id : undefined
         return { args, self: list('thisValues')?.[index], value, hasThrown, order }
       }),
   }
 }
 
 interface TinyState {
+  readonly callCount: unknown
   readonly calls: unknown[][]
   readonly results?: readonly (readonly [type: string, value: unknown])[]
 }
 
 /** tinyspy's spies, which show their calls themselves, and its internal ones, which keep them under a symbol. */
-function tinySpy(spy: Shape): Guest | undefined {
+function tinySpy(spy: Function): Guest | undefined {
   const hidden = Object.getOwnPropertySymbols(spy).find(symbol => symbol.description === 'tinyspy:spy')
-  const state = (hidden ? spy[hidden] : spy) as unknown as Partial<TinyState> & { callCount?: unknown }
+  const state: Partial<TinyState> = hidden ? Reflect.get(spy, hidden) : Object(spy)
   if (!Array.isArray(state.calls) || typeof state.callCount !== 'number') return undefined
   return {
     library: 'tinyspy',
-    name: typeof spy['name'] === 'string' && spy['name'] !== '' ? spy['name'] : 'spy',
+    name: typeof spy.name === 'string' && spy.name !== '' ? spy.name : 'spy',
     calls: () =>
       (state.calls ?? []).map((args, index) => {
         const [type, value] = state.results?.[index] ?? []

@@ -1,11 +1,9 @@
+import type { AnyFunction } from '../../decorators/index.ts'
 import { NotASpyError } from '../../errors/index.ts'
 import { showValue } from '../../internal/index.ts'
 import { isMock } from '../state/index.ts'
 import type { CallAssertions, CallHistory } from '../types/index.ts'
 import { mirrorOf, type Mirror } from './mirror.ts'
-
-// oxlint-disable-next-line typescript/no-explicit-any -- any function at all
-type AnyFunction = (...args: any[]) => any
 
 /** What `inspectSpy` gives: the state and the assertions of a mock, typed by the spy's function. */
 export type InspectedSpy<F extends AnyFunction> = CallHistory<Parameters<F>> & CallAssertions<Parameters<F>>
@@ -17,7 +15,7 @@ export type InspectedSpy<F extends AnyFunction> = CallHistory<Parameters<F>> & C
  * @throws {NotASpyError} for anything else
  */
 export function inspectSpy<F extends AnyFunction>(spy: F): InspectedSpy<F> {
-  if (isMock(spy)) return spy as unknown as InspectedSpy<F>
+  if (isMock(spy)) return spy as F & InspectedSpy<F>
   const mirror = mirrorOf(spy)
   if (!mirror) throw new NotASpyError(showValue(spy))
   return new Proxy(mirror.state.proxy, new InspectionHandler(mirror)) as InspectedSpy<F>

@@ -1,6 +1,7 @@
 import { shared } from '../../internal/index.ts'
-import { clearCalls, createMock, recordAbove } from '../engine/index.ts'
-import { CALLABLE, CallRecord, classes, clock, type MockState, stateOf, THREW } from '../state/index.ts'
+import { clearCalls, recordAbove } from '../engine/index.ts'
+import { CALLABLE, CallRecord, classes, clock, factory, type MockState, THREW } from '../state/index.ts'
+import { isReference } from '../values/index.ts'
 import { guestOf, type Guest, type GuestCall } from './guest-calls.ts'
 
 /**
@@ -16,8 +17,7 @@ export class Mirror {
 
   constructor(guest: Guest) {
     this.#guest = guest
-    const mock = createMock(classes.Mock, CALLABLE, undefined)
-    this.state = stateOf(mock) as MockState
+    this.state = factory.make(classes.Mock, CALLABLE)
     this.state.name = guest.name
   }
 
@@ -61,10 +61,9 @@ const mirrors = shared('mocks.mirrors', () => new WeakMap<object, Mirror>())
 /** The mirror of a spy of another library, one for each spy; `undefined` for anything else. */
 export function mirrorOf(value: unknown): Mirror | undefined {
   const guest = guestOf(value)
-  if (!guest) return undefined
-  const spy = value as object
-  const mirror = mirrors.get(spy) ?? new Mirror(guest)
-  mirrors.set(spy, mirror)
+  if (!guest || !isReference(value)) return undefined
+  const mirror = mirrors.get(value) ?? new Mirror(guest)
+  mirrors.set(value, mirror)
   return mirror
 }
 

@@ -1,9 +1,8 @@
+import { isFunction, type AnyFunction } from '../../decorators/index.ts'
 import { DEFAULT } from '../values/index.ts'
 
-type AnyFunction = (...args: unknown[]) => unknown
-
 /** A mock as far as it is configured here. */
-interface Configurable {
+export interface Configurable {
   returnValue: unknown
 }
 
@@ -11,9 +10,9 @@ interface Configurable {
  * A side effect that answers with `compute` as long as the test has not set a return value. Semantics: the handle of
  * CPython's `mock_open`.
  */
-export function answering(mockOf: () => object, compute: AnyFunction): AnyFunction {
-  return (...args) => {
-    const { returnValue } = mockOf() as Configurable
+export function answering(mockOf: () => Configurable, compute: AnyFunction): AnyFunction {
+  return (...args: unknown[]) => {
+    const { returnValue } = mockOf()
     return returnValue === undefined ? compute(...args) : DEFAULT
   }
 }
@@ -22,15 +21,12 @@ export function answering(mockOf: () => object, compute: AnyFunction): AnyFuncti
  * Answers as both `node:fs` and `node:fs/promises` do: with a callback as the last argument by calling it, later, and
  * else by the value, which an AsyncMock makes a promise of.
  */
-export function orCallback(
-  compute: AnyFunction,
-  spread: (value: unknown) => unknown[] = value => [value],
-): AnyFunction {
-  return (...args) => {
+export function orCallback(compute: AnyFunction, spread: AnyFunction = value => [value]): AnyFunction {
+  return (...args: unknown[]) => {
     const callback = args.at(-1)
-    if (typeof callback !== 'function') return compute(...args)
+    if (!isFunction(callback)) return compute(...args)
     const value = compute(...args.slice(0, -1))
-    queueMicrotask(() => (callback as AnyFunction)(null, ...spread(value)))
+    queueMicrotask(() => callback(null, ...spread(value)))
     return value
   }
 }

@@ -1,4 +1,5 @@
 import { builtin } from '../../internal/index.ts'
+import type { AnyFunction } from '../../decorators/index.ts'
 import { AsyncMock, MagicMock, NonCallableMagicMock } from '../classes/index.ts'
 import { answering } from './answering.ts'
 import { encodingOf, type OpenFiles } from './open-files.ts'
@@ -13,33 +14,29 @@ const members: PropertyKey[] = (
 members.push(Symbol.asyncDispose)
 
 /** Made synchronously by the real handle; all other members are async. */
-const synchronous = new Set<PropertyKey>([
+const madeAtOnce = new Set<PropertyKey>([
   'createReadStream',
   'createWriteStream',
   'readLines',
   'readableWebStream',
 ])
 
-type Behaviour = (...args: never[]) => unknown
-type Handle = Record<PropertyKey, Behaviour>
-
 /** A mock of a `FileHandle` that reads the data and records what is written. */
-export function makeHandle(files: OpenFiles): object {
-  const handle = new NonCallableMagicMock({ spec: members }) as unknown as Handle &
-    Record<PropertyKey, unknown>
+export function makeHandle(files: OpenFiles): NonCallableMagicMock {
+  const handle = new NonCallableMagicMock({ spec: members })
   for (const [name, behaviour] of Object.entries(behaviours(files, handle))) {
-    const sideEffect = answering(() => handle[name] as object, behaviour as (...args: unknown[]) => unknown)
+    const sideEffect = answering(() => handle[name], behaviour)
     const options = { returnValue: undefined, sideEffect }
-    handle[name] = (synchronous.has(name) ? new MagicMock(options) : new AsyncMock(options)) as never
+    handle[name] = madeAtOnce.has(name) ? new MagicMock(options) : new AsyncMock(options)
   }
   for (const name of ['chmod', 'chown', 'close', 'datasync', 'sync', 'truncate', 'utimes'])
-    handle[name] = new AsyncMock({ returnValue: undefined }) as never
-  handle[Symbol.asyncDispose] = new AsyncMock({ sideEffect: () => handle['close']?.() }) as never
-  handle['fd'] = files.openDescriptor() as never
+    handle[name] = new AsyncMock({ returnValue: undefined })
+  handle[Symbol.asyncDispose] = new AsyncMock({ sideEffect: () => handle['close']() })
+  handle['fd'] = files.openDescriptor()
   return handle
 }
 
-function behaviours(files: OpenFiles, handle: Handle): Record<string, Behaviour> {
+function behaviours(files: OpenFiles, handle: NonCallableMagicMock): Record<string, AnyFunction> {
   return {
     readFile: (options: unknown) => files.current.rest(encodingOf(options)),
     read: (...args: unknown[]) => fillOne(files.current, args),
@@ -51,7 +48,7 @@ function behaviours(files: OpenFiles, handle: Handle): Record<string, Behaviour>
     createReadStream: (options: unknown) => readStream(files.current, undefined, 0, options),
     readableWebStream: () => webStream(readStream(files.current, undefined, 0, undefined)),
     stat: () => new NonCallableMagicMock({ name: 'stat', size: files.current.size }),
-    createWriteStream: () => writeStream(chunk => handle['write']?.(chunk as never), undefined, 0),
+    createWriteStream: () => writeStream(chunk => handle['write'](chunk), undefined, 0),
     write: (...args: unknown[]) => writtenOfOne(args),
     writev: (buffers: Uint8Array[]) => writtenOfAll(buffers),
     writeFile: () => undefined,

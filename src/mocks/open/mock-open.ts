@@ -1,4 +1,5 @@
 import { MockOpenPlaceError } from '../../errors/index.ts'
+import type { AnyFunction } from '../../decorators/index.ts'
 import { MagicMock } from '../classes/index.ts'
 import type * as types from '../types/index.ts'
 import { keepAsMade } from '../engine/index.ts'
@@ -43,8 +44,6 @@ export interface MockOpenOptions {
   mock?: object
 }
 
-type Behaviour = (...args: unknown[]) => unknown
-
 /**
  * A mock that stands in for the reading and writing functions of `node:fs` and `node:fs/promises`. It is itself `open`,
  * and has the others as members, with and without callbacks; `patch` lets it act as the function whose name it replaces.
@@ -57,8 +56,8 @@ export function mockOpen({ readData = '', mock: given }: MockOpenOptions = {}): 
   bufferClass()
   const files = new OpenFiles(readData)
   const handle = makeHandle(files)
-  const mock = (given ?? new MagicMock({ name: 'open' })) as MockOpen & Record<string, unknown>
-  mock.returnValue = handle as never
+  const mock = (given ?? new MagicMock({ name: 'open' })) as MagicMock
+  mock.returnValue = handle
   const open = openWith(
     () => {
       files.reopen()
@@ -68,24 +67,25 @@ export function mockOpen({ readData = '', mock: given }: MockOpenOptions = {}): 
   )
   const functions = fileFunctions(files, handle)
   Object.assign(mock, mockFunctions(functions))
-  mock.sideEffect = actingByPlace(mock, functions, promised(open)) as never
+  mock.sideEffect = actingByPlace(mock, functions, promised(open))
   for (const behaviour of ['returnValue', 'sideEffect']) keepAsMade(mock, behaviour, mock[behaviour])
-  return mock
+  return mock as object as MockOpen
 }
 
 /** `open` itself is a MagicMock, since it also acts as functions that return no promise. */
-function promised(behaviour: Behaviour): Behaviour {
-  return (...args) =>
+function promised(behaviour: AnyFunction): AnyFunction {
+  return (...args: unknown[]) =>
     typeof args.at(-1) === 'function' ? void behaviour(...args) : Promise.resolve(behaviour(...args))
 }
 
 /** That of `node:fs/promises` gives a handle, that of `node:fs` tells its callback a descriptor. */
-function openWith(openHandle: Behaviour, openDescriptor: Behaviour): Behaviour {
-  return (...args) => (typeof args.at(-1) === 'function' ? openDescriptor(...args) : openHandle(...args))
+function openWith(openHandle: AnyFunction, openDescriptor: AnyFunction): AnyFunction {
+  return (...args: unknown[]) =>
+    typeof args.at(-1) === 'function' ? openDescriptor(...args) : openHandle(...args)
 }
 
 /** Acts as the function in whose place `patch` has put the mock; as `open` when it was put nowhere. */
-function actingByPlace(mock: object, functions: FileFunctions, open: Behaviour): Behaviour {
+function actingByPlace(mock: object, functions: FileFunctions, open: AnyFunction): AnyFunction {
   const places: string[] = []
   whenPlaced(mock, key => {
     const name = String(key)
@@ -94,7 +94,7 @@ function actingByPlace(mock: object, functions: FileFunctions, open: Behaviour):
     places.push(name)
     return () => void places.splice(places.indexOf(name), 1)
   })
-  return (...args) => {
+  return (...args: unknown[]) => {
     const place = places.at(-1) ?? 'open'
     const synchronous = functions.synchronous[place]
     if (synchronous) return synchronous(...args)

@@ -12,8 +12,8 @@ export function bufferClass(): BufferClass {
 
 /** The encoding asked for by a file function's last options, or `undefined` for bytes. */
 export function encodingOf(options: unknown): BufferEncoding | undefined {
-  const encoding =
-    typeof options === 'object' && options !== null ? (options as { encoding?: unknown }).encoding : options
+  const encoding: unknown =
+    typeof options === 'object' && options !== null ? Reflect.get(options, 'encoding') : options
   return typeof encoding === 'string' && encoding !== 'buffer' ? (encoding as BufferEncoding) : undefined
 }
 

@@ -58,9 +58,9 @@ interface ReadOptions {
 /** The arguments of Node's reading functions: `(buffer, offset, length, position)`, `(buffer, options)` or `(options)`. */
 export function readArguments(args: readonly unknown[]): ReadArguments {
   const [first, second] = args
-  if (!ArrayBuffer.isView(first)) return complete((first ?? {}) as ReadOptions)
+  if (!ArrayBuffer.isView(first)) return complete(first ?? {})
   const buffer = first as Uint8Array
-  if (typeof second === 'object' && second !== null) return complete({ ...(second as ReadOptions), buffer })
+  if (typeof second === 'object' && second !== null) return complete({ ...second, buffer })
   const [, offset, length, position] = args as [Uint8Array, number?, number?, (number | bigint | null)?]
   return complete({ buffer, offset, length, position })
 }

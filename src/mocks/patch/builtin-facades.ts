@@ -1,4 +1,5 @@
 import { builtin, sharedByProcess } from '../../internal/index.ts'
+import { isReference } from '../values/index.ts'
 
 /** Node's `vm.SyntheticModule`, which has types only behind a flag. */
 interface Facade {
@@ -11,7 +12,7 @@ interface FacadeClass {
 }
 
 const facadesOf = sharedByProcess('patch.facades', () => new WeakMap<object, Set<WeakRef<Facade>>>())
-const watching = sharedByProcess('patch.facades.watch', () => ({ isOn: false }))
+const facadeWatch = sharedByProcess('patch.facades.watch', () => ({ isOn: false }))
 
 /**
  * In the vm pools Vitest gives each test file modules of its own in the place of the built-in ones, whose exports are
@@ -22,8 +23,8 @@ const watching = sharedByProcess('patch.facades.watch', () => ({ isOn: false }))
 export function watchBuiltinFacades(): void {
   const vm = builtin('node:vm') as { readonly SyntheticModule?: FacadeClass } | undefined
   const prototype = vm?.SyntheticModule?.prototype
-  if (!prototype || watching.isOn) return
-  watching.isOn = true
+  if (!prototype || facadeWatch.isOn) return
+  facadeWatch.isOn = true
   const { setExport } = prototype
   prototype.setExport = function (this: Facade, name: string, value: unknown): void {
     Reflect.apply(setExport, this, [name, value])
@@ -33,14 +34,14 @@ export function watchBuiltinFacades(): void {
 }
 
 function watchNamespaces(prototype: object): void {
-  const modules = Object.getPrototypeOf(prototype) as object
-  const descriptor = Object.getOwnPropertyDescriptor(modules, 'namespace')
+  const modules = Reflect.getPrototypeOf(prototype)
+  const descriptor = modules && Object.getOwnPropertyDescriptor(modules, 'namespace')
   const read = descriptor?.get
-  if (!read) return
+  if (!modules || !read) return
   Object.defineProperty(modules, 'namespace', {
     ...descriptor,
     get(this: Facade): unknown {
-      const namespace = Reflect.apply(read, this, []) as { readonly default?: unknown }
+      const namespace: object = Reflect.apply(read, this, [])
       if (prototype.isPrototypeOf(this) && 'default' in namespace) remember(this, namespace.default)
       return namespace
     },
@@ -48,7 +49,7 @@ function watchNamespaces(prototype: object): void {
 }
 
 function remember(facade: Facade, module: unknown): void {
-  if ((typeof module !== 'object' && typeof module !== 'function') || module === null) return
+  if (!isReference(module)) return
   const facades = facadesOf.get(module) ?? new Set()
   facadesOf.set(module, facades)
   if (![...facades].some(known => known.deref() === facade)) facades.add(new WeakRef(facade))

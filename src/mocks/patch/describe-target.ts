@@ -6,10 +6,11 @@ export function describeTarget(target: unknown): string {
     return `${isClass(target) ? 'class' : 'function'} ${target.name || '(anonymous)'}`
   if (typeof target !== 'object' || target === null) return String(target)
   if (isNamespace(target)) return 'the module namespace'
-  const made = Reflect.getOwnPropertyDescriptor(target, 'constructor')?.value as unknown
+  const made: unknown = Reflect.getOwnPropertyDescriptor(target, 'constructor')?.value
   if (typeof made === 'function' && made.prototype === target) return `${made.name}.prototype`
   const prototype = Reflect.getPrototypeOf(target)
   if (prototype === null) return 'an object'
-  const name = (prototype.constructor as Function | undefined)?.name
+  const maker: unknown = Reflect.get(prototype, 'constructor')
+  const name = typeof maker === 'function' ? maker.name : ''
   return name && name !== 'Object' ? `an instance of ${name}` : 'the object'
 }

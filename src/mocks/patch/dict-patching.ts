@@ -30,7 +30,7 @@ function enterDict(container: object, entries: readonly DictEntry[], clear: bool
     throw error
   }
   const layer = addLayer(container, WHOLE, putBack)
-  const exit = (): void => removeLayer(container, WHOLE, layer, saved => saved())
+  const exit = (): void => removeLayer(container, WHOLE, layer)
   return { value: container, passed: { kind: 'nothing' }, exit }
 }
 
@@ -40,7 +40,7 @@ function isIterable(value: object): value is Iterable<DictEntry> {
 
 /** The entries of the values given to `patch.dict`: an object's own, a `Map`'s, or pairs, as Python's `dict()` takes them. */
 export function dictEntries(values: unknown, container: unknown): DictEntry[] {
-  const entries = entriesOf(values ?? {})
+  const entries = pairsOf(values ?? {})
   const isMap = typeof container === 'object' && container !== null && isMapLike(container)
   if (!isMap) {
     const keys = entries.map(([key]) => key)
@@ -49,7 +49,7 @@ export function dictEntries(values: unknown, container: unknown): DictEntry[] {
   return entries
 }
 
-function entriesOf(values: unknown): DictEntry[] {
+function pairsOf(values: unknown): DictEntry[] {
   if (typeof values !== 'object' || values === null)
     throw new PatchTargetError(
       `patch.dict needs the values as an object, a Map or pairs, got ${showValue(values)}.`,

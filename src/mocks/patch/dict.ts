@@ -50,7 +50,7 @@ function objectDict(object: object): Dict {
   return {
     save() {
       const content = contentOf(object)
-      return () => putBack(object, content)
+      return () => putContentBack(object, content)
     },
     clear() {
       for (const key of Object.keys(object)) deleteOrRefuse(object, key)
@@ -78,7 +78,7 @@ function contentOf(object: object): Content {
   return content
 }
 
-function putBack(object: object, content: Content): void {
+function putContentBack(object: object, content: Content): void {
   for (const key of Reflect.ownKeys(object)) if (!content.has(key)) deleteOrRefuse(object, key)
   // A property that was deleted and made anew stands last: all are put back in their order then.
   const order = Reflect.ownKeys(object)

@@ -54,7 +54,7 @@ function given(value: unknown): unknown {
 }
 
 /** Reads the options. Throws what CPython throws when the patcher is made; the rest is checked when it starts. */
-export function readOptions(options: RawPatchOptions = {}): PatchSettings {
+export function readPatchOptions(options: RawPatchOptions = {}): PatchSettings {
   checkOptions(options)
   const { newCallable, spec, specSet, autospec, create, unsafe, ...rest } = options
   const { new: given_, ...attributes } = rest

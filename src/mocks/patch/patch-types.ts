@@ -1,18 +1,12 @@
-import type { AsyncMock, MagicMock } from '../types/index.ts'
+import type { AnyClass, AnyFunction } from '../../decorators/index.ts'
+import type { AsyncMock, IsAny, MagicMock } from '../types/index.ts'
 import type { SentinelObject } from '../values/index.ts'
 import type { Patcher } from './patcher-types.ts'
-
-// oxlint-disable-next-line typescript/no-explicit-any -- any function at all, which unknown parameters would exclude
-type AnyFunction = (...args: any[]) => any
-// oxlint-disable-next-line typescript/no-explicit-any -- any class at all
-type AnyConstructor = abstract new (...args: any[]) => any
-
-type IsAny<T> = 0 extends 1 & T ? true : false
 
 /** The mock that replaces a member of that type: an AsyncMock where it returns a promise, else a MagicMock. */
 export type Replacement<Member> = IsAny<Member> extends true ? MagicMock : ReplacementOf<NonNullable<Member>>
 
-type ReplacementOf<Member> = Member extends AnyConstructor
+type ReplacementOf<Member> = Member extends AnyClass
   ? MagicMock<Member>
   : Member extends (...args: never[]) => PromiseLike<unknown>
     ? AsyncMock<Member>
@@ -129,7 +123,7 @@ export type MadeMocks<Target, Values> = {
 }
 
 type MultipleOptions = Common &
-  SpecChoice & { autospec?: Spec | boolean | null; newCallable?: AnyFunction | AnyConstructor }
+  SpecChoice & { autospec?: Spec | boolean | null; newCallable?: AnyFunction | AnyClass }
 
 type ExtraOf<Made> = [keyof Made] extends [never] ? [] : [Made]
 

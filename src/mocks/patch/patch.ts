@@ -2,12 +2,12 @@ import { NothingToPatchError } from '../../errors/index.ts'
 import { framesIn } from '../../internal/index.ts'
 import { dictEntries, dictPatching } from './dict-patching.ts'
 import { multiplePatching, type Patching } from './patching.ts'
-import { checkOptions, readOptions, type RawPatchOptions } from './options.ts'
+import { checkOptions, readPatchOptions, type RawPatchOptions } from './options.ts'
 import type { Patch } from './patch-types.ts'
 import { makePatcher, type RawPatcher } from './patcher.ts'
 import { makesReplacement, propertyPatching } from './property-patching.ts'
 import { stopall } from './started.ts'
-import { exportTarget, namedObject, objectTarget } from './targets.ts'
+import { exportTarget, namedObject, targetOfObject } from './targets.ts'
 
 function patcherOf(maker: string, patching: Patching): RawPatcher {
   return makePatcher(maker, patching, () => patch.TEST_PREFIX)
@@ -15,11 +15,11 @@ function patcherOf(maker: string, patching: Patching): RawPatcher {
 
 function patchExport(module: unknown, name: PropertyKey, options?: RawPatchOptions): RawPatcher {
   const importer = typeof module === 'string' ? callerFile(patchExport) : undefined
-  return patcherOf('patch', propertyPatching(exportTarget(module, name, importer), readOptions(options)))
+  return patcherOf('patch', propertyPatching(exportTarget(module, name, importer), readPatchOptions(options)))
 }
 
 function patchObject(target: unknown, name: PropertyKey, options?: RawPatchOptions): RawPatcher {
-  return patcherOf('patch.object', propertyPatching(objectTarget(target, name), readOptions(options)))
+  return patcherOf('patch.object', propertyPatching(targetOfObject(target, name), readPatchOptions(options)))
 }
 
 function patchDict(container: unknown, values: unknown, options: { clear?: boolean } = {}): RawPatcher {
@@ -40,7 +40,7 @@ function patchMultiple(
   if (keys.length === 0) throw new NothingToPatchError()
   if (options !== undefined) checkOptions(options)
   const members = keys.map(key => {
-    const settings = readOptions({ ...options, new: values[key] })
+    const settings = readPatchOptions({ ...options, new: values[key] })
     const patching = propertyPatching(() => ({ object: find(), key }), settings)
     return { key, patching, isMade: makesReplacement(settings) }
   })
@@ -58,20 +58,12 @@ export const patch: Patch = Object.assign(patchExport, {
   multiple: patchMultiple,
   stopall,
   TEST_PREFIX: 'test',
-}) as unknown as Patch
-
-interface StackHolder {
-  stack?: string
-}
-
-interface CapturingError {
-  captureStackTrace?(holder: StackHolder, below: Function): void
-}
+}) as Patch
 
 /** The file of the code that called `callee`, as a path, or `undefined` where the engine cannot tell. */
 export function callerFile(callee: Function): string | undefined {
-  const holder: StackHolder = {}
-  ;(Error as CapturingError).captureStackTrace?.(holder, callee)
+  const holder: { stack?: string } = {}
+  if ('captureStackTrace' in Error) Error.captureStackTrace(holder, callee)
   const [caller] = framesIn(holder.stack ?? '')
   return caller?.line ? caller.file : undefined
 }

@@ -1,6 +1,6 @@
 import { imitate, type AnyFunction, type AnyClass } from '../../decorators/index.ts'
 import { shared } from '../../internal/index.ts'
-import { enterAll, type Entered, type Patching } from './patching.ts'
+import { enterAll, type PatchingsInForce, type Patching } from './patching.ts'
 import { errorAfter, finallyExit } from './unwind.ts'
 
 interface Patched {
@@ -46,15 +46,16 @@ function runPatched<Result>(
 
 function asyncWrapper(body: AnyFunction, patchings: readonly Patching[]): AnyFunction {
   return async function patched(this: unknown, ...args: unknown[]): Promise<unknown> {
-    return runPatched(patchings, extra => Reflect.apply(body, this, [...args, ...extra]) as unknown)
+    return runPatched(patchings, extra => Reflect.apply(body, this, [...args, ...extra]))
   }
 }
 
 function generatorWrapper(body: AnyFunction, patchings: readonly Patching[]): AnyFunction {
   return function* patched(this: unknown, ...args: unknown[]): Generator<unknown, unknown, unknown> {
-    const { extra, exit } = once(enterAll(patchings))
+    const { extra, exit } = exitingOnce(enterAll(patchings))
     try {
-      return yield* Reflect.apply(body, this, [...args, ...extra]) as Generator<unknown, unknown, unknown>
+      const steps: Generator<unknown, unknown, unknown> = Reflect.apply(body, this, [...args, ...extra])
+      return yield* steps
     } catch (error) {
       throw errorAfter(error, exit)
     } finally {
@@ -68,13 +69,10 @@ function asyncGeneratorWrapper(body: AnyFunction, patchings: readonly Patching[]
     this: unknown,
     ...args: unknown[]
   ): AsyncGenerator<unknown, unknown, unknown> {
-    const { extra, exit } = once(enterAll(patchings))
+    const { extra, exit } = exitingOnce(enterAll(patchings))
     try {
-      return yield* Reflect.apply(body, this, [...args, ...extra]) as AsyncGenerator<
-        unknown,
-        unknown,
-        unknown
-      >
+      const steps: AsyncGenerator<unknown, unknown, unknown> = Reflect.apply(body, this, [...args, ...extra])
+      return yield* steps
     } catch (error) {
       throw errorAfter(error, exit)
     } finally {
@@ -84,7 +82,7 @@ function asyncGeneratorWrapper(body: AnyFunction, patchings: readonly Patching[]
 }
 
 /** A generator may end by an error or by `return()`; only `finally` sees both, and an error comes by `catch` before. */
-function once({ extra, exit }: Entered): Entered {
+function exitingOnce({ extra, exit }: PatchingsInForce): PatchingsInForce {
   let isIn = true
   const exitOnce = (): void => {
     if (!isIn) return
@@ -96,16 +94,16 @@ function once({ extra, exit }: Entered): Entered {
 
 /** Patches every test method of a class, inherited ones as well, on the class itself. Semantics: CPython's `decorate_class`. */
 export function patchClass(patching: Patching, target: AnyClass, prefix: string): void {
-  const prototype = target.prototype as object
+  const prototype: object = target.prototype
   for (const [name, descriptor] of testMethods(prototype, prefix)) {
-    const method = patchFunction(patching, descriptor.value as AnyFunction)
+    const method = patchFunction(patching, descriptor.value)
     Object.defineProperty(prototype, name, { ...descriptor, value: method })
   }
 }
 
 /** By name, each as the class sees it; base classes first, since that is the order in which tests run. */
 function testMethods(prototype: object, prefix: string): Map<string, PropertyDescriptor> {
-  const base = Object.getPrototypeOf(prototype) as object | null
+  const base = Reflect.getPrototypeOf(prototype)
   const methods = base ? testMethods(base, prefix) : new Map<string, PropertyDescriptor>()
   for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype)))
     if (name.startsWith(prefix)) {

@@ -1,11 +1,9 @@
-import type { AnyClass, AnyFunction, TestDecorator } from '../../decorators/index.ts'
+import type { AnyClass, MethodName, TestDecorator } from '../../decorators/index.ts'
 
 /** What `use()` gives: a block's `using patched = patcher.use()` ends the patch with the block. */
 export interface PatchInForce<Value> extends Disposable {
   readonly value: Value
 }
-
-type MethodName<T> = { [Name in keyof T]: T[Name] extends AnyFunction ? Name : never }[keyof T]
 
 /**
  * A patch that is ready to be put in force, any number of times. It is itself a decorator of methods and of classes, and

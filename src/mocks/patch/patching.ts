@@ -23,7 +23,7 @@ export interface Patching<Value = unknown> {
 }
 
 /** Several patchings in force. */
-export interface Entered {
+export interface PatchingsInForce {
   /** What they append to the arguments of a function: replacements in order, then the object of named ones. */
   readonly extra: readonly unknown[]
   exit(): void
@@ -47,7 +47,7 @@ export function exitAll(activations: readonly Activation[]): void {
   unwind(activations.map(activation => () => activation.exit()))
 }
 
-export function enterAll(patchings: readonly Patching[]): Entered {
+export function enterAll(patchings: readonly Patching[]): PatchingsInForce {
   const activations = activateAll(patchings)
   return { extra: extraArguments(activations), exit: () => exitAll(activations) }
 }

@@ -1,10 +1,11 @@
 import { ExternalModuleError } from '../../errors/index.ts'
 import { isNamespace } from '../shape/index.ts'
+import { isReference } from '../values/index.ts'
 import { isBuiltinModule, publishBuiltin } from './builtin-modules.ts'
 import { shared } from '../../internal/index.ts'
 
 /** Where a property is replaced so that everybody sees it. */
-export interface Place {
+export interface PatchPlace {
   readonly holder: object
   /** Makes a change visible to those who imported it by name. */
   publish(): void
@@ -18,32 +19,30 @@ const seenAtOnce = (): void => undefined
  *
  * @throws {ExternalModuleError} for the namespace of any other module that Vitest does not transform
  */
-export function placeOf(target: object, key: PropertyKey): Place {
+export function patchPlaceOf(target: object, key: PropertyKey): PatchPlace {
   if (isNamespace(target) && !Object.isExtensible(target)) return placeOfFixedNamespace(target, key)
   return isBuiltinModule(target) ? placeInBuiltin(target, key) : { holder: target, publish: seenAtOnce }
 }
 
-function placeInBuiltin(module: object, key: PropertyKey): Place {
+function placeInBuiltin(module: object, key: PropertyKey): PatchPlace {
   return { holder: module, publish: () => publishBuiltin(module, key) }
 }
 
-function placeOfFixedNamespace(target: object, key: PropertyKey): Place {
-  const { default: module } = target as { readonly default?: unknown }
+function placeOfFixedNamespace(target: object, key: PropertyKey): PatchPlace {
+  const module: unknown = Reflect.get(target, 'default')
   if (isBuiltinModule(module)) return placeInBuiltin(module, key)
   throw new ExternalModuleError('this module', key)
 }
 
-type Listener = (key: PropertyKey) => () => void
+type PlaceListener = (key: PropertyKey) => () => void
 
-const listeners = shared('patch.placement', () => new WeakMap<object, Listener>())
+const placeListeners = shared('patch.placement', () => new WeakMap<object, PlaceListener>())
 
 /** Tells a replacement under which name it is placed, and, by the function that `listener` returns, when it is no more. */
-export function whenPlaced(replacement: object, listener: Listener): void {
-  listeners.set(replacement, listener)
+export function whenPlaced(replacement: object, listener: PlaceListener): void {
+  placeListeners.set(replacement, listener)
 }
 
 export function announcePlacement(replacement: unknown, key: PropertyKey): (() => void) | undefined {
-  const isObject =
-    (typeof replacement === 'object' && replacement !== null) || typeof replacement === 'function'
-  return isObject ? listeners.get(replacement)?.(key) : undefined
+  return isReference(replacement) ? placeListeners.get(replacement)?.(key) : undefined
 }

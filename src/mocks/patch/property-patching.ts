@@ -3,7 +3,7 @@ import { DEFAULT } from '../values/index.ts'
 import { describeTarget } from './describe-target.ts'
 import type { PatchSettings } from './options.ts'
 import type { Activation, Passed, Patching } from './patching.ts'
-import { placeOf, announcePlacement } from './place.ts'
+import { patchPlaceOf, announcePlacement } from './place.ts'
 import { hasProperty, readOriginal, replaceProperty } from './property.ts'
 import { makeReplacement } from './replacement.ts'
 import type { FindTarget } from './targets.ts'
@@ -22,7 +22,7 @@ export function propertyPatching(find: FindTarget, settings: PatchSettings): Pat
 
 function enterProperty(find: FindTarget, settings: PatchSettings): Activation {
   const { object, key } = find()
-  const { holder, publish } = placeOf(object, key)
+  const { holder, publish } = patchPlaceOf(object, key)
   const exists = hasProperty(holder, key)
   if (!exists && !settings.create)
     throw new AttributeError(

@@ -18,7 +18,7 @@ export function readOriginal(holder: object, key: PropertyKey): unknown {
 }
 
 function isClassPrototype(holder: object): boolean {
-  const made = Reflect.getOwnPropertyDescriptor(holder, 'constructor')?.value as unknown
+  const made: unknown = Reflect.getOwnPropertyDescriptor(holder, 'constructor')?.value
   return typeof made === 'function' && made.prototype === holder
 }
 
@@ -47,8 +47,8 @@ export function replaceProperty(
 ): () => void {
   const before = save(holder, key)
   write(holder, key, before, replacement)
-  const layer = addLayer(holder, key, before)
-  return () => removeLayer(holder, key, layer, saved => restore(holder, key, saved))
+  const layer = addLayer(holder, key, () => putBack(holder, key, before))
+  return () => removeLayer(holder, key, layer)
 }
 
 function save(holder: object, key: PropertyKey): Before {
@@ -73,14 +73,14 @@ function write(holder: object, key: PropertyKey, before: Before, replacement: Pr
   // A proxy that answers from elsewhere accepts the property and goes on answering as before.
   const shown: unknown = answered && Reflect.get(holder, key)
   if (answered && shown === answered.value && shown !== replacement.value) {
-    restore(holder, key, before)
+    putBack(holder, key, before)
     throw new NotReplacedError(describeTarget(holder), key)
   }
 }
 
-function restore(holder: object, key: PropertyKey, { own, answered }: Before): void {
+function putBack(holder: object, key: PropertyKey, { own, answered }: Before): void {
   if (own) {
-    const back = own.configurable ? own : { value: own.value as unknown }
+    const back = own.configurable ? own : { value: own.value }
     if (!Reflect.defineProperty(holder, key, back))
       throw new ReadOnlyPropertyError(describeTarget(holder), key, Object.isExtensible(holder))
     return

@@ -20,7 +20,7 @@ import { describeTarget } from './describe-target.ts'
 import type { PatchSettings } from './options.ts'
 
 /** What a replacement is made from. */
-export interface Original {
+export interface OriginalProperty {
   readonly target: object
   readonly key: PropertyKey
   readonly exists: boolean
@@ -36,7 +36,7 @@ interface Specs {
 type MakeMock = (options: Record<string, unknown>) => unknown
 
 /** The value to put in place. Semantics: CPython's `_patch.__enter__`. */
-export function makeReplacement(settings: PatchSettings, original: Original): unknown {
+export function makeReplacement(settings: PatchSettings, original: OriginalProperty): unknown {
   checkSpecs(settings)
   if (settings.autospec !== undefined) return makeAutospec(settings, original)
   if (settings.new !== DEFAULT) {
@@ -44,7 +44,7 @@ export function makeReplacement(settings: PatchSettings, original: Original): un
     if (names.length > 0) throw new AttributesWithNewError(names)
     return settings.new
   }
-  return makeMock(settings, original)
+  return makeMockFor(settings, original)
 }
 
 function checkSpecs({ spec, specSet, autospec }: PatchSettings): void {
@@ -55,7 +55,7 @@ function checkSpecs({ spec, specSet, autospec }: PatchSettings): void {
     )
 }
 
-function makeAutospec(settings: PatchSettings, original: Original): unknown {
+function makeAutospec(settings: PatchSettings, original: OriginalProperty): unknown {
   const { target, key } = original
   if (settings.new !== DEFAULT) throw new AutospecWithNewError()
   if (!original.exists) throw new SpecWithCreateError('autospec', key)
@@ -66,7 +66,7 @@ function makeAutospec(settings: PatchSettings, original: Original): unknown {
     throw new InvalidSpecError(
       `Cannot autospec ${String(key)} of ${describeTarget(target)}: it is a mock already. Stop the patch that placed it first.`,
     )
-  return createAutospec(spec as object, {
+  return createAutospec(spec, {
     ...settings.attributes,
     specSet: settings.specSet === true,
     name: String(key),
@@ -74,7 +74,7 @@ function makeAutospec(settings: PatchSettings, original: Original): unknown {
 }
 
 /** `spec` and `specSet` with `true` read as "the original", and a strict `spec` as a `specSet`. */
-function resolveSpecs(settings: PatchSettings, original: Original): Specs {
+function resolveSpecs(settings: PatchSettings, original: OriginalProperty): Specs {
   const { spec, specSet } = settings
   if (spec === undefined && specSet === undefined) return {}
   if (!original.exists) throw new SpecWithCreateError(spec === undefined ? 'specSet' : 'spec', original.key)
@@ -83,7 +83,7 @@ function resolveSpecs(settings: PatchSettings, original: Original): Specs {
   return specSet === undefined ? { spec: resolved } : { specSet: resolved }
 }
 
-function makeMock(settings: PatchSettings, original: Original): unknown {
+function makeMockFor(settings: PatchSettings, original: OriginalProperty): unknown {
   const specs = resolveSpecs(settings, original)
   const spec = specs.specSet ?? specs.spec
   const options = { ...specs, ...settings.attributes }
@@ -92,12 +92,12 @@ function makeMock(settings: PatchSettings, original: Original): unknown {
   const isOurs = newCallable === undefined || isMockClass(newCallable)
   const mock = make(isOurs ? { name: String(original.key), ...options } : options)
   if (spec !== undefined && isMock(mock) && isClass(original.read()) && !('returnValue' in options))
-    specifyInstance(mock as NonCallableMock, specs, make)
+    specifyInstance(mock, specs, make)
   return mock
 }
 
 /** AsyncMock where the target is async, and a mock that cannot be called where the spec cannot. */
-function mockFor(original: Original, specs: Specs): MakeMock {
+function mockFor(original: OriginalProperty, specs: Specs): MakeMock {
   const spec = specs.specSet ?? specs.spec
   const isAsync = isAsyncFunction(spec) || (specs.spec === undefined && isAsyncFunction(original.read()))
   if (spec !== undefined && !isCallable(spec)) return options => new NonCallableMagicMock(options)
@@ -110,11 +110,12 @@ function isCallable(spec: unknown): boolean {
 }
 
 /** What a mock of a class makes has the spec too, and can be called only if the class's instances can. */
-function specifyInstance(mock: NonCallableMock, specs: Specs, make: MakeMock): void {
+function specifyInstance(mock: object, specs: Specs, make: MakeMock): void {
   const spec = specs.specSet ?? specs.spec
   const isList = Array.isArray(spec)
   const isFunction = isClass(spec) && Object.prototype.isPrototypeOf.call(Function.prototype, spec.prototype)
-  mock.returnValue = isList || isFunction ? make({ ...specs }) : new NonCallableMagicMock({ ...specs })
+  const instance = isList || isFunction ? make({ ...specs }) : new NonCallableMagicMock({ ...specs })
+  Reflect.set(mock, 'returnValue', instance)
 }
 
 function isMockClass(value: unknown): boolean {
@@ -129,7 +130,7 @@ function callableMaker(newCallable: unknown): MakeMock {
   return options => {
     const args = Object.keys(options).length > 0 ? [options] : []
     return isClass(newCallable)
-      ? new (newCallable as new (...args: unknown[]) => unknown)(...args)
+      ? Reflect.construct(newCallable, args)
       : (newCallable as (...args: unknown[]) => unknown)(...args)
   }
 }

@@ -1,5 +1,6 @@
 import { PatchTargetError, ExternalModuleError, ModuleNotLoadedError } from '../../errors/index.ts'
 import { showValue, getHost } from '../../internal/index.ts'
+import { isReference } from '../values/index.ts'
 import { findBuiltinModule } from './builtin-modules.ts'
 import { hasProperty } from './property.ts'
 import { isPropertyKey, refuseForbiddenKeys, splitPath, walk } from './walk.ts'
@@ -12,10 +13,6 @@ export interface Target {
 
 export type FindTarget = () => Target
 
-function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function'
-}
-
 function checkKey(maker: string, key: unknown): void {
   if (!isPropertyKey(key))
     throw new PatchTargetError(`${maker} needs the name of what to patch, got ${showValue(key)}.`)
@@ -24,8 +21,8 @@ function checkKey(maker: string, key: unknown): void {
 }
 
 /** The target of `patch.object`. Semantics: CPython's, where a string as the object is a `TypeError` when it is made. */
-export function objectTarget(target: unknown, key: PropertyKey): FindTarget {
-  if (!isObject(target))
+export function targetOfObject(target: unknown, key: PropertyKey): FindTarget {
+  if (!isReference(target))
     throw new PatchTargetError(
       `${showValue(target)} must be the actual object to be patched, not a ${target === null ? 'null' : typeof target}. ` +
         `To patch an export of a module by its path, use patch(path, name).`,
@@ -36,22 +33,23 @@ export function objectTarget(target: unknown, key: PropertyKey): FindTarget {
 
 /** The target of `patch`: an export of a module, given by its namespace or path; `Service.load` walks into the export. */
 export function exportTarget(module: unknown, name: PropertyKey, importer: string | undefined): FindTarget {
-  if (!isObject(module) && (typeof module !== 'string' || module === ''))
+  if (!isReference(module) && (typeof module !== 'string' || module === ''))
     throw new PatchTargetError(
       `patch needs a module's namespace or path to patch, got ${showValue(module)}. Write patch(namespace, 'name') or patch('./module.ts', 'name').`,
     )
   checkKey('patch', name)
   const keys = typeof name === 'string' ? splitPath(name) : []
   return () => {
-    const object = isObject(module) ? module : findModule(module, importer, name)
-    if (keys.length < 2 || hasProperty(object, name)) return { object, key: name }
-    return { object: walk(object, keys.slice(0, -1), String(name)), key: keys.at(-1) as string }
+    const object = isReference(module) ? module : loadedModule(module, importer, name)
+    const key = keys.at(-1)
+    if (key === undefined || keys.length < 2 || hasProperty(object, name)) return { object, key: name }
+    return { object: walk(object, keys.slice(0, -1), String(name)), key }
   }
 }
 
 /** The object that `patch.multiple` or `patch.dict` was given, or that its name stands for. */
 export function namedObject(maker: string, target: unknown, importer: string | undefined): () => object {
-  if (isObject(target)) return () => target
+  if (isReference(target)) return () => target
   if (typeof target !== 'string' || target === '')
     throw new PatchTargetError(
       `${maker} needs an object, or a name such as 'process.env' or './settings.ts:defaults', got ${showValue(target)}.`,
@@ -65,9 +63,9 @@ function objectByName(name: string, importer: string | undefined): () => object 
   if (inModule && inModule[1] !== 'node') {
     const [, path = '', attributes = ''] = inModule
     const keys = splitPath(attributes)
-    return () => walk(findModule(path, importer, attributes), keys, name)
+    return () => walk(loadedModule(path, importer, attributes), keys, name)
   }
-  if (/[/\\:]/.test(name) || findBuiltinModule(name)) return () => findModule(name, importer, name)
+  if (/[/\\:]/.test(name) || findBuiltinModule(name)) return () => loadedModule(name, importer, name)
   const keys = splitPath(name)
   return () => walk(globalThis, keys, name)
 }
@@ -78,7 +76,7 @@ function objectByName(name: string, importer: string | undefined): () => object 
  * @param importer the file that relative paths start from
  * @param key what is to be patched, for the error text
  */
-export function findModule(path: string, importer: string | undefined, key: PropertyKey): object {
+export function loadedModule(path: string, importer: string | undefined, key: PropertyKey): object {
   const builtinModule = findBuiltinModule(path)
   if (builtinModule) return builtinModule
   const found = getHost().findModule(path, importer)

@@ -1,5 +1,5 @@
 import { AttributeError, ForbiddenPathError } from '../../errors/index.ts'
-import { forbiddenKeyIn } from '../values/index.ts'
+import { forbiddenKeyIn, isReference } from '../values/index.ts'
 import { describeTarget } from './describe-target.ts'
 
 /** Whether a value is what properties are named by. */
@@ -26,14 +26,14 @@ export function splitPath(path: string): string[] {
 export function walk(start: object, keys: readonly string[], path: string): object {
   let value: unknown = start
   for (const key of keys) {
-    const next: unknown = (value as Record<string, unknown>)[key]
+    const next: unknown = Reflect.get(Object(value), key)
     if (next === undefined || next === null) {
       const place = value === globalThis ? 'the global object' : describeTarget(value)
       throw new AttributeError(`'${path}' leads nowhere: ${place} has no '${key}'.`)
     }
     value = next
   }
-  if (typeof value !== 'object' && typeof value !== 'function')
+  if (!isReference(value))
     throw new AttributeError(`'${path}' is a ${typeof value}: it has no attributes to patch.`)
-  return value as object
+  return value
 }

@@ -106,7 +106,7 @@ function exported(namespace: object, key: PropertyKey): PropertyDescriptor {
   return { value: Reflect.get(namespace, key), writable: true, enumerable: true, configurable: true }
 }
 
-function labelOf(prototype: object | null): string {
+function classLabel(prototype: object | null): string {
   const maker: unknown = prototype === null ? undefined : Reflect.get(prototype, 'constructor')
   return typeof maker === 'function' && maker.name !== '' ? maker.name : 'Object'
 }
@@ -123,15 +123,15 @@ export function compileClassSpec(source: new (...args: never[]) => object): Comp
 
 /** The spec of a mock of a value as it is: an object, a function, a module namespace, a primitive's wrapper. */
 export function compileObjectSpec(source: unknown): CompiledSpec {
-  const object = Object(source) as object
-  const prototype = Object.getPrototypeOf(object) as object | null
-  const label = typeof source === 'function' ? 'Function' : labelOf(prototype)
+  const object = Object(source)
+  const prototype = Reflect.getPrototypeOf(object)
+  const label = typeof source === 'function' ? 'Function' : classLabel(prototype)
   return new ObjectSpec(source, prototype, label, [object])
 }
 
 /** An array itself, of any realm: an instance of a subclass is an object to be mocked. */
 function isNameList(source: unknown): source is PropertyKey[] {
-  return Array.isArray(source) && Object.hasOwn(Object.getPrototypeOf(source) as object, 'copyWithin')
+  return Array.isArray(source) && Object.hasOwn(Reflect.getPrototypeOf(source) ?? source, 'copyWithin')
 }
 
 /** The spec that was given as an option: a list of names, a class (its instances' members and its statics), or a value. */

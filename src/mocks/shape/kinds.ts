@@ -11,7 +11,7 @@ const CLASS_SOURCE = /^class[\s{]/
  */
 export function isClass(value: unknown): value is new (...args: never[]) => object {
   if (typeof value !== 'function') return false
-  const { prototype } = value as { prototype?: unknown }
+  const prototype: unknown = value.prototype
   if (typeof prototype !== 'object' || prototype === null) return false
   if (CLASS_SOURCE.test(Function.prototype.toString.call(value))) return true
   if (!Object.hasOwn(prototype, 'constructor')) return false
@@ -19,8 +19,9 @@ export function isClass(value: unknown): value is new (...args: never[]) => obje
 }
 
 /** Whether a function is written as a class, and cannot be called without `new`. */
-export function isClassSyntax(fn: object): fn is new (...args: unknown[]) => object {
+export function isClassSyntax(fn: unknown): fn is new (...args: unknown[]) => object {
   return (
+    typeof fn === 'function' &&
     Object.getOwnPropertyDescriptor(fn, 'prototype')?.writable === false &&
     CLASS_SOURCE.test(Function.prototype.toString.call(fn))
   )
@@ -28,8 +29,9 @@ export function isClassSyntax(fn: object): fn is new (...args: unknown[]) => obj
 
 /** Whether `new fn()` is possible. */
 export function isConstructible(fn: unknown): fn is new (...args: unknown[]) => object {
+  if (typeof fn !== 'function') return false
   try {
-    Reflect.construct(Object, [], fn as new () => object)
+    Reflect.construct(Object, [], fn)
     return true
   } catch (error) {
     if (error instanceof TypeError) return false
@@ -39,8 +41,5 @@ export function isConstructible(fn: unknown): fn is new (...args: unknown[]) => 
 
 /** Whether an object is a module namespace: a real one, or one that Vitest made. */
 export function isNamespace(value: object): boolean {
-  return (
-    Reflect.getPrototypeOf(value) === null &&
-    (value as { readonly [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Module'
-  )
+  return Reflect.getPrototypeOf(value) === null && Reflect.get(value, Symbol.toStringTag) === 'Module'
 }

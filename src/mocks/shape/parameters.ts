@@ -1,5 +1,5 @@
 /** The parameters of a function, read from its source. */
-export interface Parameters {
+export interface ParameterList {
   /** As written: `(id, options = {})`. */
   readonly text: string
   /** How many arguments it can use; `Infinity` with a rest parameter, or when its source cannot tell. */
@@ -34,8 +34,9 @@ function splitParameters(source: string, start: number): { parts: string[]; end:
       index = next
       continue
     }
-    const char = source[index] as string
-    if (char in OPENERS) closers.push(OPENERS[char] as string)
+    const char = source.charAt(index)
+    const closer = OPENERS[char]
+    if (closer !== undefined) closers.push(closer)
     else if (char === closers.at(-1)) closers.pop()
     if (closers.length === 0 || (char === ',' && closers.length === 1)) {
       parts.push(source.slice(from, index))
@@ -49,7 +50,7 @@ function splitParameters(source: string, start: number): { parts: string[]; end:
 }
 
 /** Reads the parameter list that opens at `start`. */
-export function readParameters(source: string, start: number): Parameters | undefined {
+export function readParameters(source: string, start: number): ParameterList | undefined {
   const list = splitParameters(source, start)
   if (list === undefined) return undefined
   const parts = list.parts.map(stripComments).filter(part => part !== '')

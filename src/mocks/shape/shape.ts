@@ -22,11 +22,11 @@ export interface ShapePlan {
   readonly instance: boolean
 }
 
-const UNKNOWN: Shape = { kind: 'MagicMock', spec: undefined, plan: undefined }
+const UNKNOWN_SHAPE: Shape = { kind: 'MagicMock', spec: undefined, plan: undefined }
 
 /** The shape of a value. A class gives a mock of the class, whose return value is shaped by {@link shapeOfInstance}. */
 export function shapeOf(value: unknown): Shape {
-  if (value === null || value === undefined) return UNKNOWN
+  if (value === null || value === undefined) return UNKNOWN_SHAPE
   const plan = { spec: value, instance: false }
   if (isAsyncFunction(value)) return { kind: 'AsyncMock', spec: compileObjectSpec(value), plan }
   if (isClass(value)) return { kind: 'MagicMock', spec: compileClassSpec(value), plan }
@@ -47,14 +47,14 @@ export function shapeOfInstance(klass: new (...args: never[]) => object): Shape 
 
 /** The shape of a member of what `plan` stands for. Getters are not run: what they give is unknown. */
 export function shapeOfMember(plan: ShapePlan, key: PropertyKey): Shape {
-  const descriptor = findMember([homeOf(plan)], key)
+  const descriptor = findMember([memberHome(plan)], key)
   return descriptor === undefined || descriptor.get !== undefined || descriptor.set !== undefined
-    ? UNKNOWN
+    ? UNKNOWN_SHAPE
     : shapeOf(descriptor.value)
 }
 
-function homeOf(plan: ShapePlan): object {
-  return plan.instance ? (plan.spec as { prototype: object }).prototype : (Object(plan.spec) as object)
+function memberHome(plan: ShapePlan): object {
+  return plan.instance ? Reflect.get(Object(plan.spec), 'prototype') : Object(plan.spec)
 }
 
 /** The shape of what a call of the mocked value returns, when that is known: an instance, for a class. */

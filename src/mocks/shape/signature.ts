@@ -1,37 +1,38 @@
 import { isClass } from './kinds.ts'
-import { readParameters, type Parameters } from './parameters.ts'
+import { readParameters, type ParameterList } from './parameters.ts'
 
-const UNKNOWN: Parameters = { text: '(...)', most: Infinity }
+const UNREADABLE: ParameterList = { text: '(...)', most: Infinity }
 const ARROW_WITHOUT_PARENTHESES = /^(?:async\s+)?([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*=>/u
-const known = new WeakMap<object, Parameters>()
+// state of this copy: a cache, which another copy fills for itself
+const signatures = new WeakMap<object, ParameterList>()
 
 /**
  * How many arguments a function or a class's constructor can use. An optional parameter counts in `Function.length` or not,
  * as it was written, so that there is no minimum to hold a caller to; native and bound functions show no source and take any.
  */
-export function signatureOf(callable: object): Parameters {
-  let signature = known.get(callable)
-  if (signature === undefined) known.set(callable, (signature = readSignature(callable)))
+export function signatureOf(callable: object): ParameterList {
+  let signature = signatures.get(callable)
+  if (signature === undefined) signatures.set(callable, (signature = readSignature(callable)))
   return signature
 }
 
-function readSignature(callable: object): Parameters {
-  const source = sourceOf(callable)
-  if (source === undefined) return UNKNOWN
+function readSignature(callable: object): ParameterList {
+  const source = readableSource(callable)
+  if (source === undefined) return UNREADABLE
   if (isClass(callable) && source.startsWith('class')) return constructorSignature(callable, source)
   const arrow = ARROW_WITHOUT_PARENTHESES.exec(source)
   if (arrow !== null) return { text: `(${arrow[1]})`, most: 1 }
-  return withKey(callable, readParameters(source, openingOf(source)) ?? UNKNOWN)
+  return withKey(callable, readParameters(source, openingOf(source)) ?? UNREADABLE)
 }
 
 /** `JSON.stringify` passes the key to every `toJSON`, whatever it takes. */
-function withKey(callable: object, parameters: Parameters): Parameters {
-  const isPassed = (callable as { readonly name?: unknown }).name === 'toJSON' && parameters.most === 0
+function withKey(callable: object, parameters: ParameterList): ParameterList {
+  const isPassed = Reflect.get(callable, 'name') === 'toJSON' && parameters.most === 0
   return isPassed ? { ...parameters, most: 1 } : parameters
 }
 
 /** The source, or `undefined` for code that is not JavaScript's to read. */
-function sourceOf(callable: object): string | undefined {
+function readableSource(callable: object): string | undefined {
   try {
     const source = Function.prototype.toString.call(callable)
     return source.includes('[native code]') ? undefined : source
@@ -49,11 +50,11 @@ function openingOf(source: string): number {
 }
 
 /** A class without a constructor takes its parent's arguments; one without either takes none. */
-function constructorSignature(klass: object, source: string): Parameters {
+function constructorSignature(klass: object, source: string): ParameterList {
   const start = findConstructor(source)
-  if (start !== undefined) return readParameters(source, start) ?? UNKNOWN
+  if (start !== undefined) return readParameters(source, start) ?? UNREADABLE
   const parent: unknown = Object.getPrototypeOf(klass)
-  if (typeof parent !== 'function') return UNKNOWN
+  if (typeof parent !== 'function') return UNREADABLE
   return parent === Function.prototype ? { text: '()', most: 0 } : signatureOf(parent)
 }
 

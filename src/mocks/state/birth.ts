@@ -33,9 +33,11 @@ export class Birth {
 }
 
 /** The classes that children are made of. Filled by the classes themselves: the engine below them cannot import them. */
+// state of this copy: its own classes
 export const classes = {} as Record<'Mock' | 'MagicMock' | 'AsyncMock' | 'NonCallableMagicMock', MockClass>
 
 /** What makes a mock; children are made by what it consists of, so that they cannot import it either. */
+// state of this copy: its own function
 export const factory = {} as { make(klass: MockClass, flags: number): MockState }
 
 export function construct(klass: MockClass, birth: Birth): object {

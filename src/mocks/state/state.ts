@@ -5,7 +5,7 @@ import { DEFAULT } from '../values/index.ts'
 // The data of a mock, in one place: what a mock is, what is kept of a call. What drives it is in the files beside it.
 
 /** Under this key a mock answers with its state. Registered, so that two loaded copies know each other's mocks. */
-export const STATE: unique symbol = Symbol.for('vitest-async-case.mock') as never
+export const STATE: unique symbol = Symbol.for('vitest-async-case.mock')
 
 /** The class that a mock is an instance of; its `prototype` holds the members. */
 export type MockClass = (new (options?: never) => object) & { readonly prototype: object }
@@ -104,6 +104,18 @@ export interface Rare {
   guests?: { add(guest: object): void; sync(): void }
 }
 
+/** A side effect that is thrown: an error, or a class that gives a new one at every call. */
+export class Throwable {
+  readonly source: unknown
+
+  constructor(source: unknown) {
+    this.source = source
+  }
+}
+
+/** A side effect as it is run. */
+export type Effect = ((...args: unknown[]) => unknown) | Throwable | Iterator<unknown>
+
 /**
  * All that there is to know of one mock. A plain object, since `#private` fields cannot be read through a Proxy.
  * What few mocks need is in `rare`, and lists are made when they get their first item: creation is what tests do most.
@@ -129,8 +141,7 @@ export class MockState {
   /** Children and configured attributes, in order of creation. */
   attributes: Map<PropertyKey, unknown> | undefined = undefined
   returnValue: unknown = DEFAULT
-  /** A function, a `Throwable`, or an iterator. */
-  sideEffect: unknown = undefined
+  sideEffect: Effect | undefined = undefined
   wraps: unknown = undefined
   spec: CompiledSpec | undefined = undefined
   rare: Rare | undefined = undefined

@@ -18,7 +18,7 @@ export function shortName(state: MockState): string {
 }
 
 /** `MagicMock name='service.load' spec='Service'`: the text of a mock, without the brackets. */
-export function describe(state: MockState): string {
+export function describeMock(state: MockState): string {
   const path = state.rare?.displayName ?? pathOf(state)
   const name = path === 'mock' ? '' : ` name='${path}'`
   const label = state.spec?.label

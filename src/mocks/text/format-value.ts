@@ -1,4 +1,4 @@
-import { describe } from './blame.ts'
+import { describeMock } from './blame.ts'
 import { stateOf } from '../state/index.ts'
 import { type CallValue, SentinelObject, callOf, isAsymmetric, callHelpers } from '../values/index.ts'
 
@@ -62,16 +62,16 @@ function pad(text: string): string {
 
 /** The class of an object that is not a plain one. */
 function labelOf(value: object): string {
-  const prototype: unknown = Object.getPrototypeOf(value)
+  const prototype = Reflect.getPrototypeOf(value)
   if (prototype === null || prototype === Object.prototype) return ''
-  const maker: unknown = Reflect.get(prototype as object, 'constructor')
+  const maker: unknown = Reflect.get(prototype, 'constructor')
   return typeof maker === 'function' && maker.name !== 'Object' ? maker.name : ''
 }
 
 /** What prints as a name or a text of its own. */
 function formatNamed(value: object): string | undefined {
   const state = stateOf(value)
-  if (state !== undefined) return `<${describe(state)}>`
+  if (state !== undefined) return `<${describeMock(state)}>`
   const call = callOf(value)
   if (call !== undefined) return formatCall(call)
   if (typeof value === 'function') return formatFunction(value)
@@ -92,19 +92,14 @@ function formatFunction(value: { readonly name: string }): string {
  * makes them when it is asked, is none.
  */
 function formatMatcher(value: object): string | undefined {
-  const matcher = value as {
-    toAsymmetricMatcher?: unknown
-    test?: unknown
-    message?: unknown
-  }
-  if ('toAsymmetricMatcher' in matcher && typeof matcher.toAsymmetricMatcher === 'function')
-    return String(matcher.toAsymmetricMatcher())
+  if ('toAsymmetricMatcher' in value && typeof value.toAsymmetricMatcher === 'function')
+    return String(value.toAsymmetricMatcher())
   if (isAsymmetric(value)) {
-    const text: unknown = Reflect.apply(Reflect.get(value, 'toString') as () => unknown, value, [])
+    const text: unknown = Reflect.apply(Reflect.get(value, 'toString'), value, [])
     return typeof text === 'string' && !text.startsWith('[object') ? text : labelOf(value) || 'matcher'
   }
-  const isSinons = 'test' in matcher && typeof matcher.test === 'function'
-  return isSinons && typeof matcher.message === 'string' ? matcher.message : undefined
+  if (!('test' in value) || typeof value.test !== 'function' || !('message' in value)) return undefined
+  return typeof value.message === 'string' ? value.message : undefined
 }
 
 /** `call.load(1, 'a')`. */
@@ -122,21 +117,21 @@ const MAX_CALLS = 20
 const MAX_LENGTH = 3000
 
 /** `[call(1), call.load(2)]`, cut after some calls with the number of those that are not shown. */
-export function formatCalls(count: number, callAt: (index: number) => CallValue): string {
+export function formatCalls<T>(items: readonly T[], asCall: (item: T) => CallValue): string {
   const shown: string[] = []
   let length = 0
-  for (let index = 0; index < Math.min(count, MAX_CALLS); index += 1) {
-    const text = cut(formatCall(callAt(index)))
+  for (const item of items.slice(0, MAX_CALLS)) {
+    const text = cut(formatCall(asCall(item)))
     length += text.length
     if (length > MAX_LENGTH && shown.length > 0) break
     shown.push(text)
   }
-  if (shown.length < count) shown.push(`... ${count - shown.length} more`)
+  if (shown.length < items.length) shown.push(`... ${items.length - shown.length} more`)
   return `[${shown.join(', ')}]`
 }
 
 export function formatCallList(calls: readonly CallValue[]): string {
-  return formatCalls(calls.length, index => calls[index] as CallValue)
+  return formatCalls(calls, call => call)
 }
 
 /** One call, however much was passed to it. */

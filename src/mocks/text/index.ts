@@ -1,3 +1,3 @@
-export { atUserLine, describe, pathOf, shortName } from './blame.ts'
+export { atUserLine, describeMock, pathOf, shortName } from './blame.ts'
 export { cut, formatCallList, formatCalls, formatArguments, formatValue } from './format-value.ts'
 export { isLight } from './weight.ts'

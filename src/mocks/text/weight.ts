@@ -10,14 +10,14 @@ function remaining(value: unknown, left: number, seen: Set<object>): number {
   if (typeof value !== 'object' || value === null || isMock(value) || seen.has(value)) return left - 12
   seen.add(value)
   let rest = left - 8
-  for (const [key, part] of partsOf(value)) {
+  for (const [key, part] of partsWithin(value)) {
     rest = remaining(part, rest - key.length, seen)
     if (rest <= 0) return rest
   }
   return rest
 }
 
-function partsOf(value: object): Iterable<[string, unknown]> {
+function partsWithin(value: object): Iterable<[string, unknown]> {
   if (ArrayBuffer.isView(value)) return [['', ' '.repeat(value.byteLength)]]
   if (value instanceof Map)
     return [

@@ -9,41 +9,42 @@ import type {
 } from './mock-types.ts'
 import type { AsyncProduced } from './members.ts'
 import type { AutospecOptions, MockOptions } from './options.ts'
-import type { AnyClass, AnyFunction, ArgumentsOf, ResultOf } from './signatures.ts'
+import type { AnyClass, AnyFunction } from '../../decorators/index.ts'
+import type { ArgumentsOf, CallResultOf } from './signatures.ts'
 
-type OptionsOf<T> = MockOptions<ArgumentsOf<T>, ResultOf<T>>
-type AsyncOptionsOf<T> = MockOptions<ArgumentsOf<T>, Awaited<ResultOf<T>>, AsyncProduced<ResultOf<T>>>
+type OptionsOf<T> = MockOptions<ArgumentsOf<T>, CallResultOf<T>>
+type AsyncOptionsOf<T> = MockOptions<ArgumentsOf<T>, Awaited<CallResultOf<T>>, AsyncProduced<CallResultOf<T>>>
 /** A spec from which the mocked type is known: a class says what its instances are, a list of names nothing, a value itself. */
-type Spec<S> = { spec: S } | { specSet: S }
+type SpecOption<S> = { spec: S } | { specSet: S }
 type Specced<S> = S extends AnyClass ? InstanceType<S> : S extends readonly PropertyKey[] ? any : S
 
 /** The class `Mock`: the type of the mock comes from `spec`, or is given. */
 export interface MockConstructor {
-  new <S>(options: OptionsOf<Specced<S>> & Spec<S>): Mock<Specced<S>>
+  new <S>(options: OptionsOf<Specced<S>> & SpecOption<S>): Mock<Specced<S>>
   new <T = any>(options?: OptionsOf<NoInfer<T>>): Mock<NoInfer<T>>
 }
 
 /** The class `MagicMock`: the type of the mock comes from `spec`, or is given. */
 export interface MagicMockConstructor {
-  new <S>(options: OptionsOf<Specced<S>> & Spec<S>): MagicMock<Specced<S>>
+  new <S>(options: OptionsOf<Specced<S>> & SpecOption<S>): MagicMock<Specced<S>>
   new <T = any>(options?: OptionsOf<NoInfer<T>>): MagicMock<NoInfer<T>>
 }
 
 /** The class `AsyncMock`: the type of the mock comes from `spec`, or is given. */
 export interface AsyncMockConstructor {
-  new <S>(options: AsyncOptionsOf<Specced<S>> & Spec<S>): AsyncMock<Specced<S>>
+  new <S>(options: AsyncOptionsOf<Specced<S>> & SpecOption<S>): AsyncMock<Specced<S>>
   new <T = any>(options?: AsyncOptionsOf<NoInfer<T>>): AsyncMock<NoInfer<T>>
 }
 
 /** The class `NonCallableMock`: the type of the mock comes from `spec`, or is given. */
 export interface NonCallableMockConstructor {
-  new <S>(options: MockOptions & Spec<S>): NonCallableMock<Specced<S>>
+  new <S>(options: MockOptions & SpecOption<S>): NonCallableMock<Specced<S>>
   new <T = any>(options?: MockOptions): NonCallableMock<NoInfer<T>>
 }
 
 /** The class `NonCallableMagicMock`: the type of the mock comes from `spec`, or is given. */
 export interface NonCallableMagicMockConstructor {
-  new <S>(options: MockOptions & Spec<S>): NonCallableMagicMock<Specced<S>>
+  new <S>(options: MockOptions & SpecOption<S>): NonCallableMagicMock<Specced<S>>
   new <T = any>(options?: MockOptions): NonCallableMagicMock<NoInfer<T>>
 }
 

@@ -27,3 +27,4 @@ export type {
   PropertyMock,
 } from './mock-types.ts'
 export type { MockContext, MockResult, MockSettledResult, VitestMembers } from './vitest-members.ts'
+export type { IsAny } from './signatures.ts'

@@ -7,7 +7,7 @@ export interface RecordedCall<A> extends CallValue {
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the constructor of an error takes what it likes
-type Thrown = Error | (abstract new (...args: any[]) => unknown)
+type ThrownEffect = Error | (abstract new (...args: any[]) => unknown)
 
 /**
  * What a mock does when it is called: a function, whose result is used unless it is `DEFAULT`; an error or error class, which
@@ -16,8 +16,8 @@ type Thrown = Error | (abstract new (...args: any[]) => unknown)
 export type SideEffect<A, R> =
   // oxlint-disable-next-line typescript/no-explicit-any -- arguments that are a union of overloads are still arguments
   | ((...args: A extends any[] ? A : never) => R | SentinelObject)
-  | Thrown
-  | Iterable<R | Thrown | SentinelObject>
+  | ThrownEffect
+  | Iterable<R | ThrownEffect | SentinelObject>
   | null
   | undefined
 

@@ -1,6 +1,7 @@
 // oxlint-disable typescript/no-explicit-any -- an untyped mock has any attribute, of any type
 import type { AsyncProduced, AwaitMembers, MockMembers } from './members.ts'
-import type { AnyClass, AnyFunction, ArgumentsOf, IsAny, IsAsync, ResultOf } from './signatures.ts'
+import type { AnyClass, AnyFunction } from '../../decorators/index.ts'
+import type { ArgumentsOf, IsAny, IsAsync, CallResultOf } from './signatures.ts'
 import type { VitestMembers } from './vitest-members.ts'
 
 /** The kinds of mock, as far as types tell them apart. */
@@ -26,8 +27,8 @@ interface ObjectKind extends Kind {
 interface SyncMembers<A, R> extends MockMembers<A, R>, VitestMembers<A, R> {}
 interface AsyncMembers<A, R>
   extends MockMembers<A, Awaited<R>, AsyncProduced<R>>, AwaitMembers<A>, VitestMembers<A, R | Awaited<R>> {}
-interface SyncMembersOf<F> extends SyncMembers<ArgumentsOf<F>, ResultOf<F>> {}
-interface AsyncMembersOf<F> extends AsyncMembers<ArgumentsOf<F>, ResultOf<F>> {}
+interface SyncMembersOf<F> extends SyncMembers<ArgumentsOf<F>, CallResultOf<F>> {}
+interface AsyncMembersOf<F> extends AsyncMembers<ArgumentsOf<F>, CallResultOf<F>> {}
 
 /** Protocols and names that TypeScript would otherwise take from `Function`, or miss. */
 interface UntypedMembers {

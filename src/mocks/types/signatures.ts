@@ -1,7 +1,6 @@
 // oxlint-disable typescript/no-explicit-any -- types that take every function must name its parameters `any`: they are contravariant
 
-export type AnyFunction = (...args: any[]) => any
-export type AnyClass = abstract new (...args: any[]) => any
+import type { AnyClass, AnyFunction } from '../../decorators/index.ts'
 
 /** `true` for `any` only. */
 export type IsAny<T> = 0 extends 1 & T ? true : false
@@ -10,7 +9,7 @@ export type IsAny<T> = 0 extends 1 & T ? true : false
 type Given<A> = A extends unknown[] ? (unknown[] extends A ? never : A) : never
 
 /** The parameter lists of up to six overloads. */
-type Overloads<F> = F extends {
+type OverloadArguments<F> = F extends {
   (...args: infer A): unknown
   (...args: infer B): unknown
   (...args: infer C): unknown
@@ -28,13 +27,13 @@ export type ArgumentsOf<F> =
     : F extends AnyClass
       ? ConstructorParameters<F>
       : F extends AnyFunction
-        ? [Overloads<F>] extends [never]
+        ? [OverloadArguments<F>] extends [never]
           ? Parameters<F>
-          : Overloads<F>
+          : OverloadArguments<F>
         : any[]
 
 /** What a call gives: of the last overload, or the instance. */
-export type ResultOf<F> =
+export type CallResultOf<F> =
   IsAny<F> extends true
     ? any
     : F extends AnyClass

@@ -1,4 +1,4 @@
-const INSPECT = Symbol.for('nodejs.util.inspect.custom')
+import { INSPECT } from './keys.ts'
 
 /**
  * A target for Proxies that can be called and constructed and owns no property that a Proxy would have to repeat: a bound
@@ -6,7 +6,7 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom')
  * Proxy as the argument.
  */
 export function bareFunction(print: (proxy: object) => string): object {
-  const target = Reflect.apply(Function.prototype.bind, function () {}, [undefined]) as object
+  const target: object = Reflect.apply(Function.prototype.bind, function () {}, [undefined])
   Reflect.deleteProperty(target, 'name')
   Reflect.deleteProperty(target, 'length')
   return printedBy(target, print)

@@ -1,4 +1,4 @@
-import { PROBED, keyText, joinPath } from './keys.ts'
+import { INSPECT, PROBED, keyText, joinPath } from './keys.ts'
 import { bareFunction } from './bare-function.ts'
 import { CALL, CallLink, callOf, type CallValue } from './call-value.ts'
 
@@ -28,7 +28,7 @@ const MEMBERS = new Set<PropertyKey>([
   'toAsymmetricMatcher',
   '$$typeof',
 ])
-const INSPECTORS = new Set<PropertyKey>([Symbol.for('nodejs.util.inspect.custom'), Symbol.toPrimitive])
+const INSPECTORS = new Set<PropertyKey>([INSPECT, Symbol.toPrimitive])
 
 class BuilderHandler implements ProxyHandler<object> {
   readonly value: CallValue
@@ -72,7 +72,7 @@ const WELL_KNOWN = new Set<PropertyKey>([
 const target = bareFunction(proxy => callOf(proxy)?.toString() ?? 'call')
 
 function build(value: CallValue): Call {
-  return new Proxy(target, new BuilderHandler(value)) as unknown as Call
+  return new Proxy(target, new BuilderHandler(value)) as Call
 }
 
 /** Makes calls to compare with: `call(1, 2)`, `call.method(1).other()`. Semantics: `unittest.mock.call`. */

@@ -1,7 +1,7 @@
-import { joinPath } from './keys.ts'
+import { INSPECT, joinPath } from './keys.ts'
 
 /** Under this key a call value, and a builder of one, answers with the call. */
-export const CALL: unique symbol = Symbol.for('vitest-async-case.call') as never
+export const CALL: unique symbol = Symbol.for('vitest-async-case.call')
 
 interface Helpers {
   matches(expected: CallValue, actual: unknown): boolean
@@ -9,6 +9,7 @@ interface Helpers {
 }
 
 /** Comparing and printing walk through any value, and so know of calls: they are put in here from above. */
+// state of this copy: its own functions
 export const callHelpers = {} as Helpers
 
 /**
@@ -71,7 +72,7 @@ export class CallValue {
     return callHelpers.print(this)
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [INSPECT](): string {
     return callHelpers.print(this)
   }
 
@@ -103,7 +104,7 @@ export class CallLink extends CallValue {
 /** The call that a value stands for, if it is one or builds one. */
 export function callOf(value: unknown): CallValue | undefined {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined
-  const found = (value as { [CALL]?: CallValue })[CALL]
+  const found: CallValue | undefined = Reflect.get(value, CALL)
   // A deep mock of vitest-mock-extended answers to any key, with a mock of its own.
   return Array.isArray(found?.args) ? found : undefined
 }

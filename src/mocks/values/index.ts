@@ -1,4 +1,4 @@
-export { ANY, isAsymmetric } from './matcher.ts'
+export { ANY, isAsymmetric, isReference } from './matcher.ts'
 export { bareFunction, printedBy } from './bare-function.ts'
 export { type Call, call } from './call-builder.ts'
 export { CallValue, callHelpers, callOf } from './call-value.ts'

@@ -1,3 +1,6 @@
+/** Under this key `console.log` asks an object for its text. */
+export const INSPECT: unique symbol = Symbol.for('nodejs.util.inspect.custom')
+
 /**
  * Names that Vitest, chai, pretty-printers, promises and template engines ask any object for. A mock made by such a question
  * would pass for a thenable, a matcher, a DOM node …: they exist on a mock only once they are configured.

@@ -1,6 +1,5 @@
 import { shared } from '../../internal/index.ts'
-
-const INSPECT = Symbol.for('nodejs.util.inspect.custom')
+import { INSPECT } from './keys.ts'
 
 /** Equal to everything, `null` and `undefined` too, which `expect.anything()` rejects. Semantics: `unittest.mock.ANY`. */
 export interface AnyMatcher {
@@ -27,8 +26,10 @@ export const ANY: any = shared('mocks.any', () =>
  * and would pass for a matcher from then on.
  */
 export function isAsymmetric(value: object): value is { asymmetricMatch(value: unknown): boolean } {
-  return (
-    'asymmetricMatch' in value &&
-    typeof (value as { asymmetricMatch: unknown }).asymmetricMatch === 'function'
-  )
+  return 'asymmetricMatch' in value && typeof value.asymmetricMatch === 'function'
+}
+
+/** Whether a value is an object or a function: no primitive. */
+export function isReference(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
 }

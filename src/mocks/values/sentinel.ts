@@ -15,11 +15,11 @@ export class SentinelObject {
 
 type Sentinels = { readonly [name: string]: SentinelObject }
 
-const made = shared('mocks.sentinels', () => new Map<string, SentinelObject>())
+const sentinels = shared('mocks.sentinels', () => new Map<string, SentinelObject>())
 
 function sentinelOf(name: string): SentinelObject {
-  let object = made.get(name)
-  if (object === undefined) made.set(name, (object = new SentinelObject(name)))
+  let object = sentinels.get(name)
+  if (object === undefined) sentinels.set(name, (object = new SentinelObject(name)))
   return object
 }
 
@@ -27,13 +27,16 @@ function sentinelOf(name: string): SentinelObject {
  * `sentinel.anything` is one object for each name, the same at every read: a value that can only be itself.
  * Names that frameworks probe (`then`, `toJSON`, symbols) give `undefined`, so that a sentinel holder can be awaited and printed.
  */
-export const sentinel: Sentinels = new Proxy({} as Sentinels, {
-  get(_target, key) {
-    if (typeof key === 'symbol' || key === 'then' || key === 'toJSON') return undefined
-    return sentinelOf(key)
+export const sentinel: Sentinels = new Proxy<Sentinels>(
+  {},
+  {
+    get(_target, key) {
+      if (typeof key === 'symbol' || key === 'then' || key === 'toJSON') return undefined
+      return sentinelOf(key)
+    },
+    set: () => false,
   },
-  set: () => false,
-})
+)
 
 /** Returned by a side effect: use the mock's `returnValue`. Semantics: `unittest.mock.DEFAULT`. */
 export const DEFAULT: SentinelObject = sentinelOf('DEFAULT')
