@@ -45,11 +45,12 @@ export function guardAgainstTypo(key: string, isAsync: boolean): void {
 
 /** A sentence on the assertion that an unknown attribute is likely to mean, or `undefined` when it looks like none. */
 export function assertionMeantBy(key: string, isAsync: boolean): string | undefined {
-  names ??= readNames()
-  const isWithoutPrefix = names.withoutPrefix.has(key)
-  if (!LOOKS_LIKE_ASSERTION.test(key) && !isWithoutPrefix) return undefined
-  if (names.ofAwaits.includes(key)) return `'${key}' exists on AsyncMock only.`
-  const candidates = isAsync ? [...names.ofCalls, ...names.ofAwaits] : names.ofCalls
+  const { ofCalls, ofAwaits, withoutPrefix } = (names ??= readNames())
+  const isWithoutPrefix = withoutPrefix.has(key)
+  // As many names as there are attributes come here: a look at the first letters is all that most of them cost.
+  if (!isWithoutPrefix && (!key.startsWith('as') || !LOOKS_LIKE_ASSERTION.test(key))) return undefined
+  if (ofAwaits.includes(key)) return `'${key}' exists on AsyncMock only.`
+  const candidates = isAsync ? [...ofCalls, ...ofAwaits] : ofCalls
   return `Did you mean '${nearest(isWithoutPrefix ? `assert${key}` : key, candidates)}'?`
 }
 
