@@ -15,6 +15,7 @@ function loadingProcess(): LoadingProcess | undefined {
 
 // state of this copy: only remembers what Node would tell again
 const builtins = new WeakSet<object>()
+// state of this copy: how many of Node's modules its own list has
 let seenCount = 0
 
 // Only what is loaded can be in a caller's hands, and asking for every built-in would load them all (15 ms).

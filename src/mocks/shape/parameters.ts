@@ -9,6 +9,7 @@ export interface ParameterList {
 const OPENERS: Record<string, string> = { '(': ')', '[': ']', '{': '}' }
 const SKIPPED = /\/\*[^]*?\*\/|\/\/[^\n]*/y
 const QUOTED = /'(?:\\[^]|[^'\\])*'|"(?:\\[^]|[^"\\])*"|`(?:\\[^]|[^`\\])*`/y
+// state of this copy: where it begins to look is set before each use
 const REGEX = /\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/y
 
 /** The end of a comment, string, template or regular expression at `index`, or `index` when there is none. */
