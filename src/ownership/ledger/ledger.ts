@@ -50,12 +50,15 @@ export class Ledger {
   /** What is not closed, in order of creation. Forgets the rest. */
   live(): readonly LedgerEntry[] {
     const entries: LedgerEntry[] = []
-    for (const [at, started] of this.#started.entries()) {
+    this.#started.forEach((started, at) => {
       const entry = isEntry(started) ? started : liveTimer(started, this.#lines[at])
       if (entry && entry.resource.state() !== 'closed') entries.push(entry)
+    })
+    this.clear()
+    for (const entry of entries) {
+      this.#started.push(entry)
+      this.#lines.push(undefined)
     }
-    this.#started = [...entries]
-    this.#lines = entries.map(() => undefined)
     return entries
   }
 
