@@ -13,18 +13,6 @@ export interface Frame {
 
 const isFrameLine = (line: string): boolean => /^\s+at /.test(line)
 
-/** For things that are dear to make anyway: enough frames to see through a client library. */
-const fullDepth = 24
-
-/** The stack of the running code, of so many frames; this function is one of them. Text is made when it is asked for. */
-export function lineHere(depth = fullDepth): Error {
-  const before = Error.stackTraceLimit
-  Error.stackTraceLimit = depth
-  const line = new Error()
-  Error.stackTraceLimit = before
-  return line
-}
-
 /** Every frame of a stack, innermost first. Reading is dear: for reports only. */
 export function framesIn(stack: string): Frame[] {
   return stack.split('\n').filter(isFrameLine).map(readFrame)

@@ -1,5 +1,6 @@
 export { callerIn, framesIn, frameText, isNodes, isOwnLine, isPackages } from './frames.ts'
-export { lineHere, withoutOwnLines, type Frame } from './frames.ts'
+export { withoutOwnLines, type Frame } from './frames.ts'
+export { lineHere } from './line-here.ts'
 export { markWrapped, restoreName, unwrap } from './functions.ts'
 export { handClass, takeHandedClasses } from './handed-classes.ts'
 export { getHost, setHost, type ExpectHost, type Host, type TestContext } from './host.ts'
