@@ -17,6 +17,7 @@ const unraisableHook = shared(
   'sys',
   () => new ErrorHook<UnraisableHookArgs>('sys.unraisablehook', 'sys.__unraisablehook__'),
 )
+// state of this copy: only a name for a part of what is shared
 export const unraisableHooks = unraisableHook.slot
 
 /** Tells the hook in force of an exception that no caller could catch. */

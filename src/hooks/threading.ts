@@ -15,6 +15,7 @@ const exceptHook = shared(
   'threading',
   () => new ErrorHook<ExceptHookArgs>('threading.excepthook', 'threading.__excepthook__'),
 )
+// state of this copy: only a name for a part of what is shared
 export const exceptHooks = exceptHook.slot
 
 /** Tells the hook in force of an exception of a worker thread. */

@@ -12,7 +12,7 @@ const mayWait: Readonly<Record<string, string>> = {
   'src/time/clock.ts': 'the waits of the loop, for which another clock can stand in',
   'src/attempt/within.ts': 'the limit of a phase, which must strike while the loop is stuck',
   'src/hooks/install.ts': 'one turn, in which Node tells of rejections that nobody handled',
-  'src/ownership/leaks/close-all.ts': 'the pauses in which leaks end by themselves, or by force',
+  'src/ownership/leaks/until-ended.ts': 'the pauses in which leaks end by themselves, or by force',
 }
 
 /** Names that wait, as methods of `realTime` or taken from the global or from Node's module. */
@@ -27,7 +27,7 @@ test('nobody waits on timers that a test may have faked', () => {
     // What realTime is made of.
     'src/internal/real-time.ts',
     // A timer of the test's own: what stands in for AbortSignal.timeout.
-    'src/ownership/resources/abort-timeout.ts',
+    'src/ownership/resources/timers.ts',
   ])
 })
 
