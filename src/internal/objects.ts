@@ -14,8 +14,10 @@ export function isPlainObject(value: object): boolean {
 
 /** Whether `await value` would call into `value`: any object or function with a `then` method. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
-    typeof (value as { then?: unknown }).then === 'function'
-  )
+  return isReference(value) && typeof (value as { then?: unknown }).then === 'function'
+}
+
+/** Whether a value is an object or a function: no primitive. */
+export function isReference(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
 }

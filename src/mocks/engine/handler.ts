@@ -1,17 +1,8 @@
 import { defineAccessor, deleteMember, isMember, readMember, writeMember } from './attributes.ts'
 import { describeMember, listKeys } from './reflection.ts'
 import { invoke } from './invoke.ts'
-import { DELETED, bareFunction, printedBy } from '../values/index.ts'
-import {
-  CALLABLE,
-  MockState,
-  STATE,
-  hasFlag,
-  Birth,
-  factory,
-  type MockClass,
-  stateOf,
-} from '../state/index.ts'
+import { DELETED, bareFunction, printedBy, STATE } from '../values/index.ts'
+import { CALLABLE, MockState, hasFlag, Birth, factory, type MockClass, stateOf } from '../state/index.ts'
 import { bear } from './child.ts'
 import { describeMock } from '../text/index.ts'
 

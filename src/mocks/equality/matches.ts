@@ -1,8 +1,8 @@
-import { getHost } from '../../internal/index.ts'
+import { getHost, isReference } from '../../internal/index.ts'
 import { isSinonMatcher, sinonTester } from './sinon-matcher.ts'
 import { isMock } from '../state/index.ts'
 import { certainlyDiffers, isPrimitive } from './certainly-differs.ts'
-import { type CallValue, callHelpers, callOf, isAsymmetric, isReference } from '../values/index.ts'
+import { type CallValue, callHelpers, callOf, isAsymmetric } from '../values/index.ts'
 
 /** Deep equality of two values, with matchers of every kind on either side. */
 export function matches(expected: unknown, actual: unknown): boolean {

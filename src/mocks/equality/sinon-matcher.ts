@@ -1,4 +1,4 @@
-import { STATE } from '../state/index.ts'
+import { STATE } from '../values/index.ts'
 
 /** `sinon.match(…)`, recognised by shape: sinon bundles its matchers, and another installed copy knows nothing of them. */
 export interface SinonMatcher {

@@ -1,7 +1,6 @@
-import { shared } from '../../internal/index.ts'
+import { shared, isReference } from '../../internal/index.ts'
 import { clearCalls, recordAbove } from '../engine/index.ts'
 import { CALLABLE, CallRecord, classes, clock, factory, type MockState, THREW } from '../state/index.ts'
-import { isReference } from '../values/index.ts'
 import { guestOf, type Guest, type GuestCall } from './guest-calls.ts'
 
 /**

@@ -1,5 +1,4 @@
-import { builtin, sharedByProcess } from '../../internal/index.ts'
-import { isReference } from '../values/index.ts'
+import { builtin, sharedByProcess, isReference } from '../../internal/index.ts'
 
 /** Node's `vm.SyntheticModule`, which has types only behind a flag. */
 interface Facade {

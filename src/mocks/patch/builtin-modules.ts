@@ -1,5 +1,4 @@
-import { builtin } from '../../internal/index.ts'
-import { isReference } from '../values/index.ts'
+import { builtin, isReference } from '../../internal/index.ts'
 import { publishToFacades } from './builtin-facades.ts'
 
 interface LoadingProcess {

@@ -1,8 +1,7 @@
 import { ExternalModuleError } from '../../errors/index.ts'
 import { isNamespace } from '../shape/index.ts'
-import { isReference } from '../values/index.ts'
 import { isBuiltinModule, publishBuiltin } from './builtin-modules.ts'
-import { shared } from '../../internal/index.ts'
+import { shared, isReference } from '../../internal/index.ts'
 
 /** Where a property is replaced so that everybody sees it. */
 export interface PatchPlace {

@@ -1,6 +1,5 @@
 import { PatchTargetError, ExternalModuleError, ModuleNotLoadedError } from '../../errors/index.ts'
-import { showValue, getHost } from '../../internal/index.ts'
-import { isReference } from '../values/index.ts'
+import { showValue, getHost, isReference } from '../../internal/index.ts'
 import { findBuiltinModule } from './builtin-modules.ts'
 import { hasProperty } from './property.ts'
 import { isPropertyKey, refuseForbiddenKeys, splitPath, walk } from './walk.ts'

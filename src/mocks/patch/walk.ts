@@ -1,5 +1,6 @@
+import { isReference } from '../../internal/index.ts'
 import { AttributeError, ForbiddenPathError } from '../../errors/index.ts'
-import { forbiddenKeyIn, isReference } from '../values/index.ts'
+import { forbiddenKeyIn } from '../values/index.ts'
 import { describeTarget } from './describe-target.ts'
 
 /** Whether a value is what properties are named by. */

@@ -20,7 +20,6 @@ export {
   SEALED,
   SETTLED,
   SPEC_SET,
-  STATE,
   THREW,
   Throwable,
   UNSAFE,

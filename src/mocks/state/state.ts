@@ -1,11 +1,8 @@
 import { shared } from '../../internal/index.ts'
 import type { CompiledSpec, ShapePlan } from '../shape/index.ts'
-import { DEFAULT } from '../values/index.ts'
+import { DEFAULT, STATE } from '../values/index.ts'
 
 // The data of a mock, in one place: what a mock is, what is kept of a call. What drives it is in the files beside it.
-
-/** Under this key a mock answers with its state. Registered, so that two loaded copies know each other's mocks. */
-export const STATE: unique symbol = Symbol.for('vitest-async-case.mock')
 
 /** The class that a mock is an instance of; its `prototype` holds the members. */
 export type MockClass = (new (options?: never) => object) & { readonly prototype: object }

@@ -1,6 +1,7 @@
-export { ANY, isAsymmetric, isReference } from './matcher.ts'
+export { ANY, isAsymmetric } from './matcher.ts'
 export { bareFunction, printedBy } from './bare-function.ts'
 export { type Call, call } from './call-builder.ts'
 export { CallValue, callHelpers, callOf } from './call-value.ts'
 export { forbiddenKeyIn, joinPath, keyText, PROBED } from './keys.ts'
+export { STATE } from './state-key.ts'
 export { DEFAULT, DELETED, SentinelObject, sentinel } from './sentinel.ts'

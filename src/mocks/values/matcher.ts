@@ -28,8 +28,3 @@ export const ANY: any = shared('mocks.any', () =>
 export function isAsymmetric(value: object): value is { asymmetricMatch(value: unknown): boolean } {
   return 'asymmetricMatch' in value && typeof value.asymmetricMatch === 'function'
 }
-
-/** Whether a value is an object or a function: no primitive. */
-export function isReference(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function'
-}
