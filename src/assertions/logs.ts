@@ -28,7 +28,7 @@ const severity: Record<LogLevel, number> = {
 /** One call of a logger. */
 export interface LogRecord {
   readonly level: LogLevel
-  /** `console`, or the logger's own `name`. */
+  /** `console`, or the logger's own `category` (LogTape, log4js) or `name`; without any, that of its class. */
   readonly name: string
   /** The arguments as `console` formats them. */
   readonly message: string
@@ -160,8 +160,15 @@ function isLevel(value: unknown): value is LogLevel {
 
 function nameOfLogger(logger: Logger): string {
   if (logger === console) return 'console'
-  const name: unknown = Reflect.get(logger, 'name')
-  return typeof name === 'string' && name !== '' ? name : (logger.constructor?.name ?? 'logger')
+  const names: unknown[] = [nameOfCategory(Reflect.get(logger, 'category')), Reflect.get(logger, 'name')]
+  const isName = (each: unknown): each is string => typeof each === 'string' && each !== ''
+  return names.find(isName) ?? logger.constructor?.name ?? 'logger'
+}
+
+/** LogTape's categories are paths, log4js's are texts. The empty path is what Python calls root. */
+function nameOfCategory(category: unknown): unknown {
+  const isPath = Array.isArray(category) && category.every(part => typeof part === 'string')
+  return isPath ? category.join('.') || 'root' : category
 }
 
 function formatted(args: readonly unknown[]): string {

@@ -70,6 +70,22 @@ describe('assertLogs', () => {
     expect(records.map(record => record.level)).toEqual(counted)
   })
 
+  class LoggerImpl {
+    info() {}
+  }
+  test.each([
+    ['its name', { name: 'app' }, 'app'],
+    ['its category, joined', { category: ['app', 'jobs'] }, 'app.jobs'],
+    ['its category, a text', { category: 'jobs' }, 'jobs'],
+    ['the category before the name', { category: ['app'], name: 'pino' }, 'app'],
+    ['root, where the category is empty', { category: [] }, 'root'],
+    ['its class, where the name is empty', { name: '' }, 'LoggerImpl'],
+    ['its class, where the category is something else', { category: [1] }, 'LoggerImpl'],
+  ])('a logger is called by %s', (_by, members, name) => {
+    const logger = Object.assign(new LoggerImpl(), members) as LoggerImpl
+    expect(t.assertLogs(logger, 'info', () => logger.info()).records[0]!.name).toBe(name)
+  })
+
   test('a logger and a level may be given by position or by name', () => {
     const logger = makeLogger()
     const say = (): void => logger.debug('x')
