@@ -23,7 +23,7 @@ export function within(promise: PromiseLike<unknown>, ms: number, limit: Limit):
       (error: unknown) => {
         realTime.clearTimeout(timer)
         if (isOver) limit.late(error)
-        else reject(error as Error)
+        else reject(error)
       },
     )
   })

@@ -50,7 +50,7 @@ function configFor(options: PluginOptions, user: ViteUserConfig, isVite8: boolea
     // Pre-bundled, the library would exist twice in browser mode.
     optimizeDeps: { exclude: entries },
     ...(addsSetup ? { test: { setupFiles: [setupFile] } } : {}),
-    ...(options.legacyDecorators ? (legacy as ViteUserConfig) : {}),
+    ...(options.legacyDecorators ? legacy : {}),
   }
 }
 
@@ -103,5 +103,5 @@ export function asyncCase(options: PluginOptions = {}): VitePlugin[] {
       return injectTests(code, file, source => this.parse(source))
     },
   }
-  return [lowering, injecting] as unknown as VitePlugin[]
+  return [lowering, injecting]
 }

@@ -10,7 +10,7 @@ type ErrorListener = (...args: unknown[]) => void
  * the error all the same, since Node calls a copy of its list.
  */
 export const passOnToVitest: PassOn = (event, value, promise) => {
-  const all = process.rawListeners(event as 'exit') as ErrorListener[]
+  const all = process.rawListeners(event) as ErrorListener[]
   const own = all.filter(listener => isVitests(event, listener))
   const others = all.filter(listener => !own.includes(listener))
   for (const listener of others) process.off(event, listener)
