@@ -11,7 +11,7 @@ import { isExpectedFailure } from '../decorators/index.ts'
 import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
 import { stateKey, type TestCase } from './test-case.ts'
 import type { TestCaseClass } from './test-names.ts'
-import { unusedFixtures } from './fixture-mistakes.ts'
+import { judgeInstance } from './instance-errors.ts'
 
 export interface CaseTest {
   readonly cls: TestCaseClass
@@ -33,7 +33,6 @@ function programOf({ cls, methodName, method, args }: CaseTest): Program {
     state: testCase[stateKey],
     isExpectedToFail: isExpectedFailure(cls) || isExpectedFailure(method ?? {}),
     hasLoop: testCase instanceof IsolatedAsyncioTestCase,
-    warnings: unusedFixtures(testCase),
     up: () => upSteps(testCase),
     body: () => testStep(testCase, args),
     down: () => downSteps(testCase),
@@ -44,6 +43,7 @@ function programOf({ cls, methodName, method, args }: CaseTest): Program {
 function instanceFor(cls: TestCaseClass, methodName: string): TestCase {
   const testCase = new cls(methodName)
   if (testCase[stateKey].bodyPhase !== methodName) throw new ConstructorError(cls.name)
+  judgeInstance(cls, testCase)
   return testCase
 }
 

@@ -5,9 +5,10 @@ export {
   doModuleCleanups,
   enterModuleContext,
 } from './cleanups.ts'
-export { fieldTests, hasTests } from './field-tests.ts'
+export { definitionErrors } from './definition-errors.ts'
+export { hasTests, onlyFieldTests } from './field-tests.ts'
+export { isLikeFixture, moduleFixtureMeantBy, moduleFixtures } from './fixture-names.ts'
 export { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
-export { misplacedFixture } from './fixture-mistakes.ts'
 export { TestCase } from './test-case.ts'
 export { isTestCaseClass, lineageOf, methodOf, testNames, type TestCaseClass } from './test-names.ts'
 export { caseProgram, type CaseTest } from './case-program.ts'

@@ -77,7 +77,6 @@ export class Attempt {
     const { owner } = this.#options
     const state = (this.#state = this.#connect(program.state))
     const { outcome } = this
-    outcome.warnings.push(...program.warnings)
     if (program.hasLoop) allowLoop(owner, owner.name)
     if (!(await runPart(state, outcome, program.up()))) return abandoned
     if (outcome.success) {

@@ -1,5 +1,4 @@
 import type { AttemptState } from './attempt-state.ts'
-import type { PhaseError } from './outcome.ts'
 import type { Step } from './part.ts'
 
 /** What one attempt of a test runs: made from a method of a class, or from another kind of test. */
@@ -10,8 +9,6 @@ export interface Program {
   readonly isExpectedToFail: boolean
   /** Whether the test has an event loop of its own. */
   readonly hasLoop: boolean
-  /** What is worth telling of how the test was written, and fails nothing. */
-  readonly warnings: readonly PhaseError[]
   /** Each is asked when its turn comes: what ran before it may have changed what there is to run. */
   up(): readonly Step[]
   body(): Step

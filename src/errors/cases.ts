@@ -64,7 +64,7 @@ export class MisplacedFixtureError extends TestCaseDefinitionError {
   }
 }
 
-/** A fixture of `IsolatedAsyncioTestCase` in a plain `TestCase`, which does not run it. A warning: CPython says nothing. */
+/** A fixture of `IsolatedAsyncioTestCase` in a plain `TestCase`, which does not run it, as CPython's does not, in silence. */
 export class UnusedFixtureError extends TestCaseDefinitionError {
   override name = 'UnusedFixtureError'
 
@@ -72,6 +72,32 @@ export class UnusedFixtureError extends TestCaseDefinitionError {
     super(
       `${className}.${method}() does not run, since ${className} is a plain TestCase. ` +
         `Extend IsolatedAsyncioTestCase, or rename it to ${remedy}(), which may be async here.`,
+    )
+  }
+}
+
+/** A member that was most likely meant to be a fixture: misspelt, or named as another runner names it. */
+export class UnknownFixtureError extends TestCaseDefinitionError {
+  override name = 'UnknownFixtureError'
+
+  /** @param meant the fixture as it is declared, with `static` where it belongs to the class. */
+  constructor(className: string, member: string, meant: string) {
+    super(
+      `${className}.${member}() is no fixture, so that nothing calls it. Did you mean "${meant}()"? ` +
+        `When it is a helper, give it a name that is none of a fixture.`,
+    )
+  }
+}
+
+/** A function of a test file that was most likely meant to be `setUpModule` or `tearDownModule`, and is not run. */
+export class ModuleFixtureError extends TestCaseDefinitionError {
+  override name = 'ModuleFixtureError'
+
+  constructor(name: string, meant: string) {
+    super(
+      name === meant
+        ? `${name}() is not exported, so that nothing calls it. Declare it "export function ${name}()".`
+        : `${name}() is no fixture of the file, so that nothing calls it. Did you mean "export function ${meant}()"?`,
     )
   }
 }

@@ -42,6 +42,7 @@ export {
   FieldTestError,
   GeneratorTestError,
   MisplacedFixtureError,
+  ModuleFixtureError,
   NoSuchTestError,
   NotAFunctionError,
   NotATestCaseError,
@@ -50,6 +51,7 @@ export {
   SyncFixtureError,
   TestCaseDefinitionError,
   UnexpectedSuccessError,
+  UnknownFixtureError,
   UnregisteredCaseError,
   UnusedFixtureError,
 } from './cases.ts'

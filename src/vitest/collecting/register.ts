@@ -5,9 +5,9 @@ import {
   type CaseTest,
   cleanupsOfClass,
   cleanupsOfModule,
-  fieldTests,
+  definitionErrors,
   methodOf,
-  misplacedFixture,
+  onlyFieldTests,
   testNames,
   type TestCaseClass,
 } from '../../async-case/index.ts'
@@ -65,7 +65,7 @@ function moduleStep(exports: ModuleExports, phase: string): Step | undefined {
 /** Registers a class as a suite, and its test methods as tests. A class without tests is a base class: nothing. */
 export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined): void {
   const names = testNames(cls)
-  const fields = fieldTests(cls)
+  const fields = onlyFieldTests(cls)
   if (names.length + fields.length === 0) return
   const fixture = classFixture(cls, module)
   const collector = asCollector(
@@ -83,16 +83,29 @@ export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined
 function classFixture(cls: TestCaseClass, module: FixtureRun | undefined): FixtureRun {
   const isSkipped = skipReason(cls) !== undefined
   const { stack, errors } = cleanupsOfClass(cls)
+  const [first, ...others] = isSkipped ? [] : definitionErrors(cls)
+  errors.push(...others)
   return new FixtureRun({
     owner: new Owner('class', cls.name, module?.owner),
     parent: module,
-    up: isSkipped ? undefined : (misplacedFixture(cls) ?? setUpClass(cls)),
+    up: isSkipped ? undefined : first ? refusal(first) : setUpClass(cls),
     down: isSkipped ? undefined : tearDownClass(cls),
     cleanups: stack,
     errors,
     limit: hookTimeout,
     hasRunWhole: owner => hasRunWhole(owner.task),
   })
+}
+
+/** In the place of a set-up: what is written wrongly. Nothing runs then. */
+function refusal({ phase, error, at }: PhaseError): Step {
+  return {
+    phase,
+    ...(at ? { at } : {}),
+    call() {
+      throw error
+    },
+  }
 }
 
 function setUpClass(cls: TestCaseClass): Step {

@@ -1,7 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { expectOutput } from '../../support/expected.ts'
-import { errorsOf, statesOf, testOf } from '../../support/report.ts'
-import { activeWorlds, pools, runVitest } from '../../support/run-vitest.ts'
+import { errorsOf, statesOf, testOf, type RunReport } from '../../support/report.ts'
+import { activeWorlds, pools, runVitest, type RunOptions } from '../../support/run-vitest.ts'
+
+/** What becomes of a field differs from compiler to compiler. */
+const compilers: [string, Record<string, unknown>][] = [
+  ['es2020', { target: 'es2020' }],
+  ['assigned in the constructor', { useDefineForClassFields: false }],
+  ['kept', { target: 'esnext' }],
+]
+const fieldForms = [
+  ...compilers.map(([name, compilerOptions]) => [
+    name,
+    { files: { 'tsconfig.json': JSON.stringify({ compilerOptions }) } },
+  ]),
+  ...(['forks', 'threads'] as const).map(pool => [pool, { pool }]),
+] as [string, Partial<RunOptions>][]
 
 const fixture = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
 
@@ -65,28 +79,30 @@ describe.each(activeWorlds)('test cases in %s', world => {
     expectOutput(output, fixture('bad-input'), world)
   })
 
-  test('a fixture that a plain TestCase does not run is a warning of the first test of the class', async () => {
-    const files = {
-      'a.test.ts': `import { TestCase } from 'vitest-async-case'
-class Base extends TestCase {
-  async asyncSetUp() {}
-}
-export class A extends Base {
-  testA() {}
-  testB() {}
-  async asyncTearDown() {}
-}
-`,
-    }
-    const { report } = await runVitest({ fixture: fixture('empty'), files, world })
-    const tests = report.files.flatMap(file => file.tests)
-    expect(tests.map(({ annotations }) => annotations.map(({ message }) => message))).toEqual([
-      [
-        'A.asyncSetUp() does not run, since A is a plain TestCase. Extend IsolatedAsyncioTestCase, or rename it to setUp(), which may be async here.\nat a.test.ts:3',
-        'A.asyncTearDown() does not run, since A is a plain TestCase. Extend IsolatedAsyncioTestCase, or rename it to tearDown(), which may be async here.\nat a.test.ts:8',
-      ],
-      [],
-    ])
+  test.each(fieldForms)('a test that is written as a field is found: %s', async (_, options) => {
+    const { report, exitCode } = await runVitest({
+      fixture: fixture('field-tests'),
+      world,
+      ...options,
+    })
+    expect(exitCode).toBe(1)
+    expect(statesOf(report)).toEqual({
+      'Mixed > testRuns': 'passed',
+      'OnlyFields > testArrow': 'failed',
+      'OnlyFields > testWrapped': 'failed',
+      'Keeps > testRuns': 'passed',
+    })
+    const [{ suites }] = report.files as [RunReport['files'][number]]
+    const found = suites.flatMap(({ path, errors }) =>
+      errors.map(({ message }) => `${path.join()}: ${message}`),
+    )
+    expect(found).toEqual(
+      ['testArrow', 'testWrapped'].map(
+        field =>
+          `Mixed: Mixed.${field} is a field, and only methods are tests. ` +
+          `Write it as a method, "${field}() { … }", or rename it when it is no test.`,
+      ),
+    )
   })
 
   test('a case that nothing registered is one red test that says how to register it', async () => {

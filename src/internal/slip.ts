@@ -1,0 +1,19 @@
+/**
+ * Whether a name is another one with a slip of the pen: in other case or with underscores, or with one letter wrong, left
+ * out, doubled, or in its neighbour's place. A name with a further word in it is a name of its own.
+ */
+export function isSlipOf(written: string, meant: string): boolean {
+  if (written === meant) return false
+  const [a, b] = [plain(written), plain(meant)]
+  let same = 0
+  while (same < a.length && a[same] === b[same]) same += 1
+  const isRest = (from: number, of: number) => a.slice(same + from) === b.slice(same + of)
+  if (isRest(0, 0) || isRest(1, 1) || isRest(0, 1)) return true
+  const isSwapped = same + 1 < b.length && a[same] === b[same + 1] && a[same + 1] === b[same]
+  const isDoubled = same > 0 && a[same] === a[same - 1]
+  return (isSwapped && isRest(2, 2)) || (isDoubled && isRest(1, 0))
+}
+
+function plain(name: string): string {
+  return name.replaceAll('_', '').toLowerCase()
+}
