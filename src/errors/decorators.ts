@@ -142,3 +142,15 @@ export class MissingTransformerError extends Error {
     )
   }
 }
+
+/** With the option `legacyDecorators`: a decorator in a class expression, which Vite's compiler would drop. */
+export class DroppedDecoratorError extends Error {
+  override name = 'DroppedDecoratorError'
+
+  constructor(decorator: string, place: string) {
+    super(
+      `vitest-async-case/plugin: ${decorator} at ${place} stands in a class expression, where legacy decorators have no ` +
+        `effect. Declare the class, as in "class Name { … }", or leave the option "legacyDecorators" off.`,
+    )
+  }
+}

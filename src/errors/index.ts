@@ -74,7 +74,7 @@ export {
   SwallowedCancellationError,
   TimeoutError,
 } from './loop.ts'
-export { MissingTransformerError } from './decorators.ts'
+export { DroppedDecoratorError, MissingTransformerError } from './decorators.ts'
 export { LeakPolicyError } from './leak-policy.ts'
 export {
   AllowLeakArgumentError,

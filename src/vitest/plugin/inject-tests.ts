@@ -1,6 +1,5 @@
 import EditableText, { SourceMap } from 'magic-string'
-import { findClasses, importedNames, mayBeCase, testsOf, type FoundClass } from './find-classes.ts'
-import type { Parse } from './syntax.ts'
+import { findClasses, importedNames, rootOf, testsOf, type FoundClass, type Parse } from '../source/index.ts'
 
 export interface Transformed {
   readonly code: string
@@ -16,24 +15,38 @@ const injected = '__vitest_async_case__'
 /**
  * Appends `describe("ServerTest", …)` and `test("testGet")` for the classes of a test file, each mapped to its class or
  * method: collection that only parses the file (`vitest list` of Vitest 5, editors) then sees them at their lines. When
- * the file runs, the same calls hand over its classes, exported or not.
+ * the file runs, the same calls hand over its classes, exported or not. `injectFile` is the module that has the calls, by
+ * its path: the project need not list this package.
  */
-export function injectTests(code: string, file: string, parse: Parse): Transformed | undefined {
-  if (!/\bclass\b[^;{}]*\bextends\b/.test(code)) return undefined
+export function injectTests(
+  code: string,
+  file: string,
+  injectFile: string,
+  parse: Parse,
+): Transformed | undefined {
+  if (!code.includes('extends')) return undefined
   const program = parse(code)
   const imported = importedNames(program)
-  const all = findClasses(program)
-  const classes = all.filter(found => mayBeCase(found, all, imported))
-  const lines = classes.flatMap(found => linesFor(found, classes, file))
+  const classes = findClasses(program).filter(found => mayBeCase(found, imported))
+  const lines = classes.flatMap(found => linesFor(found, file))
   if (lines.length === 0) return undefined
-  return append(code, file, [[`import * as ${injected} from 'vitest-async-case/inject';`], ...lines])
+  return append(code, file, [[`import * as ${injected} from ${JSON.stringify(injectFile)};`], ...lines])
 }
 
-function linesFor(found: FoundClass, classes: readonly FoundClass[], file: string): Line[] {
-  const tests = testsOf(found, classes)
+/**
+ * Whether the first base class outside the file can be `TestCase`: it was imported, or an expression makes it. Globals
+ * such as `Array` cannot.
+ */
+function mayBeCase(found: FoundClass, imported: ReadonlySet<string>): boolean {
+  const { base } = rootOf(found)
+  return base === undefined || imported.has(base)
+}
+
+function linesFor(found: FoundClass, file: string): Line[] {
+  const tests = found.isCertain ? testsOf(found) : []
   const name = JSON.stringify(found.name)
   const hand = `() => ${found.name}, ${JSON.stringify(file)}`
-  // Its tests may all come from another file, which static collection cannot know.
+  // Its tests may all come from another file or from a call, which static collection cannot know.
   if (tests.length === 0) return [[`${injected}.hand(${name}, ${hand});`]]
   return [
     [`${injected}.describe(${name}, () => {`, found.start],
@@ -62,7 +75,13 @@ function lineStarts(code: string): number[] {
   return starts
 }
 
+/** The line of an offset, found by halves. */
 function lineAt(starts: readonly number[], offset: number): number {
-  const after = starts.findIndex(start => start > offset)
-  return (after === -1 ? starts.length : after) - 1
+  let [line, end] = [0, starts.length]
+  while (end - line > 1) {
+    const middle = (line + end) >> 1
+    if (starts[middle]! <= offset) line = middle
+    else end = middle
+  }
+  return line
 }

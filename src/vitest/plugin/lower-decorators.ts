@@ -1,14 +1,19 @@
-import { isSyntaxNode, nameOf, nodesOf, type Parse, type SyntaxNode } from './syntax.ts'
+import { isSyntaxNode, nameOf, nodesOf, type Parse, type SyntaxNode } from '../source/index.ts'
 
 /** An `@` that begins no name in quotes, such as a scoped package's: most files have none, and are not parsed. */
 const candidate = /(?:^|[^\w'"`]|\b(?:export|default))@/
+
+/** Whether a module may have decorators. */
+export function mayBeDecorated(code: string): boolean {
+  return candidate.test(code)
+}
 
 /**
  * Code that Vite has compiled, when decorators are still in it, as a tool that lowers them can read it; else `undefined`.
  * Vite 8's parser reads decorators; the one of Vite 6 and 7 stumbles over them.
  */
 export function decoratedCode(code: string, parse: Parse): string | undefined {
-  if (!candidate.test(code)) return undefined
+  if (!mayBeDecorated(code)) return undefined
   const program = tryParse(code, parse)
   if (!program) return code
   const decorators = [...nodesOf(program)].filter(({ type }) => type === 'Decorator')
@@ -34,10 +39,9 @@ function withBrackets(code: string, decorators: readonly SyntaxNode[]): string {
       [start + 1, '('],
       [end, ')'],
     ])
-  let text = code
-  for (const [at, bracket] of brackets.toSorted(([a], [b]) => b - a))
-    text = text.slice(0, at) + bracket + text.slice(at)
-  return text
+  const sorted = brackets.toSorted(([a], [b]) => a - b)
+  const pieces = sorted.map(([at, bracket], index) => code.slice(sorted[index - 1]?.[0] ?? 0, at) + bracket)
+  return pieces.join('') + code.slice(sorted.at(-1)?.[0] ?? 0)
 }
 
 /** Whether the grammar has the expression without brackets: a path of names, which may be called at its end. */

@@ -1,16 +1,17 @@
 import type { ViteUserConfig } from 'vitest/config'
-import { builtin } from '../../internal/index.ts'
 import { injectTests, type Transformed } from './inject-tests.ts'
 import { decoratedCode } from './lower-decorators.ts'
 import type { PluginOptions } from './options.ts'
-import type { Parse } from './syntax.ts'
+import { entryNames, injectFile, ownVersion, setupFile, setupName } from './own-files.ts'
+import { refuseDropped } from './refuse-dropped.ts'
 import { findTransformer, type Lower } from './transformers.ts'
+import type { SyntaxNode } from '../source/index.ts'
 
 /** A Vite plugin, of whichever Vite the project's Vitest uses. */
 export type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>
 
 interface HookContext {
-  parse: Parse
+  parse(code: string, options?: { lang: string }): SyntaxNode
   meta?: { rolldownVersion?: string }
 }
 
@@ -21,8 +22,6 @@ interface ConfigureContext {
   experimental_defineCacheKeyGenerator?(generate: () => string): void
 }
 
-const setupFile = 'vitest-async-case/setup'
-const entries = ['vitest-async-case', setupFile, 'vitest-async-case/inject']
 const script = /\.[cm]?[jt]sx?$/
 
 /** What the two halves of the plugin know of the project. */
@@ -35,23 +34,27 @@ interface Project {
 
 /** Vitest's cache of transformed modules must not serve what another version of this plugin made. */
 function cacheKey(options: PluginOptions): string {
-  const load = builtin('node:module')!.createRequire(import.meta.url)
-  const { version } = load('vitest-async-case/package.json') as { version: string }
-  return `vitest-async-case/plugin@${version} ${JSON.stringify(options)}`
+  return `vitest-async-case/plugin@${ownVersion()} ${injectFile()} ${JSON.stringify(options)}`
 }
 
 function configFor(options: PluginOptions, user: ViteUserConfig, isVite8: boolean): ViteUserConfig {
   const known = [user.test?.setupFiles ?? []].flat()
-  const addsSetup = options.setup !== false && !known.includes(setupFile)
+  const addsSetup = options.setup !== false && ![setupName, setupFile()].some(file => known.includes(file))
   const legacy = isVite8
     ? { oxc: { decorator: { legacy: true } } }
     : { esbuild: { tsconfigRaw: { compilerOptions: { experimentalDecorators: true } } } }
   return {
     // Pre-bundled, the library would exist twice in browser mode.
-    optimizeDeps: { exclude: entries },
-    ...(addsSetup ? { test: { setupFiles: [setupFile] } } : {}),
+    optimizeDeps: { exclude: entryNames },
+    ...(addsSetup ? { test: { setupFiles: [setupFile()] } } : {}),
     ...(options.legacyDecorators ? legacy : {}),
   }
+}
+
+/** The file of a module that is a script of the user's. */
+function usersFile(id: string): string | undefined {
+  const file = id.split('?')[0]!
+  return script.test(file) && !file.includes('/node_modules/') ? file : undefined
 }
 
 async function transform(
@@ -61,25 +64,20 @@ async function transform(
   code: string,
   id: string,
 ): Promise<Transformed | { code: string; map: string } | undefined> {
-  const file = id.split('?')[0]!
-  if (!script.test(file) || file.includes('/node_modules/')) return undefined
+  const file = usersFile(id)
+  if (file === undefined) return undefined
   const decorated = decoratedCode(code, source => context.parse(source))
   if (decorated === undefined) return undefined
   project.lower ??= findTransformer(project.root, options.transformer)
   return project.lower(decorated, file)
 }
 
-/**
- * The Vite plugin of this library. It lowers standard decorators where Vite leaves them in place (Vite 8), adds the
- * setup file, shows class tests to collection that only parses test files, and finds test cases that are not exported.
- * @throws MissingTransformerError while a file with decorators is compiled and the project has no tool to lower them.
- */
-export function asyncCase(options: PluginOptions = {}): VitePlugin[] {
-  const project: Project = { root: '.', tests: [], lower: undefined }
-  const lowering = {
+/** Lowers decorators, and configures the project. */
+function lowering(project: Project, options: PluginOptions) {
+  return {
     name: 'vitest-async-case:decorators',
     config(this: HookContext | undefined, user: ViteUserConfig) {
-      return configFor(options, user, this?.meta?.rolldownVersion !== undefined)
+      return configFor(options, user, isVite8(this))
     },
     configResolved(config: { root: string }) {
       project.root = config.root
@@ -94,14 +92,43 @@ export function asyncCase(options: PluginOptions = {}): VitePlugin[] {
       return transform(project, options, this, code, id)
     },
   }
-  const injecting = {
+}
+
+function injecting(project: Project) {
+  return {
     name: 'vitest-async-case:tests',
     transform(this: HookContext, code: string, id: string) {
       const file = id.split('?')[0]!
       if (!script.test(file)) return undefined
       if (!project.tests.some(tests => tests.matchesTestGlob(file, () => code))) return undefined
-      return injectTests(code, file, source => this.parse(source))
+      return injectTests(code, file, injectFile(), source => this.parse(source))
     },
   }
-  return [lowering, injecting]
+}
+
+/** Of Vite 8: the compiler of Vite 6 and 7 refuses what it cannot lower. */
+const refusing = {
+  name: 'vitest-async-case:legacy-decorators',
+  enforce: 'pre',
+  transform(this: HookContext, code: string, id: string) {
+    const file = usersFile(id)
+    if (file !== undefined && isVite8(this))
+      refuseDropped(code, file, (source, language) => this.parse(source, language))
+  },
+}
+
+function isVite8(context: HookContext | undefined): boolean {
+  return context?.meta?.rolldownVersion !== undefined
+}
+
+/**
+ * The Vite plugin of this library. It lowers standard decorators where Vite leaves them in place (Vite 8), adds the
+ * setup file, shows class tests to collection that only parses test files, and finds test cases that are not exported.
+ * @throws MissingTransformerError while a file with decorators is compiled and the project has no tool to lower them.
+ * @throws DroppedDecoratorError while a file is compiled whose decorators the option `legacyDecorators` would lose.
+ */
+export function asyncCase(options: PluginOptions = {}): VitePlugin[] {
+  const project: Project = { root: '.', tests: [], lower: undefined }
+  const plugins = [lowering(project, options), injecting(project)]
+  return [...(options.legacyDecorators ? [refusing] : []), ...plugins] as unknown as VitePlugin[]
 }

@@ -1,7 +1,7 @@
 import { parseAst } from 'vite'
 import { expect, test } from 'vitest'
 import { decoratedCode } from '../../../../src/vitest/plugin/lower-decorators.ts'
-import type { SyntaxNode } from '../../../../src/vitest/plugin/syntax.ts'
+import type { SyntaxNode } from '../../../../src/vitest/source/index.ts'
 
 const parse = (code: string) => parseAst(code) as unknown as SyntaxNode
 

@@ -1,4 +1,5 @@
-import { findNode, isSyntaxNode, nameOf, type SyntaxNode } from './syntax.ts'
+import { heldClass } from './held-class.ts'
+import { findNode, isSyntaxNode, nameOf, statementsOf, variablesOf, type SyntaxNode } from './syntax.ts'
 
 export interface FoundMethod {
   readonly name: string
@@ -9,38 +10,53 @@ export interface FoundMethod {
 export interface FoundClass {
   readonly name: string
   readonly start: number
+  readonly node: SyntaxNode
+  /** The name of its base class; none when an expression makes it. */
   readonly base: string | undefined
+  /** The base class, when it stands above in the same file. */
+  readonly baseClass: FoundClass | undefined
   readonly methods: readonly FoundMethod[]
+  /** Whether the name stands for this class for certain, and not for what a call makes of it. */
+  readonly isCertain: boolean
 }
+
+type Described = Omit<FoundClass, 'baseClass'>
 
 /**
  * The classes of a module that may be test cases, also where decorators were lowered already: then a variable holds the
- * class, or an expression that makes it.
+ * class, or an expression that makes it. Takes time in proportion to the module's size.
  */
 export function findClasses(program: SyntaxNode): FoundClass[] {
-  const statements = (program['body'] as SyntaxNode[]).map(statement => {
-    const { declaration } = statement
-    return isSyntaxNode(declaration) && statement.type.startsWith('Export') ? declaration : statement
-  })
-  return withUsersNames(
-    statements.flatMap(statement => [...classesOf(statement, textsOf(statements))]),
-    statements.flatMap(statement =>
-      statement.type === 'VariableDeclaration' ? (statement['declarations'] as SyntaxNode[]) : [],
+  const statements = statementsOf(program)
+  const texts = textsOf(statements)
+  return withBases(
+    withUsersNames(
+      statements.flatMap(statement => [...classesOf(statement, texts)]),
+      variablesOf(statements),
     ),
   )
+}
+
+function withBases(described: readonly Described[]): FoundClass[] {
+  const above = new Map<string, FoundClass>()
+  return described.map(one => {
+    const found = { ...one, baseClass: one.base === undefined ? undefined : above.get(one.base) }
+    if (!above.has(one.name)) above.set(one.name, found)
+    return found
+  })
 }
 
 /**
  * Tools that lower decorators keep a class in a variable `_Name` as well: esbuild the class itself, which `Name` is set to
  * below it, swc what the decorators made of it, which derived classes extend.
  */
-function withUsersNames(found: FoundClass[], variables: readonly SyntaxNode[]): FoundClass[] {
+function withUsersNames(found: readonly Described[], variables: readonly SyntaxNode[]): Described[] {
+  const kept = new Set(found.map(({ name }) => `_${name}`))
   const names = new Map<string | undefined, string>()
   for (const { id, init } of variables) {
     const name = nameOf(id)
     if (name && nameOf(init) === `_${name}`) names.set(`_${name}`, name)
-    if (name?.startsWith('_') && !init && found.some(one => `_${one.name}` === name))
-      names.set(name, name.slice(1))
+    if (name && !init && kept.has(name)) names.set(name, name.slice(1))
   }
   return found.map(one => ({
     ...one,
@@ -63,18 +79,15 @@ function textsOf(statements: readonly SyntaxNode[]): Texts {
   return new Map(assignments.map(({ left, right }) => [nameOf(left), (right as SyntaxNode)['value']]))
 }
 
-function* classesOf(statement: SyntaxNode, texts: Texts): Generator<FoundClass> {
+function* classesOf(statement: SyntaxNode, texts: Texts): Generator<Described> {
   if (statement.type === 'ClassDeclaration') {
     const found = describeClass(statement, nameOf(statement['id']), statement, texts)
     if (found) yield found
   }
-  if (statement.type !== 'VariableDeclaration') return
-  for (const { id, init } of statement['declarations'] as SyntaxNode[]) {
-    if (!isSyntaxNode(init) || init.type === 'ArrowFunctionExpression' || init.type === 'FunctionExpression')
-      continue
-    const inner = findNode(init, node => node.type.startsWith('Class') && isSyntaxNode(node['superClass']))
-    const found = inner && describeClass(inner, nameOf(id), init, texts)
-    if (found) yield found
+  for (const { id, init } of variablesOf([statement])) {
+    const held = heldClass(init)
+    const found = held && describeClass(held.node, nameOf(id), init as SyntaxNode, texts)
+    if (found) yield { ...found, isCertain: held.isCertain }
   }
 }
 
@@ -83,12 +96,12 @@ function describeClass(
   name: string | undefined,
   scope: SyntaxNode,
   texts: Texts,
-): FoundClass | undefined {
+): Described | undefined {
   const { superClass } = node
   if (!name || !isSyntaxNode(superClass)) return undefined
   const members = (node['body'] as SyntaxNode)['body'] as SyntaxNode[]
   const methods = members.flatMap(member => testMethod(member, texts) ?? [])
-  return { name, start: node.start, base: baseName(superClass, scope), methods }
+  return { name, start: node.start, node, base: baseName(superClass, scope), methods, isCertain: true }
 }
 
 function testMethod(member: SyntaxNode, texts: Texts): FoundMethod | undefined {
@@ -107,18 +120,23 @@ function baseName(superClass: SyntaxNode, scope: SyntaxNode): string | undefined
   if (superClass.type === 'SequenceExpression')
     return baseName((superClass['expressions'] as SyntaxNode[])[0]!, scope)
   const name = nameOf(superClass)
+  if (name === undefined) return undefined
   const kept = findNode(scope, node => node.type === 'VariableDeclarator' && nameOf(node['id']) === name)
   return nameOf(kept?.['init']) ?? name
 }
 
 /** A class's tests with those that it inherits from classes of the same file: base class first, each name once. */
-export function testsOf(found: FoundClass, all: readonly FoundClass[]): FoundMethod[] {
-  const base = all.find(other => other !== found && other.name === found.base)
-  const inherited = base ? testsOf(base, all.slice(0, all.indexOf(found))) : []
+export function testsOf(found: FoundClass): FoundMethod[] {
+  const inherited = found.baseClass ? testsOf(found.baseClass) : []
   const own = new Map(found.methods.map(method => [method.name, method]))
   const kept = inherited.map(method => own.get(method.name) ?? method)
   const names = new Set(kept.map(method => method.name))
   return [...kept, ...[...own.values()].filter(method => !names.has(method.name))]
+}
+
+/** The first class of its line of bases that stands in the file. */
+export function rootOf(found: FoundClass): FoundClass {
+  return found.baseClass ? rootOf(found.baseClass) : found
 }
 
 /** The names that a module imports. */
@@ -126,18 +144,4 @@ export function importedNames(program: SyntaxNode): Set<string> {
   const imports = (program['body'] as SyntaxNode[]).filter(({ type }) => type === 'ImportDeclaration')
   const specifiers = imports.flatMap(statement => statement['specifiers'] as SyntaxNode[])
   return new Set(specifiers.map(({ local }) => nameOf(local) ?? ''))
-}
-
-/**
- * Whether the first base class outside the file can be `TestCase`: it was imported, or an expression makes it. Globals
- * such as `Array` cannot.
- */
-export function mayBeCase(
-  found: FoundClass,
-  all: readonly FoundClass[],
-  imported: ReadonlySet<string>,
-): boolean {
-  const base = all.slice(0, all.indexOf(found)).find(other => other.name === found.base)
-  if (base) return mayBeCase(base, all, imported)
-  return found.base === undefined || imported.has(found.base)
 }

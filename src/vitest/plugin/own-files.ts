@@ -1,0 +1,30 @@
+import { builtin } from '../../internal/index.ts'
+
+/**
+ * The files of this package, by their paths: the project that is tested need not list the package, when a shared
+ * configuration brings the plugin. Found as Node finds a package's own name in its files.
+ */
+function ownFile(entry: string): string {
+  return own().resolve(entry).replaceAll('\\', '/')
+}
+
+function own(): NodeJS.Require {
+  return builtin('node:module')!.createRequire(import.meta.url)
+}
+
+/** The setup file, as a user may have named it himself. */
+export const setupName = 'vitest-async-case/setup'
+/** The modules that hold state, or share it. */
+export const entryNames = ['vitest-async-case', setupName, 'vitest-async-case/inject']
+
+export function setupFile(): string {
+  return ownFile(setupName)
+}
+
+export function injectFile(): string {
+  return ownFile('vitest-async-case/inject')
+}
+
+export function ownVersion(): string {
+  return (own()('vitest-async-case/package.json') as { version: string }).version
+}
