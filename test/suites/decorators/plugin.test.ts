@@ -4,6 +4,8 @@ import { activeWorlds, runVitest } from '../../support/run-vitest.ts'
 
 const fixture = new URL('./fixtures/plugin/', import.meta.url)
 
+const nested = new URL('./fixtures/nested/', import.meta.url)
+
 const lines = {
   'HiddenTest > testHidden': 12,
   'BaseTest > testBase': 18,
@@ -40,6 +42,26 @@ describe.each(activeWorlds)('in %s', world => {
     expect(stderr.trim()).toBe('')
     expect(Object.fromEntries(listed.map(({ name, location }) => [name, location.line]))).toEqual(lines)
   })
+
+  test.each(['forks', 'threads'] as const)(
+    'what a variable holds runs, and a list shows no class that is nested in its initialiser: %s',
+    async pool => {
+      const options = { fixture: nested, world, pool }
+      const { report, exitCode } = await runVitest(options)
+      expect(statesOf(report)).toEqual({
+        'Held > testHeld': 'passed',
+        'Made > testMade': 'passed',
+        plain: 'passed',
+      })
+      expect(exitCode).toBe(0)
+      const command = ['list', '--json', ...(world === 'vitest4' ? ['--staticParse'] : [])]
+      const { stdout } = await runVitest({ ...options, command })
+      expect((JSON.parse(stdout) as { name: string }[]).map(({ name }) => name)).toEqual([
+        'plain',
+        'Held > testHeld',
+      ])
+    },
+  )
 
   test('v8 coverage finds the line of a lowered class that nothing ran', async () => {
     const covered = new URL('./fixtures/covered/', import.meta.url)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { MissingTransformerError } from '../../../src/errors/index.ts'
+import { DroppedDecoratorError, MissingTransformerError } from '../../../src/errors/index.ts'
 import { statesOf } from '../../support/report.ts'
-import { activeWorlds, runVitest, type World } from '../../support/run-vitest.ts'
+import { activeWorlds, runVitest, type RunOptions, type World } from '../../support/run-vitest.ts'
 
 const fixture = new URL('./fixtures/transforms/', import.meta.url)
 const legacyConfig = JSON.stringify({
@@ -76,11 +76,45 @@ describe.runIf(activeWorlds.includes('vitest4'))('on the Vite versions of Vitest
     expect(Object.keys(states)).toEqual(Object.keys(expected).filter(name => name.startsWith('Defined')))
   })
 
+  test.each(['vite6', 'vitest4', 'vite8'] as const)(
+    'a legacy decorator in the expression of a class is never lost in silence: %s',
+    async world => {
+      const { output, exitCode } = await runVitest(droppedDecorator(world))
+      expect(exitCode).toBe(1)
+      expect(output).toContain(world === 'vite8' ? dropped : 'dropped.test.ts:4')
+    },
+  )
+
   test.each(['typescript', '@swc/core'])('%s lowers them on Vite 8', async transformer => {
     const env = { PLUGIN_OPTIONS: JSON.stringify({ transformer }) }
     expect(await run('vite8', { env })).toMatchObject({ states: expected, exitCode: 0 })
   })
 })
+
+const dropped = new DroppedDecoratorError("@skip('broken')", '<file>:4').message.replace(/^.*<file>/, '')
+const droppedDecorator = (world: World): RunOptions => ({
+  fixture,
+  world,
+  args: ['dropped.test.ts'],
+  env: { PLUGIN_OPTIONS: '{"legacyDecorators":true}' },
+  files: {
+    'dropped.test.ts': `import { TestCase, skip } from 'vitest-async-case'
+
+export const Expression = class extends TestCase {
+  @skip('broken') testA() {}
+  testB() {}
+}
+`,
+  },
+})
+
+test.runIf(activeWorlds.includes('vitest5'))(
+  'a legacy decorator in the expression of a class is refused: vitest5',
+  async () => {
+    const { output, exitCode } = await runVitest(droppedDecorator('vitest5'))
+    expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining(dropped) as string })
+  },
+)
 
 const syntax: Record<string, string> = {
   'AbstractTest > testA': 'skipped',
@@ -142,5 +176,12 @@ test('the text without a wanted transformer', () => {
     'vitest-async-case/plugin: decorators must be lowered here, since this Vite leaves them in place, and the project ' +
       'has none of esbuild, typescript (up to 6) and @swc/core. Install one: npm install --save-dev esbuild. ' +
       'Or set "experimentalDecorators" in tsconfig.json, or use the decorators\' plain form, define.',
+  )
+})
+
+test('the text of a decorator that would be dropped', () => {
+  expect(new DroppedDecoratorError('@skip', '/app/a.test.ts:4').message).toBe(
+    'vitest-async-case/plugin: @skip at /app/a.test.ts:4 stands in a class expression, where legacy decorators have no ' +
+      'effect. Declare the class, as in "class Name { … }", or leave the option "legacyDecorators" off.',
   )
 })
