@@ -5,6 +5,7 @@ export {
   doModuleCleanups,
   enterModuleContext,
 } from './cleanups.ts'
+export { constructedClasses, forgetConstructed } from './constructed.ts'
 export { definitionErrors } from './definition-errors.ts'
 export { hasTests, onlyFieldTests } from './field-tests.ts'
 export { isLikeFixture, moduleFixtureMeantBy, moduleFixtures } from './fixture-names.ts'

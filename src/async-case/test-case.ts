@@ -14,6 +14,7 @@ import {
   type SubTestResult,
 } from '../attempt/index.ts'
 import { cleanupsOfClass } from './cleanups.ts'
+import { noteConstructed } from './constructed.ts'
 
 /** The key of a test case's state. A symbol and not a `#private` field, so that a `Proxy` around a test case works. */
 export const stateKey: unique symbol = Symbol.for('vitest-async-case.case-state')
@@ -32,6 +33,7 @@ export class TestCase extends Assertions {
   /** @param methodName the test method that this instance runs; a subclass that overrides the constructor passes it on. */
   constructor(methodName = 'runTest') {
     super()
+    noteConstructed(new.target)
     this[stateKey] = createState(methodName)
   }
 

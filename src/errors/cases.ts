@@ -135,15 +135,19 @@ export class NotATestCaseError extends TypeError {
   }
 }
 
-/** Test cases are exported, but nothing registered the library with Vitest. */
+/** A test case that nothing registers: it is not exported, or the library is not registered with Vitest. */
 export class UnregisteredCaseError extends TestCaseDefinitionError {
   override name = 'UnregisteredCaseError'
 
-  constructor(className: string) {
+  constructor(className: string, isExported: boolean) {
     super(
-      `${className} is an exported test case, but vitest-async-case is not registered, so its tests do not run. ` +
-        `Add setupFiles: ['vitest-async-case/setup'] to the "test" section of your Vitest config, ` +
-        `or call describeCase(${className}) in this file.`,
+      isExported
+        ? `${className} is an exported test case, but vitest-async-case is not registered, so its tests do not run. ` +
+            `Add setupFiles: ['vitest-async-case/setup'] to the "test" section of your Vitest config, ` +
+            `or call describeCase(${className}) in this file.`
+        : `${className} is a test case that is not exported and that nothing registers, so its tests do not run. ` +
+            `Export it, call describeCase(${className}) in this file, ` +
+            `or use vitest-async-case/plugin, which runs classes that are not exported.`,
     )
   }
 }

@@ -1,5 +1,5 @@
 import { startTracking } from '../ownership/index.ts'
-import { onImported, watchCollection, registerFile, skipModule } from './collecting/index.ts'
+import { finishFile, onImported, watchCollection, registerFile, skipModule } from './collecting/index.ts'
 import { routeErrors } from './reporting/index.ts'
 import { connectHost } from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
@@ -13,7 +13,7 @@ connectHost()
 connectMocks()
 addMockMatchers()
 prepare()
-onImported({ register: registerFile, skip: skipModule })
+onImported({ register: registerFile, finish: finishFile, skip: skipModule })
 // Without the setup file, an exported case must not pass unnoticed: it is reported when its file is collected.
 watchCollection()
 onInstalled(() => {

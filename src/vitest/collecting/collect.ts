@@ -17,6 +17,8 @@ import { beginFile } from '../../ownership/index.ts'
 interface FileImports {
   /** Registers the file's test cases. */
   register(file: FileTask, exports: ModuleExports): void
+  /** Called when all of its tests and suites are known. */
+  finish(suite: object | undefined): void
   /** Whether what the import threw only says that the file is to be skipped; then its tests are taken away. */
   skip(filepath: string, thrown: unknown): boolean
 }
@@ -57,7 +59,9 @@ function watchCollector(): void {
   const collect = collector.collect.bind(collector)
   collector.collect = async (file: FileTask) => {
     await registerImported(file)
-    return collect(file)
+    const suite = await collect(file)
+    collecting.imports?.finish(suite)
+    return suite
   }
 }
 

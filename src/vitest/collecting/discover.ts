@@ -1,13 +1,21 @@
-import { hasTests, isTestCaseClass, type TestCaseClass } from '../../async-case/index.ts'
-import type { FixtureRun } from '../../attempt/index.ts'
+import { forgetConstructed, hasTests, isTestCaseClass, type TestCaseClass } from '../../async-case/index.ts'
+import { asOneError, type FixtureRun } from '../../attempt/index.ts'
 import { UnregisteredCaseError } from '../../errors/index.ts'
 import { restoreName, shared } from '../../internal/index.ts'
-import { test } from 'vitest'
+import { afterAll, test } from 'vitest'
 import { inOrderOfDefinition, takeHanded } from './cases-of-file.ts'
 import { isInstalled } from '../settings/index.ts'
 import { placed, subjectOf } from '../reporting/index.ts'
-import { workerState, type FileTask, type ModuleExports } from '../host/index.ts'
+import {
+  hasRunWhole,
+  isRunnerTask,
+  mayRun,
+  workerState,
+  type FileTask,
+  type ModuleExports,
+} from '../host/index.ts'
 import { registerClass, registerModule } from './register.ts'
+import { UnregisteredCases } from './unregistered.ts'
 
 /** The classes that one file has registered: a class that is registered twice runs once. */
 export class FileRegistry {
@@ -15,6 +23,10 @@ export class FileRegistry {
   readonly #classes = new Set<TestCaseClass>()
   #module: FixtureRun | undefined
   exports: ModuleExports = {}
+  /** Whether the file said of itself, while it was imported, that it is to be skipped. */
+  isSkipped = false
+  /** Where to ask for test cases that nothing runs, when the file may have some. */
+  unregistered: UnregisteredCases | undefined
   #file: object | undefined
 
   constructor(filepath: string) {
@@ -44,13 +56,20 @@ export class FileRegistry {
     for (const cls of casesOf(this.exports, this.filepath)) this.add(cls)
   }
 
+  /** The classes that it has registered or exports. */
+  get known(): Iterable<TestCaseClass> {
+    return [...this.#classes, ...Object.values(this.exports).filter(isTestCaseClass)]
+  }
+
   /** Without the setup file nothing runs: one red test a class says so, and the other tests of the file run. */
   reportUnregistered(): void {
     for (const cls of casesOf(this.exports, this.filepath)) {
       if (this.#classes.has(cls)) continue
       test(cls.name, () => {
-        throw placed({ phase: cls.name, error: new UnregisteredCaseError(cls.name), at: cls }, subjectOf(cls))
-          .error
+        throw placed(
+          { phase: cls.name, error: new UnregisteredCaseError(cls.name, true), at: cls },
+          subjectOf(cls),
+        ).error
       })
     }
   }
@@ -81,8 +100,34 @@ export function registerFile(file: FileTask, exports: ModuleExports): void {
   const registry = currentRegistry()
   registry.file = file
   registry.exports = exports
-  if (!isInstalled()) return registry.reportUnregistered()
+  if (isInstalled()) registerAll(registry, file)
+  else registry.reportUnregistered()
+  watchUnregistered(registry, file)
+}
+
+function registerAll(registry: FileRegistry, file: FileTask): void {
   registry.openModule()
   for (const cls of takeHanded(file.filepath)) registry.add(cls)
   registry.addExported()
+}
+
+/** What the file has defined and nobody runs is an error of it, told when its tests have had their chance to use it. */
+function watchUnregistered(registry: FileRegistry, file: FileTask): void {
+  if (registry.isSkipped) return
+  const cases = new UnregisteredCases(file.filepath)
+  registry.unregistered = cases.mayBe(registry.known) ? cases : undefined
+  afterAll(() => {
+    const isWhole = hasRunWhole(file)
+    const errors = registry.unregistered?.errors(registry.known, isWhole) ?? []
+    forgetConstructed()
+    if (errors.length > 0) throw asOneError(errors)
+  })
+}
+
+/** A file of which no test will run has no end at which to tell. @throws what is to be told */
+export function finishFile(suite: object | undefined): void {
+  if (!isRunnerTask(suite) || mayRun(suite)) return
+  const registry = currentRegistry()
+  const errors = registry.unregistered?.errors(registry.known, false) ?? []
+  if (errors.length > 0) throw asOneError(errors)
 }

@@ -1,4 +1,4 @@
 export { onImported, watchCollection } from './collect.ts'
-export { registerFile } from './discover.ts'
+export { finishFile, registerFile } from './discover.ts'
 export { skipModule } from './skip-module.ts'
 export { describeCase } from './describe-case.ts'

@@ -25,6 +25,7 @@ import {
   type Location,
   type ModuleExports,
 } from '../host/index.ts'
+import { moduleFixtureErrors } from './module-fixtures.ts'
 import { runTest, type RegisteredTest } from '../running/index.ts'
 import { settings } from '../settings/index.ts'
 import { placed, subjectOf, subjectOfFile, tellWarned, type Subject } from '../reporting/index.ts'
@@ -37,16 +38,20 @@ const noLimit = 0
  * they run: `describeCase` is called before the file's exports are known.
  */
 export function registerModule(filepath: string, exports: () => ModuleExports): FixtureRun {
+  const errors: PhaseError[] = []
   const run = new FixtureRun({
     owner: new Owner('file', filepath),
     get up() {
-      return moduleStep(exports(), 'setUpModule')
+      const [first, ...others] = moduleFixtureErrors(filepath, exports())
+      errors.push(...others)
+      return first ? refusal(first) : moduleStep(exports(), 'setUpModule')
     },
     get down() {
       return moduleStep(exports(), 'tearDownModule')
     },
     cleanups: cleanupsOfModule(),
     areCleanupsKept: true,
+    errors,
     limit: hookTimeout,
     hasRunWhole: owner => hasRunWhole(owner.task),
   })

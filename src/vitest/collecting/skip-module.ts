@@ -1,6 +1,7 @@
 import { test } from 'vitest'
 import { SkipTest } from '../../errors/index.ts'
 import { takeHanded } from './cases-of-file.ts'
+import { currentRegistry } from './discover.ts'
 import { currentCollector } from '../host/index.ts'
 
 /**
@@ -12,6 +13,7 @@ export function skipModule(filepath: string, thrown: unknown): boolean {
   const { tasks } = currentCollector()
   tasks.length = 0
   takeHanded(filepath)
+  currentRegistry().isSkipped = true
   // Skipped from outside, and not by the test itself: else the hooks of the file would run for it.
   test.skip('ModuleSkipped', () => {})
   for (const skipped of tasks) Object.assign(skipped, { result: { state: 'skip', note: thrown.message } })

@@ -1,6 +1,7 @@
+export { evaluatedFile, type EvaluatedFile } from './evaluated-file.ts'
 export { connectHost } from './host.ts'
-export { frameOf, locate } from './locate.ts'
-export { asCollector, hasRunWhole, isRunnerTask, outer } from './runner.ts'
+export { frameAt, frameOf, locate } from './locate.ts'
+export { asCollector, hasRunWhole, isRunnerTask, mayRun, outer } from './runner.ts'
 export type { Collector, FileTask, Location, RunnerTask } from './runner.ts'
 export {
   currentCollector,

@@ -78,3 +78,9 @@ export function original(filepath: string, at: Location): Location | undefined {
     ? { line: entry.originalLine + 1, column: entry.originalColumn + 1 }
     : undefined
 }
+
+/** A stack line for a place in the code of the file, known by its offset. */
+export function frameAt(name: string, filepath: string, code: string, offset: number): string {
+  const at = original(filepath, position(code, offset))
+  return at ? `\n    at ${name} (${filepath}:${at.line}:${at.column})` : ''
+}

@@ -45,9 +45,15 @@ export function hasRunWhole(task: object | undefined): boolean {
   return mode !== 'skip' && mode !== 'todo' && result?.state !== 'skip'
 }
 
+/** Whether a test in it may run, so far as is known before filters: none does that is marked as left out. */
+export function mayRun({ tasks, mode }: RunnerTask): boolean {
+  if (mode === 'skip' || mode === 'todo') return false
+  return tasks ? tasks.some(mayRun) : true
+}
+
 /** The suite collector that is open: the file's own at the top level. */
 export interface Collector {
-  collect(file: FileTask): Promise<unknown>
+  collect(file: FileTask): Promise<object | undefined>
   readonly tasks: { location?: Location }[]
   readonly suite?: { location?: Location }
   readonly file?: object

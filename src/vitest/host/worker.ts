@@ -25,7 +25,7 @@ interface WorkerState {
   }
   readonly evaluatedModules?: {
     readonly idToModuleMap?: ReadonlyMap<string, LoadedModule>
-    getModuleById(id: string): { exports?: ModuleExports; meta?: { code?: string } | null } | undefined
+    getModuleById(id: string): EvaluatedModule | undefined
     getModuleSourceMapById(id: string): { map?: unknown } | null
   }
   /** What Vitest is running: a test, or a suite or file between tests. */
@@ -35,6 +35,14 @@ interface WorkerState {
     onTaskUpdate(packs: readonly unknown[], events: readonly unknown[]): Promise<unknown>
     onUnhandledError(error: object, type: string): Promise<unknown>
   }
+}
+
+/** A module that was evaluated in this worker. */
+interface EvaluatedModule {
+  readonly exports?: ModuleExports
+  readonly meta?: { readonly code?: string } | null
+  /** The modules that it imports, by their ids. */
+  readonly imports?: ReadonlySet<string>
 }
 
 /** A module that this test file has loaded. */

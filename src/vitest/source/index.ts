@@ -1,10 +1,4 @@
+export { FileSource } from './file-source.ts'
 export { findClasses, importedNames, rootOf, testsOf, type FoundClass } from './find-classes.ts'
-export {
-  isSyntaxNode,
-  nameOf,
-  nodesOf,
-  statementsOf,
-  variablesOf,
-  type Parse,
-  type SyntaxNode,
-} from './syntax.ts'
+export { loadParser } from './parser.ts'
+export { isSyntaxNode, nameOf, nodesOf, type Parse, type SyntaxNode } from './syntax.ts'

@@ -111,6 +111,57 @@ describe.each(activeWorlds)('test cases in %s', world => {
     expectOutput(output, fixture('unregistered'), world)
   })
 
+  test.each(['forks', 'threads'] as const)(
+    'with the setup file alone, a case that is not exported is an error of its file: %s',
+    async pool => {
+      const { exitCode, output } = await runVitest({
+        fixture: fixture('not-exported'),
+        world,
+        pool,
+        args: ['--no-file-parallelism'],
+      })
+      expect(exitCode).toBe(1)
+      expectOutput(output, fixture('not-exported'), world)
+    },
+  )
+
+  test('a case that is not exported and that a test has a use for is none, when that test is left out', async () => {
+    const { exitCode, report } = await runVitest({
+      fixture: fixture('not-exported'),
+      world,
+      args: ['-t', 'testExported', 'used.test.ts'],
+    })
+    expect(exitCode).toBe(0)
+    expect(statesOf(report)).toMatchObject({ 'Exported > testExported': 'passed' })
+  })
+
+  test('with the plugin it runs, and nothing is an error', async () => {
+    const { exitCode, report } = await runVitest({
+      fixture: fixture('not-exported'),
+      world,
+      args: ['hidden.test.ts', 'used.test.ts'],
+      files: {
+        'vitest.config.mjs': `import asyncCase from 'vitest-async-case/plugin'\nexport default { plugins: [asyncCase()] }`,
+      },
+    })
+    expect({ exitCode, states: statesOf(report) }).toEqual({
+      exitCode: 0,
+      states: {
+        'Hidden > testHidden': 'passed',
+        'Inherits > testInherited': 'passed',
+        'ByNamespace > testByNamespace': 'passed',
+        'Expression > testExpression': 'passed',
+        'Mixed > testMixed': 'passed',
+        'Exported > testExported': 'passed',
+        'Registered > testRegistered': 'passed',
+        'Made > testMade': 'passed',
+        'Base > testBase': 'passed',
+        'Exported > testBase': 'passed',
+        'makes one': 'passed',
+      },
+    })
+  })
+
   test('describeCase registers a class once, with its module cleanups, without the setup file', async () => {
     const { exitCode, output } = await runVitest({ fixture: fixture('describe-case'), world })
     expect(exitCode).toBe(0)
