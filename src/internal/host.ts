@@ -49,9 +49,13 @@ export function setHost(host: Host): void {
 
 /** The host. Throws when the library was loaded outside Vitest. */
 export function getHost(): Host {
-  if (!connection.host)
-    throw new Error(
-      'vitest-async-case is not connected to Vitest: import it from a test file or a setup file that Vitest runs.',
-    )
+  if (!connection.host) throw notConnected()
   return connection.host
+}
+
+/** What is thrown where the library was loaded outside Vitest. */
+export function notConnected(): Error {
+  return new Error(
+    'vitest-async-case is not connected to Vitest: import it from a test file or a setup file that Vitest runs.',
+  )
 }

@@ -2,7 +2,7 @@ import { prepareErrorHooks } from '../hooks/index.ts'
 import { leakPolicy, standInForNode, type LeakPolicy } from '../ownership/index.ts'
 import { watchCollection } from './collecting/index.ts'
 import { finishInstallation, settings } from './settings/index.ts'
-import { expect } from './host/index.ts'
+import { loadedVitest } from './host/index.ts'
 import { realTime, shared, shareDisposeSymbols } from '../internal/index.ts'
 import { sinonTester, watchBuiltinFacades } from '../mocks/index.ts'
 
@@ -19,7 +19,7 @@ const prepared = shared('prepared', () => ({
 export function prepare(): void {
   if (prepared.isDone) return
   prepared.isDone = true
-  expect.addEqualityTesters([sinonTester])
+  loadedVitest().expect.addEqualityTesters([sinonTester])
   // Before the test file imports its first built-in module.
   watchBuiltinFacades()
 }

@@ -1,6 +1,6 @@
 import {
-  TestRunner,
   currentCollector,
+  loadedVitest,
   workerState,
   type Collector,
   type FileTask,
@@ -78,7 +78,7 @@ async function registerImported(file: FileTask): Promise<void> {
  * each file: without isolation this module is evaluated for the first file only.
  */
 function watchImports(): void {
-  const prototype = TestRunner.prototype as unknown as { importFile: Watched<ImportFile> }
+  const prototype = loadedVitest().TestRunner.prototype as unknown as { importFile: Watched<ImportFile> }
   const importFile = prototype.importFile
   if (importFile[watchMark]) return
   const watching: Watched<ImportFile> = async function (this: unknown, filepath, source) {

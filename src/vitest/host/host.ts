@@ -1,8 +1,9 @@
-import { chai, expect } from 'vitest'
+import { chai, expect, TestRunner } from 'vitest'
 import { setHost, type ExpectHost, type Host } from '../../internal/index.ts'
 import { callOf } from '../../mocks/index.ts'
 import { original } from './locate.ts'
 import { loadedModule } from './module-graph.ts'
+import { provideVitest } from './worker.ts'
 
 interface MatcherContext {
   equals(a: unknown, b: unknown, testers: unknown[], keepsUndefined?: boolean): boolean
@@ -66,6 +67,7 @@ function withCalls(value: unknown): unknown {
 
 /** Tells the lower layers of the library what they need of Vitest. */
 export function connectHost(): void {
+  provideVitest({ TestRunner, expect })
   setHost({
     expect: expect as unknown as ExpectHost,
     ...assertionHost(),

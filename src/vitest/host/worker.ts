@@ -1,4 +1,5 @@
 import type { expect as Expect, TestRunner as Runner } from 'vitest'
+import { notConnected, shared } from '../../internal/index.ts'
 import type { Collector, RunnerTask } from './runner.ts'
 
 interface Vitest {
@@ -6,12 +7,23 @@ interface Vitest {
   readonly expect: typeof Expect
 }
 
+const provided = shared<{ vitest: Vitest | undefined }>('vitest', () => ({ vitest: undefined }))
+
+/** The main entry, which imports Vitest anyway, hands it over for where there is no such global: in browsers. */
+export function provideVitest(vitest: Vitest): void {
+  provided.vitest = vitest
+}
+
 /**
  * Vitest as its worker has loaded it, for what the setup file needs. Vitest keeps it on the global for its option
- * `globals` (checked on 4.1 and 5.1); asking Node for it by name costs a millisecond more of each test file.
+ * `globals` (checked on 4.1 and 5.1); asking Node for it by name costs a millisecond more of each test file, and awaiting
+ * that would keep `require` from loading this package.
  */
-const loaded = (globalThis as { __vitest_index__?: Vitest }).__vitest_index__
-export const { TestRunner, expect }: Vitest = loaded ?? (await import('vitest'))
+export function loadedVitest(): Vitest {
+  const loaded = (globalThis as { __vitest_index__?: Vitest }).__vitest_index__ ?? provided.vitest
+  if (!loaded) throw notConnected()
+  return loaded
+}
 
 /**
  * The parts of Vitest's worker that have no public name. Checked on 4.1 and 5.1; each use copes with their absence.
@@ -66,5 +78,5 @@ export function hookTimeout(): number {
 }
 
 export function currentCollector(): Collector {
-  return (TestRunner as unknown as { getCurrentSuite(): Collector }).getCurrentSuite()
+  return (loadedVitest().TestRunner as unknown as { getCurrentSuite(): Collector }).getCurrentSuite()
 }
