@@ -229,6 +229,7 @@ export {
   ToleranceError,
   TwoDefaultsError,
   TypeEqualityError,
+  TwoCopiesError,
   UnexpectedSuccessError,
   UnknownFixtureError,
   UnknownDispatcherError,

@@ -6,6 +6,7 @@ export {
   enterModuleContext,
 } from './cleanups.ts'
 export { constructedClasses, forgetConstructed } from './constructed.ts'
+export { foreignCase, noteCopy, type ForeignCase } from './copies.ts'
 export { definitionErrors } from './definition-errors.ts'
 export { hasTests, onlyFieldTests } from './field-tests.ts'
 export { isLikeFixture, moduleFixtureMeantBy, moduleFixtures } from './fixture-names.ts'

@@ -2,6 +2,7 @@ import { enterAsync, type AsyncContextManager } from '../cleanup/index.ts'
 import { NotAFunctionError, NotRunningError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import { loopOf, type EventLoop } from '../loop/index.ts'
+import { letFieldsShadow } from './shadowable.ts'
 import { stateKey, TestCase } from './test-case.ts'
 
 /**
@@ -43,5 +44,9 @@ export class IsolatedAsyncioTestCase extends TestCase {
     const { owner } = this[stateKey]
     if (!owner) throw new NotRunningError('loop')
     return loopOf(owner, 'loop')
+  }
+
+  static {
+    letFieldsShadow(this.prototype, 'loop')
   }
 }

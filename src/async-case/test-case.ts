@@ -15,6 +15,7 @@ import {
 } from '../attempt/index.ts'
 import { cleanupsOfClass } from './cleanups.ts'
 import { noteConstructed } from './constructed.ts'
+import { letFieldsShadow } from './shadowable.ts'
 
 /** The key of a test case's state. A symbol and not a `#private` field, so that a `Proxy` around a test case works. */
 export const stateKey: unique symbol = Symbol.for('vitest-async-case.case-state')
@@ -150,6 +151,10 @@ export class TestCase extends Assertions {
     const { context } = this[stateKey]
     if (!context) throw new NotRunningError('context')
     return context as TestContext
+  }
+
+  static {
+    letFieldsShadow(this.prototype, 'context')
   }
 
   override toString(): string {

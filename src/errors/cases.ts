@@ -152,6 +152,20 @@ export class UnregisteredCaseError extends TestCaseDefinitionError {
   }
 }
 
+/** A test case that extends the `TestCase` of another copy of the package than the one that runs the tests. */
+export class TwoCopiesError extends TestCaseDefinitionError {
+  override name = 'TwoCopiesError'
+
+  constructor(className: string, folder: string, otherFolder: string) {
+    const places = folder === otherFolder ? `twice from ${folder}` : `from ${folder} and from ${otherFolder}`
+    super(
+      `${className} extends a TestCase of another copy of vitest-async-case than the one that runs the tests: the ` +
+        `package was loaded ${places}. Have one copy, with your package manager's "dedupe" or ` +
+        `resolve.dedupe: ['vitest-async-case'] in the Vite config, and import it by its name everywhere.`,
+    )
+  }
+}
+
 /** A cleanup that is no function. */
 export class NotAFunctionError extends TypeError {
   override name = 'NotAFunctionError'

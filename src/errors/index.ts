@@ -50,6 +50,7 @@ export {
   PhaseTimeoutError,
   SyncFixtureError,
   TestCaseDefinitionError,
+  TwoCopiesError,
   UnexpectedSuccessError,
   UnknownFixtureError,
   UnregisteredCaseError,

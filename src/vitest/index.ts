@@ -1,3 +1,4 @@
+import { noteCopy } from '../async-case/index.ts'
 import { startTracking } from '../ownership/index.ts'
 import { finishFile, onImported, watchCollection, registerFile, skipModule } from './collecting/index.ts'
 import { routeErrors } from './reporting/index.ts'
@@ -9,6 +10,7 @@ import { prepare } from './install.ts'
 export { describeCase } from './collecting/index.ts'
 export { install, type InstallOptions } from './install.ts'
 
+noteCopy()
 connectHost()
 connectMocks()
 addMockMatchers()

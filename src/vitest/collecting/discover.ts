@@ -1,9 +1,15 @@
-import { forgetConstructed, hasTests, isTestCaseClass, type TestCaseClass } from '../../async-case/index.ts'
+import {
+  foreignCase,
+  forgetConstructed,
+  hasTests,
+  isTestCaseClass,
+  type TestCaseClass,
+} from '../../async-case/index.ts'
 import { asOneError, type FixtureRun } from '../../attempt/index.ts'
-import { UnregisteredCaseError } from '../../errors/index.ts'
-import { restoreName, shared } from '../../internal/index.ts'
+import { TwoCopiesError, UnregisteredCaseError } from '../../errors/index.ts'
+import { restoreName, shared, takeHandedClasses } from '../../internal/index.ts'
 import { afterAll, test } from 'vitest'
-import { inOrderOfDefinition, takeHanded } from './cases-of-file.ts'
+import { inOrderOfDefinition } from './definition-order.ts'
 import { isInstalled } from '../settings/index.ts'
 import { placed, subjectOf } from '../reporting/index.ts'
 import {
@@ -100,15 +106,31 @@ export function registerFile(file: FileTask, exports: ModuleExports): void {
   const registry = currentRegistry()
   registry.file = file
   registry.exports = exports
-  if (isInstalled()) registerAll(registry, file)
+  const handed = takeHandedClasses(file.filepath)
+  const hasForeign = reportForeign([...handed, ...Object.values(exports)])
+  if (isInstalled()) registerAll(registry, handed)
   else registry.reportUnregistered()
-  watchUnregistered(registry, file)
+  if (!hasForeign) watchUnregistered(registry, file)
 }
 
-function registerAll(registry: FileRegistry, file: FileTask): void {
+function registerAll(registry: FileRegistry, handed: readonly unknown[]): void {
   registry.openModule()
-  for (const cls of takeHanded(file.filepath)) registry.add(cls)
+  for (const cls of handed) if (isTestCaseClass(cls) && hasTests(cls)) registry.add(cls)
   registry.addExported()
+}
+
+/** Cases of another copy of the package cannot be run by this one: one red test a class says so. */
+function reportForeign(values: readonly unknown[]): boolean {
+  const foreign = [...new Set(values)]
+    .flatMap(value => foreignCase(value) ?? [])
+    .filter(({ hasTests }) => hasTests)
+  for (const { name, folder, ownFolder } of foreign)
+    test(name, () => {
+      const error = new TwoCopiesError(name, folder, ownFolder)
+      error.stack = `${error.name}: ${error.message}`
+      throw error
+    })
+  return foreign.length > 0
 }
 
 /** What the file has defined and nobody runs is an error of it, told when its tests have had their chance to use it. */

@@ -1,6 +1,6 @@
 import { test } from 'vitest'
 import { SkipTest } from '../../errors/index.ts'
-import { takeHanded } from './cases-of-file.ts'
+import { takeHandedClasses } from '../../internal/index.ts'
 import { currentRegistry } from './discover.ts'
 import { currentCollector } from '../host/index.ts'
 
@@ -12,7 +12,7 @@ export function skipModule(filepath: string, thrown: unknown): boolean {
   if (!(thrown instanceof SkipTest)) return false
   const { tasks } = currentCollector()
   tasks.length = 0
-  takeHanded(filepath)
+  takeHandedClasses(filepath)
   currentRegistry().isSkipped = true
   // Skipped from outside, and not by the test itself: else the hooks of the file would run for it.
   test.skip('ModuleSkipped', () => {})

@@ -5,9 +5,9 @@ import { activeWorlds, pools, runVitest, type RunOptions } from '../../support/r
 
 /** What becomes of a field differs from compiler to compiler. */
 const compilers: [string, Record<string, unknown>][] = [
-  ['es2020', { target: 'es2020' }],
+  ['lowered to es2020', { target: 'es2020' }],
   ['assigned in the constructor', { useDefineForClassFields: false }],
-  ['kept', { target: 'esnext' }],
+  ['kept as it is', { target: 'esnext' }],
 ]
 const fieldForms = [
   ...compilers.map(([name, compilerOptions]) => [
@@ -103,6 +103,24 @@ describe.each(activeWorlds)('test cases in %s', world => {
           `Write it as a method, "${field}() { … }", or rename it when it is no test.`,
       ),
     )
+  })
+
+  test.each(compilers)('a field may be called context or loop, when it is %s', async (_, compilerOptions) => {
+    const files = {
+      'tsconfig.json': JSON.stringify({ compilerOptions }),
+      'a.test.ts': `import { IsolatedAsyncioTestCase } from 'vitest-async-case'
+export class Fields extends IsolatedAsyncioTestCase {
+  context = { user: 'ada' }
+  loop = 3
+  async testFields() {
+    this.loop += 1
+    this.assertEqual([this.context, this.loop], [{ user: 'ada' }, 4])
+  }
+}
+`,
+    }
+    const { report } = await runVitest({ fixture: fixture('empty'), files, world })
+    expect(statesOf(report)).toEqual({ 'Fields > testFields': 'passed' })
   })
 
   test('a case that nothing registered is one red test that says how to register it', async () => {

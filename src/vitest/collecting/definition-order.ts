@@ -1,11 +1,6 @@
-import { hasTests, isTestCaseClass, type TestCaseClass } from '../../async-case/index.ts'
-import { builtin, takeHandedClasses } from '../../internal/index.ts'
+import type { TestCaseClass } from '../../async-case/index.ts'
+import { builtin } from '../../internal/index.ts'
 import type { ModuleExports } from '../host/index.ts'
-
-/** The test cases that the plugin found in a file, exported or not. */
-export function takeHanded(file: string): TestCaseClass[] {
-  return takeHandedClasses(file).filter(isTestCaseClass).filter(hasTests)
-}
 
 /**
  * Vite's module runner keeps exports in the order of the file. A module that Node imports itself (Vitest's
