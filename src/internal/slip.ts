@@ -8,10 +8,11 @@ export function isSlipOf(written: string, meant: string): boolean {
   let same = 0
   while (same < a.length && a[same] === b[same]) same += 1
   const isRest = (from: number, of: number) => a.slice(same + from) === b.slice(same + of)
-  if (isRest(0, 0) || isRest(1, 1) || isRest(0, 1)) return true
-  const isSwapped = same + 1 < b.length && a[same] === b[same + 1] && a[same + 1] === b[same]
-  const isDoubled = same > 0 && a[same] === a[same - 1]
-  return (isSwapped && isRest(2, 2)) || (isDoubled && isRest(1, 0))
+  const isWrong = a.length === b.length && isRest(1, 1)
+  const isLeftOut = a.length + 1 === b.length && isRest(0, 1)
+  const isDoubled = a.length === b.length + 1 && a[same] === a[same - 1] && isRest(1, 0)
+  const isSwapped = a[same] === b[same + 1] && a[same + 1] === b[same] && isRest(2, 2)
+  return a === b || isWrong || isLeftOut || isDoubled || (a.length === b.length && isSwapped)
 }
 
 function plain(name: string): string {

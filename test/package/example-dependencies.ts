@@ -18,6 +18,19 @@ export function exampleDependencies(): string[] {
   return [...new Set(others.map(([name, range]) => `${name}@${range}`))]
 }
 
+/** The examples' manifests without this package, which no registry has yet: one for each set of dependencies. */
+export function exampleManifests(): [name: string, manifest: string][] {
+  const manifests = new Map<string, string>()
+  for (const name of exampleFolders()) {
+    const path = join(root, 'examples', name, 'package.json')
+    const { dependencies, devDependencies = {} } = JSON.parse(readFileSync(path, 'utf8')) as Manifest
+    delete devDependencies['vitest-async-case']
+    const manifest = JSON.stringify({ private: true, dependencies, devDependencies })
+    if (!manifests.has(manifest)) manifests.set(manifest, name)
+  }
+  return [...manifests].map(([manifest, name]) => [name, manifest])
+}
+
 interface Manifest {
   dependencies?: Record<string, string>
   devDependencies?: Record<string, string>

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +7,7 @@ import { root } from '../../scripts/lib-build.mjs'
 import { ensureNode, worlds } from '../../scripts/worlds.mjs'
 import { activeWorlds } from '../support/run-vitest.ts'
 import { copyInto, exampleFolders, makeProject, pack, run, type Output } from './project.ts'
-import { exampleDependencies } from './example-dependencies.ts'
+import { exampleDependencies, exampleManifests } from './example-dependencies.ts'
 
 const compilers = {
   'TypeScript 7': join(root, 'node_modules/@typescript/native/bin/tsc'),
@@ -61,6 +62,20 @@ describe.each(activeWorlds)('installed beside %s', world => {
         .split('\n')
         .filter(line => /error TS/.test(line) && !/^node_modules\/(?!vitest-async-case)/.test(line)),
     ).toEqual([])
+  })
+
+  // npm refuses what does not go together; without `--force` that is the end of an example.
+  test.each(exampleManifests())('npm installs what %s asks for', async (_, manifest) => {
+    const folder = join(project!, 'manifest')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'package.json'), manifest)
+    const vitest = `vitest@${worlds[world].dependencies.vitest}`
+    const { code, text } = await run(
+      'npm',
+      ['install', '--dry-run', '--no-audit', '--save-dev', vitest],
+      folder,
+    )
+    expect(code, text).toBe(0)
   })
 
   test.each(exampleFolders())('the example %s runs unchanged', async name => {
