@@ -12,6 +12,25 @@ test('a link to a missing file and one to a missing heading are found', () => {
   expect(brokenLinks('README.md', text)).toEqual(['nothing.md', '#none'])
 })
 
+test('what is published links to nothing that is not', () => {
+  const published = /^(?:README|CHANGELOG|LICENSE|(?:docs|examples)\/)/
+  const links = pages()
+    .filter(page => published.test(page))
+    .flatMap(page =>
+      filesOf(page)
+        .filter(file => !published.test(file))
+        .map(file => `${page}: ${file}`),
+    )
+  expect(links).toEqual([])
+})
+
+/** The files that a page links to. */
+function filesOf(page: string): string[] {
+  const targets = [...withoutFences(readPage(page)).matchAll(/\]\(([^)\s#]+)/g)].map(([, target]) => target!)
+  const relative = targets.filter(target => !/^[a-z]+:/.test(target))
+  return relative.map(target => normalize(join(dirname(page), target)).replaceAll('\\', '/'))
+}
+
 /** The relative links of a page whose file or heading does not exist. */
 function brokenLinks(page: string, text: string): string[] {
   const links = withoutFences(text).matchAll(/\]\(([^)\s]+)(?: "[^"]*")?\)/g)
