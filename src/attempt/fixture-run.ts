@@ -1,6 +1,6 @@
 import type { CleanupStack } from '../cleanup/index.ts'
 import { PhaseTimeoutError, SkipTest } from '../errors/index.ts'
-import { gatherErrors } from '../hooks/index.ts'
+import { gatherErrors, settleHooks } from '../hooks/index.ts'
 import { isThenable } from '../internal/index.ts'
 import { runInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { endFixture } from './end-resources.ts'
@@ -103,8 +103,10 @@ export class FixtureRun {
   async #close(errors: PhaseError[]): Promise<PhaseError[]> {
     const { cleanups, areCleanupsKept, hasRunWhole } = this.#options
     if (!areCleanupsKept) cleanups.close(cleanup => void runLate(cleanup, this.owner))
+    await settleHooks(this.owner)
     const left = await endFixture(this.owner, hasRunWhole(this.owner))
     await gatherErrors(this.owner)
+    await settleHooks(this.owner)
     const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
     this.owner.close()
     return [...errors, ...left, ...received.filter(({ error }) => !this.#thrown.has(error))]

@@ -7,6 +7,19 @@ export class HookNotCallableError extends TypeError {
   }
 }
 
+/** The promise of a hook did not settle in time, so that the hook has not taken its exception. */
+export class PendingHookError extends Error {
+  override name = 'PendingHookError'
+
+  /** @param ms how long the verdict waited for it, in milliseconds. */
+  constructor(hook: string, ms: number) {
+    super(
+      `The promise of ${hook} was still pending at the end, ${ms} ms later: what the hook was called with is not taken. ` +
+        'A hook takes an exception when its promise is fulfilled.',
+    )
+  }
+}
+
 /** A hook was called with something else than a hook's arguments. Semantics: CPython's `TypeError` of the original hooks. */
 export class HookArgumentsError extends TypeError {
   override name = 'HookArgumentsError'

@@ -39,6 +39,23 @@ export class LateWorkError extends OwnershipError {
   }
 }
 
+/** A promise that the library handed out for a test's own work, and that was still pending at the end of the test. */
+export class NotAwaitedError extends OwnershipError {
+  override name = 'NotAwaitedError'
+
+  /**
+   * @param call as the user wrote it: `subTest(row=1)`.
+   * @param stack the stack of the line of the call.
+   */
+  constructor(call: string, owner: string, stack: string) {
+    super(
+      `${call} was not awaited: it was still running at the end of ${owner}, which its result can no longer reach. ` +
+        'Write `await` before the call.',
+    )
+    setStack(this, stack)
+  }
+}
+
 /** An `allowLeak` that no leak has needed. */
 export class UnusedAllowanceError extends OwnershipError {
   override name = 'UnusedAllowanceError'

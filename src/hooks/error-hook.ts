@@ -3,6 +3,7 @@ import { isThenable, shared, showValue } from '../internal/index.ts'
 import { currentScope, runInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { exceptionInfo, type ExceptionInfo } from './exception-info.ts'
 import { HookSlot, type Hook } from './hook-slot.ts'
+import { watchHookCall } from './pending-hooks.ts'
 import { passToHost } from './unowned.ts'
 
 /** An exception that no caller could catch, on its way to a hook or an owner. */
@@ -48,7 +49,7 @@ export class ErrorHook<Args extends ExceptionInfo> {
   }
 
   /**
-   * Calls a hook in the scope of the exception. A hook that throws, or whose promise rejects, has not taken the
+   * Calls a hook in the scope of the exception. A hook that throws, or whose promise is not fulfilled, has not taken the
    * exception: it goes its default way, and the hook's own error after it.
    */
   #call(hook: Hook<Args>, args: Args, raised: Uncaught): void {
@@ -58,7 +59,7 @@ export class ErrorHook<Args extends ExceptionInfo> {
     }
     const call = () => {
       const result = hook(args)
-      if (isThenable(result)) void result.then(undefined, failed)
+      if (isThenable(result)) watchHookCall({ owner: raised.scope?.owner, hook: this.#name, failed }, result)
     }
     try {
       if (raised.scope) runInScope(raised.scope, call)

@@ -6,6 +6,7 @@ export {
 } from './catch.ts'
 export type { ExceptionInfo, ExceptionType } from './exception-info.ts'
 export { installErrorHooks, gatherErrors } from './install.ts'
+export { settleHooks } from './pending-hooks.ts'
 export { prepareErrorHooks } from './prepare.ts'
 export { raiseUnraisable, sys, type UnraisableHook, type UnraisableHookArgs } from './sys.ts'
 export { threading, type ExceptHook, type ExceptHookArgs } from './threading.ts'
