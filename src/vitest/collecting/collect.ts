@@ -81,18 +81,23 @@ function watchImports(): void {
   const prototype = loadedVitest().TestRunner.prototype as unknown as { importFile: Watched<ImportFile> }
   const importFile = prototype.importFile
   if (importFile[watchMark]) return
-  const watching: Watched<ImportFile> = async function (this: unknown, filepath, source) {
+  // Without `await`: it would stand in the stack that Vitest keeps for a time-out of every test of the file.
+  const watching: Watched<ImportFile> = function (this: unknown, filepath, source) {
     if (source !== 'collect') return importFile.call(this, filepath, source)
     beginFile()
-    const exports = await importFile
+    return importFile
       .call(this, filepath, source)
       .catch(error => skippedExports(filepath, error))
-    if (exports) collecting.exports.set(filepath, exports)
-    watchCollector()
-    return exports
+      .then(exports => noteExports(filepath, exports))
   }
   watching[watchMark] = true
   prototype.importFile = watching
+}
+
+function noteExports(filepath: string, exports: ModuleExports | undefined): ModuleExports | undefined {
+  if (exports) collecting.exports.set(filepath, exports)
+  watchCollector()
+  return exports
 }
 
 /** Whatever the file exported before it threw is not run. */
