@@ -1,6 +1,7 @@
 import type { EnterExit } from '../cleanup/index.ts'
 import { AssertionBlockError, NotABlockError, UnknownOptionError } from '../errors/index.ts'
 import { isThenable, showValue } from '../internal/index.ts'
+import { beginOwnWork } from '../ownership/index.ts'
 import { callSite, countAssertion, type AssertionCall } from './failure.ts'
 
 /** What a block threw, boxed: any value can be thrown. */
@@ -97,6 +98,7 @@ export abstract class AssertionBlock<V> implements EnterExit<V> {
   }
 
   async #runAsync(result: PromiseLike<unknown>): Promise<V> {
+    const work = beginOwnWork(`${this.call.method.name}()`)
     let thrown: ThrownByBlock | undefined
     try {
       await result
@@ -104,7 +106,9 @@ export abstract class AssertionBlock<V> implements EnterExit<V> {
       thrown = { error }
     }
     await this.drain()
-    return this.#settle(thrown)
+    work?.end()
+    // Nobody listens, and the test has failed for it.
+    return work?.isForgotten ? this.value() : this.#settle(thrown)
   }
 
   #settle(thrown: ThrownByBlock | undefined): V {

@@ -1,6 +1,7 @@
 import { enterAsync, type AsyncContextManager } from '../cleanup/index.ts'
 import { NotAFunctionError, NotRunningError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
+import { beginOwnWork } from '../ownership/index.ts'
 import { loopOf, type EventLoop } from '../loop/index.ts'
 import { letFieldsShadow } from './shadowable.ts'
 import { stateKey, TestCase } from './test-case.ts'
@@ -31,9 +32,14 @@ export class IsolatedAsyncioTestCase extends TestCase {
    * @throws TypeError when `cm` is no asynchronous context manager.
    */
   async enterAsyncContext<T>(cm: AsyncContextManager<T>): Promise<T> {
-    const { value, exit } = await enterAsync(cm)
-    this[stateKey].cleanups.push(exit, [])
-    return value
+    const work = beginOwnWork('enterAsyncContext()')
+    try {
+      const { value, exit } = await enterAsync(cm)
+      this[stateKey].cleanups.push(exit, [])
+      return value
+    } finally {
+      work?.end()
+    }
   }
 
   /**

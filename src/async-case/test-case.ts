@@ -1,5 +1,6 @@
 import { NotAFunctionError, NotRunningError, SkipTest } from '../errors/index.ts'
 import { showValue, type TestContext } from '../internal/index.ts'
+import { beginOwnWork } from '../ownership/index.ts'
 import { enterSync, type ContextManager } from '../cleanup/index.ts'
 import { Assertions } from '../assertions/index.ts'
 import type { LeakPolicy } from '../ownership/index.ts'
@@ -76,7 +77,9 @@ export class TestCase extends Assertions {
     const state = this[stateKey]
     const outcome = state.outcome ?? new Outcome()
     const { step } = state
+    const work = beginOwnWork('doCleanups()')
     await runCleanups(state, outcome)
+    work?.end()
     state.step = step
     return outcome.success
   }

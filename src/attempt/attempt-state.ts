@@ -1,4 +1,5 @@
 import { CleanupStack } from '../cleanup/index.ts'
+import { realTime } from '../internal/index.ts'
 import type { Owner } from '../ownership/index.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -13,6 +14,8 @@ export interface AttemptState {
   step: { readonly phase: string; readonly at?: Function }
   /** When the phase began, in milliseconds of `realTime.now()`. */
   since: number
+  /** The phase of those that are over which took the most time. */
+  longest: TimedPhase
   /** Vitest's context of this test. */
   context: object | undefined
   /** Grows when the attempt is abandoned: code that began under a lower number is no longer listened to. */
@@ -27,6 +30,13 @@ export interface AttemptState {
   late(phase: string, error: unknown): void
 }
 
+/** A phase that is over, and for how many milliseconds it ran. */
+export interface TimedPhase {
+  readonly phase: string
+  readonly at?: Function
+  readonly ms: number
+}
+
 export function createState(bodyPhase: string): AttemptState {
   return {
     bodyPhase,
@@ -34,7 +44,8 @@ export function createState(bodyPhase: string): AttemptState {
     outcome: undefined,
     owner: undefined,
     step: { phase: bodyPhase },
-    since: 0,
+    since: realTime.now(),
+    longest: { phase: bodyPhase, ms: 0 },
     context: undefined,
     generation: 0,
     enter: body => body(),

@@ -2,10 +2,12 @@ import { isCancelled, PhaseTimeoutError } from '../errors/index.ts'
 import { errorText, isErrorLike, realTime } from '../internal/index.ts'
 import { awaitedTimers, CarriedContext, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import { allowLoop, existingLoop, placeIn, type PendingWait, type Wait } from '../loop/index.ts'
-import type { AttemptState } from './attempt-state.ts'
-import { closeAttempt } from './closing.ts'
-import { Outcome, type OutcomeName, type PhaseError } from './outcome.ts'
+import type { AttemptResult, Findings } from './attempt-result.ts'
+import type { AttemptState, TimedPhase } from './attempt-state.ts'
+import { closeOwner, closeTasks } from './closing.ts'
+import { Outcome } from './outcome.ts'
 import { enterStep, runCleanups, runLate, runPart, type Step } from './part.ts'
+import { asOneError } from './phase-errors.ts'
 import type { Program, ProgramStep } from './program.ts'
 import { within } from './within.ts'
 
@@ -17,16 +19,10 @@ export interface AttemptOptions {
   /** Vitest's context of the test. */
   readonly context: object
   readonly leaks: LeakPolicy
+  /** What the host still waits for when the body has returned: its assertions of promises that nobody has awaited. */
+  readonly unsettled?: () => readonly PromiseLike<unknown>[]
   /** How long each phase may take once the attempt is abandoned, in milliseconds. */
   readonly phaseLimit: number
-}
-
-/** How an attempt ended. */
-export interface AttemptResult {
-  readonly outcome: OutcomeName
-  readonly errors: readonly PhaseError[]
-  readonly skips: readonly string[]
-  readonly warnings: readonly PhaseError[]
 }
 
 /** What runs at the moment, for the message of a time-out. */
@@ -39,6 +35,8 @@ export interface RunningPhase {
   readonly wait: Wait | undefined
   /** The tasks that are not done, and what each waits on. */
   readonly tasks: readonly PendingWait[]
+  /** The phase before it that took the most time. */
+  readonly longest: TimedPhase
 }
 
 /**
@@ -57,6 +55,9 @@ export class Attempt {
   #rest: Promise<AttemptResult> | undefined
   #reason: unknown
   #closing: Promise<AttemptResult> | undefined
+  #judged: Promise<Findings> | undefined
+  /** How much of what was found has been handed out. */
+  #told = { errors: 0, skips: 0, warnings: 0 }
 
   constructor(options: AttemptOptions) {
     this.#options = options
@@ -82,7 +83,7 @@ export class Attempt {
     if (outcome.success) {
       this.#owed = [...program.down()]
       outcome.isExpectingFailure = program.isExpectedToFail
-      if (!(await runPart(state, outcome, [program.body()]))) return abandoned
+      if (!(await runPart(state, outcome, this.#bodySteps(program)))) return abandoned
       outcome.isExpectingFailure = false
       if (!(await runPart(state, outcome, this.#takeOwed()))) return abandoned
       this.#owed = []
@@ -91,13 +92,22 @@ export class Attempt {
     return (this.#closing = this.#close(program.isExpectedToFail))
   }
 
+  /** The body; and then, before anything of the test is torn down, what the host would wait for after the tear-down. */
+  *#bodySteps(program: Program): Iterable<Step> {
+    const body = program.body()
+    yield body
+    const unsettled = this.#options.unsettled?.() ?? []
+    if (unsettled.length > 0) yield { ...body, call: () => allOf(unsettled) }
+  }
+
   /** What runs now, and for how many milliseconds. */
   get running(): RunningPhase {
     const { step, since } = this.#state ?? { step: this.#options.make, since: realTime.now() }
     const loop = existingLoop(this.#options.owner)
     const ms = Math.round(realTime.now() - since)
     const tasks = loop?.pendingWaits() ?? []
-    return { ...step, ms, wait: loop?.bodyWait() ?? timerWait(this.#options.owner, tasks), tasks }
+    const longest = this.#state?.longest ?? { ...step, ms }
+    return { ...step, ms, wait: loop?.bodyWait() ?? timerWait(this.#options.owner, tasks), tasks, longest }
   }
 
   /** Whether it was given up, be it while it was closing. */
@@ -158,13 +168,53 @@ export class Attempt {
   }
 
   async #close(isExpectedToFail: boolean): Promise<AttemptResult> {
-    const { owner, leaks, at } = this.#options
+    const { owner, leaks } = this.#options
     this.#state?.cleanups.close(cleanup => void runLate(cleanup, owner))
-    const enter = (phase: string) => this.#state && enterStep(this.#state, { phase })
-    await closeAttempt(this.outcome, owner, { policy: leaks, at, enter })
-    const { errors, skips, warnings } = this.outcome
-    return { outcome: this.outcome.name(isExpectedToFail), errors, skips, warnings }
+    this.#enter('the cancelling of tasks')
+    await closeTasks(this.outcome, owner, leaks)
+    return { outcome: this.outcome.name(isExpectedToFail), ...this.#takeFindings() }
   }
+
+  /**
+   * Ends what is left of the attempt, and its owner. To be called after `run` and `abandon`, when everything that the host
+   * runs for the test has had its turn: what its hooks close is not left behind. Later calls return the same findings.
+   * @returns what was found only here
+   */
+  judge(): Promise<Findings> {
+    return (this.#judged ??= this.#judge())
+  }
+
+  async #judge(): Promise<Findings> {
+    const { owner, leaks, at } = this.#options
+    // An abandoned attempt may still be on its way here.
+    await this.#rest
+    this.#enter('the closing of what is left')
+    await closeOwner(this.outcome, owner, leaks, at)
+    return this.#takeFindings()
+  }
+
+  #enter(phase: string): void {
+    if (this.#state) enterStep(this.#state, { phase })
+  }
+
+  /** What has been found since it was last asked for. */
+  #takeFindings(): Findings {
+    const { errors, skips, warnings } = this.outcome
+    const found = {
+      errors: errors.slice(this.#told.errors),
+      skips: skips.slice(this.#told.skips),
+      warnings: warnings.slice(this.#told.warnings),
+    }
+    this.#told = { errors: errors.length, skips: skips.length, warnings: warnings.length }
+    return found
+  }
+}
+
+/** Waits for all of them. @throws what they rejected with, as one error */
+async function allOf(promises: readonly PromiseLike<unknown>[]): Promise<void> {
+  const ends = await Promise.allSettled(promises)
+  const errors = ends.filter(end => end.status === 'rejected').map((end): unknown => end.reason)
+  if (errors.length > 0) throw asOneError(errors)
 }
 
 /** What a body waits for outside the loop, when there is just one thing that it can be. */

@@ -1,31 +1,35 @@
-import { StuckTaskError, SwallowedCancellationError } from '../errors/index.ts'
-import { gatherErrors } from '../hooks/index.ts'
-import type { LeakPolicy, Owner } from '../ownership/index.ts'
+import { NotAwaitedError, StuckTaskError, SwallowedCancellationError } from '../errors/index.ts'
+import { gatherErrors, settleHooks } from '../hooks/index.ts'
+import { withoutOwnLines } from '../internal/index.ts'
+import { forgetOwnWork, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import { endResources } from './end-resources.ts'
 import { closeLoop, existingLoop, type EventLoop } from '../loop/index.ts'
 import type { Outcome } from './outcome.ts'
 
-export interface ClosingOptions {
-  readonly policy: LeakPolicy
-  /** The test itself, for its place in the file. */
-  readonly at?: Function
-  /** Told of each phase that begins. */
-  enter(phase: string): void
-}
-
-/** Ends an attempt after its cleanups: what is left of it ends here, and the owner is judged. */
-export async function closeAttempt(
-  outcome: Outcome,
-  owner: Owner,
-  { policy, at, enter }: ClosingOptions,
-): Promise<void> {
+/** The first end of an attempt, after its cleanups: no code of its loop goes on from here. */
+export async function closeTasks(outcome: Outcome, owner: Owner, policy: LeakPolicy): Promise<void> {
+  reportForgottenWork(outcome, owner)
   const loop = existingLoop(owner)
-  enter('the cancelling of tasks')
   if (loop) await endTasks(loop, outcome, policy)
   closeLoop(owner)
-  enter('the closing of what is left')
+}
+
+/**
+ * The last end, when everybody has had their turn who may still end something: what is left ends here, and the owner has
+ * its verdict.
+ * @param at the test itself, for what has no line of its own
+ */
+export async function closeOwner(
+  outcome: Outcome,
+  owner: Owner,
+  policy: LeakPolicy,
+  at: Function | undefined,
+): Promise<void> {
+  // Before its resources end, which a hook may be waiting for; and once more for what came meanwhile.
+  await settleHooks(owner)
   await endResources(outcome, owner, policy, at)
   await gatherErrors(owner)
+  await settleHooks(owner)
   const { errors, expectedFailure } = outcome
   const known = new Set([...errors, ...(expectedFailure ? [expectedFailure] : [])].map(({ error }) => error))
   for (const { error, origin } of owner.takeErrors()) {
@@ -33,6 +37,16 @@ export async function closeAttempt(
     if (!known.has(error)) outcome.record(origin, error)
   }
   owner.close()
+}
+
+/** Whatever the policy of leaks: a sub-test whose end nobody waits for has not tested anything. */
+function reportForgottenWork(outcome: Outcome, owner: Owner): void {
+  for (const { call, line } of forgetOwnWork(owner)) {
+    // A time-out has told what the body waited for.
+    if (owner.isAbandoned) continue
+    const frames = withoutOwnLines(String(line.stack)).split('\n').slice(1).join('\n')
+    outcome.record(call, new NotAwaitedError(call, owner.name, frames))
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { SkipTest } from '../errors/index.ts'
+import { getHost } from '../internal/index.ts'
 
 /** An error and the phase that it came from: `setUp`, `asyncTearDown`, `cleanup dropSchema`, the test's own name … */
 export interface PhaseError {
@@ -50,7 +51,8 @@ export class Outcome {
   /** Files an error that a part threw. */
   record(phase: string, error: unknown, { isSubTest = false, at }: RecordOptions = {}): void {
     if (error instanceof ShouldStop) return
-    if (error instanceof SkipTest) return this.#skip(error.message, isSubTest)
+    const skip = skipIn(error)
+    if (skip) return this.#skip(skip.reason, isSubTest)
     if (this.isExpectingFailure) {
       this.expectedFailure = { error }
       return
@@ -75,4 +77,9 @@ export class Outcome {
     this.skips.push(reason)
     if (!isSubTest) this.#isSkipped = true
   }
+}
+
+/** `SkipTest`, and what the host's own way to skip a running test throws. */
+function skipIn(error: unknown): { readonly reason: string } | undefined {
+  return error instanceof SkipTest ? { reason: error.message } : getHost().skipIn(error)
 }

@@ -47,8 +47,11 @@ export async function runPart(
 
 /** What runs from now on, for the message of a time-out. */
 export function enterStep(state: AttemptState, step: AttemptState['step']): void {
+  const now = realTime.now()
+  const ms = Math.round(now - state.since)
+  if (ms > state.longest.ms) state.longest = { phase: state.step.phase, at: state.step.at, ms }
   state.step = step
-  state.since = realTime.now()
+  state.since = now
 }
 
 /** Runs the cleanups of a test, last in, first out, to the end; each is a part of its own. */

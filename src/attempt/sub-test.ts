@@ -1,6 +1,6 @@
 import { NotRunningError, SkipTest } from '../errors/index.ts'
 import { isThenable, showValue } from '../internal/index.ts'
-import { currentScope, runTurnInScope } from '../ownership/index.ts'
+import { beginOwnWork, currentScope, runTurnInScope } from '../ownership/index.ts'
 import { ShouldStop } from './outcome.ts'
 import type { AttemptState } from './attempt-state.ts'
 
@@ -53,13 +53,18 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
     finish(undefined)
     return result
   }
+  const work = beginOwnWork(`subTest${describeParams(params)}`)
   // A future of the loop is to know that the test waits for it: only a promise of the language tells it.
   return Promise.resolve(result).then(
     value => {
+      work?.end()
       finish(undefined)
       return value
     },
-    (error: unknown) => finish({ error }),
+    (error: unknown) => {
+      work?.end()
+      return work?.isForgotten ? undefined : finish({ error })
+    },
   ) as R
 }
 

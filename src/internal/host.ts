@@ -20,6 +20,8 @@ export interface Host {
   diff(expected: unknown, received: unknown): string
   /** A value as Vitest writes it in messages: one line, shortened. Never throws. */
   inspect(value: unknown): string
+  /** What the host's own call throws that skips a running test; the reason may be empty. */
+  skipIn(error: unknown): { readonly reason: string } | undefined
   /** The place in the user's file (from 1) of a place in code that ran (from 0), by its source map. */
   originalPlace?(file: string, line: number, column: number): { line: number; column: number } | undefined
   /**

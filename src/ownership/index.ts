@@ -1,4 +1,6 @@
 export {
+  beginOwnWork,
+  forgetOwnWork,
   CarriedContext,
   liveOwners,
   Owner,

@@ -3,3 +3,4 @@ export { currentOwner, currentScope, runInScope, runTurnInScope } from './curren
 export { newScope, type Scope } from './scope.ts'
 export { CarriedContext } from './carried-context.ts'
 export { leakPolicy, type LeakPolicy } from './leak-policy.ts'
+export { beginOwnWork, forgetOwnWork } from './own-work.ts'

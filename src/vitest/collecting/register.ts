@@ -26,7 +26,7 @@ import {
   type ModuleExports,
 } from '../host/index.ts'
 import { moduleFixtureErrors } from './module-fixtures.ts'
-import { runTest, type RegisteredTest } from '../running/index.ts'
+import { noteTest, runTest, surroundTests, type RegisteredTest } from '../running/index.ts'
 import { settings } from '../settings/index.ts'
 import { placed, subjectOf, subjectOfFile, tellWarned, type Subject } from '../reporting/index.ts'
 
@@ -75,6 +75,7 @@ export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined
   const fixture = classFixture(cls, module)
   const collector = asCollector(
     describe(cls.name, optionsForVitest(cls).options, () => {
+      beforeAll(() => surroundTests(fixture.owner.task), noLimit)
       hook(fixture, subjectOf(cls))
       for (const name of names) registerTest(cls, name, fixture)
       for (const name of fields) registerField(cls, name)
@@ -136,6 +137,7 @@ function registerTest(cls: TestCaseClass, methodName: string, fixture: FixtureRu
   const add = (title: string, args: readonly unknown[]) => {
     const registered = registeredTest({ cls, methodName, method, args }, fixture)
     test(title, options, (context: TestContext) => runTest(registered, context))
+    noteTest(currentCollector().tasks.at(-1), registered)
     giveLocation(currentCollector().tasks.at(-1), () => locate(cls, methodName) ?? locate(cls))
   }
   if (!each) return add(methodName, [])

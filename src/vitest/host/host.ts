@@ -72,6 +72,13 @@ export function connectHost(): void {
     expect: expect as unknown as ExpectHost,
     ...assertionHost(),
     findModule: loadedModule,
+    skipIn,
     originalPlace: (file, line, column) => original(file, { line, column }),
   })
+}
+
+/** `context.skip(note)` throws an error that Vitest knows by this code. */
+function skipIn(error: unknown): { readonly reason: string } | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'VITEST_PENDING') return undefined
+  return { reason: 'note' in error && typeof error.note === 'string' ? error.note : '' }
 }

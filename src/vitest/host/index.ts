@@ -1,6 +1,13 @@
 export { evaluatedFile, type EvaluatedFile } from './evaluated-file.ts'
 export { connectHost } from './host.ts'
 export { frameAt, frameOf, locate } from './locate.ts'
-export { asCollector, hasRunWhole, isRunnerTask, mayRun, outer } from './runner.ts'
-export type { Collector, FileTask, Location, RunnerTask } from './runner.ts'
-export { currentCollector, hookTimeout, loadedVitest, workerState, type ModuleExports } from './worker.ts'
+export { asCollector, hasRunWhole, isRunnerTask, mayRun, outer, unskip } from './runner.ts'
+export type { Collector, FileTask, Location, RunnerTask, TestHook } from './runner.ts'
+export {
+  currentCollector,
+  hookTimeout,
+  loadedVitest,
+  suiteHooks,
+  workerState,
+  type ModuleExports,
+} from './worker.ts'

@@ -1,10 +1,17 @@
+import type { TestContext } from '../../internal/index.ts'
+
 /** How a task ended, or `run`. */
 interface TaskVerdict {
   state: string
   errors?: object[]
   /** Why it was skipped. */
   note?: string | undefined
+  /** Whether the test has skipped itself: Vitest forgets its errors then. */
+  pending?: boolean
 }
+
+/** A hook as Vitest keeps it: limits of time and fixtures are inside. */
+export type TestHook = (context: TestContext) => unknown
 
 /** Vitest's record of a test, suite or file. */
 export interface RunnerTask {
@@ -20,11 +27,27 @@ export interface RunnerTask {
   readonly file?: RunnerTask
   /** Of a file only. */
   readonly filepath?: string
-  readonly context?: { onTestFinished(fn: () => void): void }
+  readonly context?: {
+    onTestFinished(fn: () => void): void
+    /** Whether the test has asked for an `expect` of its own. */
+    readonly _local?: boolean
+  }
+  /** Assertions of promises (`expect(…).resolves`) that nobody has awaited so far; Vitest awaits them after the test. */
+  readonly promises?: readonly PromiseLike<unknown>[]
+  /** What a running test has registered for its end, first in, last out. */
+  readonly onFinished?: TestHook[]
   result?: TaskVerdict & {
     /** One for each retry and repeat. Vitest 5 only, whose reporters print these errors. */
     attempts?: TaskVerdict[]
   }
+}
+
+/** Takes back that a test has skipped itself. */
+export function unskip({ result }: RunnerTask): void {
+  if (!result?.pending) return
+  delete result.pending
+  delete result.note
+  if (result.state === 'skip') result.state = 'run'
 }
 
 /** The suite around a task, or its file. */

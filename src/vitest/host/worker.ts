@@ -80,3 +80,17 @@ export function hookTimeout(): number {
 export function currentCollector(): Collector {
   return (loadedVitest().TestRunner as unknown as { getCurrentSuite(): Collector }).getCurrentSuite()
 }
+
+/** The hooks of a suite or a file that run for each of its tests. */
+interface SuiteHooks {
+  readonly beforeEach: readonly unknown[]
+  readonly afterEach: readonly unknown[]
+  readonly aroundEach: unknown[]
+}
+
+/** The lists that Vitest asks for each test, live. For a file: when it has been collected. */
+export function suiteHooks(suite: object): SuiteHooks | undefined {
+  return (
+    loadedVitest().TestRunner as unknown as { getSuiteHooks?(suite: object): SuiteHooks }
+  ).getSuiteHooks?.(suite)
+}

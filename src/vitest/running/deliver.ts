@@ -1,6 +1,13 @@
-import { asOneError, reportErrors, type PhaseError, type AttemptResult } from '../../attempt/index.ts'
+import {
+  asOneError,
+  reportErrors,
+  type AttemptResult,
+  type Findings,
+  type PhaseError,
+} from '../../attempt/index.ts'
 import { UnexpectedSuccessError } from '../../errors/index.ts'
 import { messageOf, type TestContext } from '../../internal/index.ts'
+import { unskip } from '../host/index.ts'
 import { annotate, noteWarned, placed } from '../reporting/index.ts'
 import type { RegisteredTest } from './registered-test.ts'
 
@@ -13,6 +20,17 @@ export interface AsyncCaseMeta {
 
 function metaOf(context: TestContext): { asyncCase?: AsyncCaseMeta } {
   return context.task.meta as { asyncCase?: AsyncCaseMeta }
+}
+
+function summaryOf({ phase, error }: PhaseError): { phase: string; message: string } {
+  return { phase, message: messageOf(error) }
+}
+
+/** The test had its outcome already: what is found afterwards fails it. */
+function noteFailure(context: TestContext, errors: readonly PhaseError[]): void {
+  const meta = metaOf(context)
+  const before = meta.asyncCase ?? { errors: [], skips: [] }
+  meta.asyncCase = { ...before, outcome: 'failed', errors: [...before.errors, ...errors.map(summaryOf)] }
 }
 
 /** Forgets what an earlier attempt of the test has left on Vitest's record. */
@@ -29,10 +47,11 @@ export async function deliver(
   const { outcome, errors, skips, warnings } = result
   await annotate(context, warnings, test)
   if (outcome !== 'passed' || skips.length > 0) {
-    const messages = errors.map(({ phase, error }) => ({ phase, message: messageOf(error) }))
-    metaOf(context).asyncCase = { outcome, errors: messages, skips }
+    metaOf(context).asyncCase = { outcome, errors: errors.map(summaryOf), skips }
   }
-  if (errors.length > 0) throw failureOf(test, errors)
+  if (errors.length > 0) fail(test, context, errors)
+  // A sub-test that has skipped itself, and no more than that.
+  if (outcome !== 'skipped') unskip(context.task)
   if (outcome === 'unexpected success') throw new UnexpectedSuccessError(test.subject.name)
   if (outcome === 'skipped') deliverSkip(context, skips)
   if (warnings.length > 0) noteWarned(test.subject.name)
@@ -40,7 +59,27 @@ export async function deliver(
 
 export function deliverSkip(context: TestContext, skips: readonly string[]): void {
   metaOf(context).asyncCase ??= { outcome: 'skipped', errors: [], skips }
-  context.skip(skips[0])
+  // An empty reason is one that was not given.
+  context.skip(skips[0] || undefined)
+}
+
+/** Hands over what was found after the test's own end. */
+export async function deliverFindings(
+  test: RegisteredTest,
+  context: TestContext,
+  { errors, skips, warnings }: Findings,
+): Promise<void> {
+  await annotate(context, warnings, test)
+  if (errors.length > 0) {
+    noteFailure(context, errors)
+    fail(test, context, errors)
+  }
+  if (skips.length > 0) deliverSkip(context, skips)
+  if (warnings.length > 0 && !hasFailed(context)) noteWarned(test.subject.name)
+}
+
+function hasFailed({ task }: TestContext): boolean {
+  return task.result?.state === 'fail'
 }
 
 /** Hands over what came after Vitest had given the test up. It is red already, and takes no annotations any more. */
@@ -49,7 +88,13 @@ export function deliverRest(test: RegisteredTest, { errors, warnings }: AttemptR
   if (failures.length > 0) throw asOneError(reportErrors(failures.map(each => placed(each, test.subject))))
 }
 
-function failureOf({ subject, bodyPhase }: RegisteredTest, errors: readonly PhaseError[]): unknown {
+/** A failure outranks a skip, whose mark on Vitest's record would have every error forgotten. */
+function fail(
+  { subject, bodyPhase }: RegisteredTest,
+  context: TestContext,
+  errors: readonly PhaseError[],
+): never {
+  unskip(context.task)
   const failures = errors.map(each => placed(each, subject))
-  return asOneError(reportErrors(failures, bodyPhase))
+  throw asOneError(reportErrors(failures, bodyPhase))
 }

@@ -1,2 +1,3 @@
 export type { RegisteredTest } from './registered-test.ts'
 export { runTest } from './run-test.ts'
+export { noteTest, surroundTests } from './around-test.ts'

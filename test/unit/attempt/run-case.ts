@@ -1,4 +1,4 @@
-import { Attempt, type AttemptResult } from '../../../src/attempt/index.ts'
+import { Attempt, concluded, type AttemptResult } from '../../../src/attempt/index.ts'
 import { caseProgram, methodOf, type TestCase } from '../../../src/async-case/index.ts'
 import { Owner, runInScope } from '../../../src/ownership/index.ts'
 
@@ -14,7 +14,9 @@ export async function runCase(cls: typeof TestCase, methodName = 'test'): Promis
     leaks: 'cancel',
     phaseLimit: 1000,
   })
-  return runInScope({ owner, values: new Map(), task: undefined }, () => attempt.run())
+  return runInScope({ owner, values: new Map(), task: undefined }, async () => {
+    return concluded(await attempt.run(), await attempt.judge())
+  })
 }
 
 /** The errors of a result, as `phase: message`. */

@@ -1,9 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { createTask, sleep } from '../../../src/loop/index.ts'
 import { IsolatedAsyncioTestCase, TestCase } from '../../../src/async-case/index.ts'
-import { SkipTest } from '../../../src/errors/index.ts'
-import { setLateErrors } from '../../../src/ownership/index.ts'
 import { errorsOf, runCase } from './run-case.ts'
 
 describe('sub-tests that run at once', () => {
@@ -42,47 +39,5 @@ describe('sub-tests that run at once', () => {
       }
     }
     expect(errorsOf(await runCase(Subs))).toEqual(['test [outer] [inner]: broken'])
-  })
-})
-
-describe('a sub-test that nobody awaited', () => {
-  /** A case whose sub-test goes on until `release` is called. */
-  function unawaited(end: () => unknown) {
-    let release!: () => void
-    const released = new Promise<void>(resolve => {
-      release = resolve
-    })
-    class Subs extends TestCase {
-      test() {
-        void this.subTest('late', () => released.then(end))
-      }
-    }
-    return { release, Subs }
-  }
-
-  async function lateErrorsOf({ release, Subs }: ReturnType<typeof unawaited>): Promise<string[]> {
-    const late: string[] = []
-    const before = setLateErrors((owner, { error, origin }) => {
-      late.push(`${owner.name}: ${origin}: ${(error as Error).message}`)
-    })
-    expect((await runCase(Subs)).outcome).toBe('passed')
-    release()
-    await setImmediate()
-    setLateErrors(before)
-    return late
-  }
-
-  test('fails its test when it fails after the end', async () => {
-    const failing = unawaited(() => {
-      throw new Error('broken')
-    })
-    expect(await lateErrorsOf(failing)).toEqual(['Subs.test: test [late]: broken'])
-  })
-
-  test('may skip itself after the end', async () => {
-    const skipping = unawaited(() => {
-      throw new SkipTest('late')
-    })
-    expect(await lateErrorsOf(skipping)).toEqual([])
   })
 })

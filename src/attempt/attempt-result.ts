@@ -1,0 +1,24 @@
+import type { OutcomeName, PhaseError } from './outcome.ts'
+
+/** What is to be told of an attempt. */
+export interface Findings {
+  readonly errors: readonly PhaseError[]
+  readonly skips: readonly string[]
+  readonly warnings: readonly PhaseError[]
+}
+
+/** How an attempt ended. */
+export interface AttemptResult extends Findings {
+  readonly outcome: OutcomeName
+}
+
+/** A result, and what was found after it: errors outrank everything, and a skip a success. */
+export function concluded(result: AttemptResult, findings: Findings): AttemptResult {
+  const isSkipped = result.outcome === 'passed' && findings.skips.length > 0
+  return {
+    outcome: findings.errors.length > 0 ? 'failed' : isSkipped ? 'skipped' : result.outcome,
+    errors: [...result.errors, ...findings.errors],
+    skips: [...result.skips, ...findings.skips],
+    warnings: [...result.warnings, ...findings.warnings],
+  }
+}

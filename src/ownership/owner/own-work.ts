@@ -1,0 +1,55 @@
+import type { Owner } from './owner.ts'
+import { currentScope } from './current-scope.ts'
+
+/** A call of the library's whose promise the test has to await: a sub-test, an assertion about an asynchronous block. */
+export class OwnWork {
+  /** The call, as the user wrote it: `subTest(row=1)`. */
+  readonly call: string
+  /** Its stack has the line of the call. */
+  readonly line: Error
+  readonly #owner: Owner
+  #isForgotten = false
+
+  constructor(call: string, owner: Owner) {
+    this.call = call
+    this.line = new Error(call)
+    this.#owner = owner
+    const own = pending.get(owner) ?? new Set()
+    pending.set(owner, own.add(this))
+  }
+
+  /** Its promise is about to settle. */
+  end(): void {
+    pending.get(this.#owner)?.delete(this)
+  }
+
+  /** Whether its test ended without it, which has been reported: what becomes of it is no news. */
+  get isForgotten(): boolean {
+    return this.#isForgotten
+  }
+
+  forget(): void {
+    this.end()
+    this.#isForgotten = true
+  }
+}
+
+// No entry for an owner that has never begun any.
+const pending = new WeakMap<Owner, Set<OwnWork>>()
+
+/**
+ * Notes that the running test is about to be handed a promise for work of its own; `end` takes the note back. What a task
+ * of the loop does is the task's, which has a rule of its own: nothing is noted, as outside of tests.
+ */
+export function beginOwnWork(call: string): OwnWork | undefined {
+  const scope = currentScope()
+  const isTests = scope && !scope.task && scope.owner.kind === 'test' && scope.owner.closedAt === undefined
+  return isTests ? new OwnWork(call, scope.owner) : undefined
+}
+
+/** What an owner has begun and not awaited to its end, in order. From now on it is forgotten. */
+export function forgetOwnWork(owner: Owner): readonly OwnWork[] {
+  const forgotten = [...(pending.get(owner) ?? [])]
+  for (const work of forgotten) work.forget()
+  return forgotten
+}

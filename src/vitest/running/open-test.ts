@@ -1,0 +1,54 @@
+import { Attempt } from '../../attempt/index.ts'
+import type { TestContext } from '../../internal/index.ts'
+import { newScope, Owner, runInScope, type Scope } from '../../ownership/index.ts'
+import { hookTimeout, type RunnerTask, type TestHook } from '../host/index.ts'
+import { connectToTask } from '../reporting/index.ts'
+import { deliverFindings } from './deliver.ts'
+import type { RegisteredTest } from './registered-test.ts'
+
+/** A test whose owner has begun and has no verdict yet. */
+export interface OpenTest {
+  readonly attempt: Attempt
+  readonly scope: Scope
+  /** Whether it was begun around the hooks of its file, and ends there. */
+  readonly isAround: boolean
+}
+
+/** Begins one attempt of a test. @throws LeakPolicyError */
+export function openTest(test: RegisteredTest, context: TestContext, isAround = false): OpenTest {
+  const { make, at, fixture, subject } = test
+  const task = context.task as RunnerTask
+  const owner = new Owner('test', subject.name, fixture.owner)
+  connectToTask(owner, task)
+  const leaks = (owner.leaks = test.leaks())
+  const attempt = new Attempt({
+    make,
+    at,
+    owner,
+    context,
+    leaks,
+    unsettled: () => task.promises ?? [],
+    phaseLimit: hookTimeout() || 10_000,
+  })
+  return { attempt, scope: newScope(owner, new Map(fixture.values)), isAround }
+}
+
+/** The verdict of a test, when everything that Vitest runs for it has had its turn. */
+export async function closeTest(
+  test: RegisteredTest,
+  context: TestContext,
+  { attempt, scope }: OpenTest,
+): Promise<void> {
+  await deliverFindings(test, context, await runInScope(scope, () => attempt.judge()))
+}
+
+/**
+ * Closes the test after everything that it has registered with `onTestFinished`, which is its own work: Vitest runs the
+ * list from its end, each outside of the test's scope.
+ */
+export function closeLast(test: RegisteredTest, context: TestContext, open: OpenTest): void {
+  const task = context.task as RunnerTask
+  const hooks = (task.onFinished ?? []).map<TestHook>(hook => at => runInScope(open.scope, () => hook(at)))
+  // In place: Vitest holds the list.
+  task.onFinished?.splice(0, hooks.length, () => closeTest(test, context, open), ...hooks)
+}

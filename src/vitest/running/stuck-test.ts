@@ -1,0 +1,57 @@
+import type { Attempt } from '../../attempt/index.ts'
+import type { Wait } from '../../loop/index.ts'
+import type { RunnerTask } from '../host/index.ts'
+import type { RegisteredTest } from './registered-test.ts'
+
+/** What only this library knows of a test that was given up: the phase that was stuck, and what its tasks waited on. */
+export class StuckTest {
+  readonly #text: string
+  readonly #frame: string
+
+  /**
+   * @param timeout Vitest's error, as it was thrown or as Vitest has recorded it
+   * @param isOver whether the attempt has come to its end all the same
+   */
+  constructor({ subject }: RegisteredTest, attempt: Attempt, timeout: unknown, isOver: boolean) {
+    const { phase, ms, at, wait, tasks, longest } = attempt.running
+    // A time-out strikes in a pause. What left it none is over when it strikes, and is what took the time.
+    const isBusy = longest.ms > ms && (isOver || longest.ms >= limitOf(timeout))
+    this.#text = isBusy
+      ? `\n${subject.name} was busy in ${longest.phase} for ${longest.ms} ms.`
+      : `\n${subject.name} was waiting in ${phase} for ${ms} ms${wait ? `, on ${place(wait)}` : ''}.`
+    if (!isBusy)
+      for (const task of tasks) this.#text += `\nTask "${task.name}" was waiting on ${place(task)}.`
+    this.#frame = subject.frame(isBusy ? longest.at : at)
+  }
+
+  /**
+   * Adds it to Vitest's time-out error. Vitest rejects the test with the very object that its signal was aborted with,
+   * so the text reaches every reporter. The reason of a cancelled run is that of all its tests, and stays as it is.
+   */
+  completeTimeout(timeout: unknown): void {
+    if (!isTimeout(timeout)) return
+    timeout.message += this.#text
+    timeout.stack = `${timeout.name}: ${timeout.message}${this.#frame}`
+  }
+
+  /** Adds it to the note of a test that a cancelled run has skipped. */
+  completeNote({ result }: RunnerTask): void {
+    if (result?.state === 'skip') result.note = `${result.note ?? ''}${this.#text}`
+  }
+}
+
+/** To its end: one that has been completed is none. */
+const timeoutText = /^Test timed out in (\d+)ms\.[^]*"testTimeout"\.$/
+
+export function isTimeout(value: unknown): value is Error {
+  const text = typeof value === 'object' && value !== null && 'message' in value ? value.message : undefined
+  return typeof text === 'string' && timeoutText.test(text)
+}
+
+function limitOf(timeout: unknown): number {
+  return isTimeout(timeout) ? Number(timeoutText.exec(timeout.message)?.[1]) : Infinity
+}
+
+function place({ waitsOn, at }: Wait): string {
+  return at ? `${waitsOn} at ${at}` : waitsOn
+}

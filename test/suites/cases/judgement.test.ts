@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { expectOutput } from '../../support/expected.ts'
+import { errorsOf, testOf } from '../../support/report.ts'
+import { activeWorlds, runVitest, type Pool } from '../../support/run-vitest.ts'
+
+const fixtureOf = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
+const places = activeWorlds.flatMap(world => (['forks', 'threads'] as Pool[]).map(pool => ({ world, pool })))
+
+const judged = [
+  ['file-hooks', 'what hooks of the file start and close is the work of their test'],
+  ['skips', 'errors beside a skip fail the test'],
+  ['not-awaited', 'a promise that nobody awaited fails the test that it was handed to'],
+] as const
+
+describe.each(places)('in $world, $pool', ({ world, pool }) => {
+  test.each(judged)('%s: %s', async name => {
+    const fixture = fixtureOf(name)
+    const { output, exitCode } = await runVitest({ fixture, world, pool })
+    expectOutput(output, fixture, world)
+    expect(exitCode).toBe(1)
+  })
+})
+
+describe.each(activeWorlds)('in %s', world => {
+  const run = (body: string, config: Record<string, unknown> = {}, files: Record<string, string> = {}) => {
+    const source = `import { afterEach, beforeEach, expect, onTestFinished } from 'vitest'
+import { IsolatedAsyncioTestCase, sleep, timeout } from 'vitest-async-case'
+${body}`
+    return runVitest({ fixture: fixtureOf('empty'), files: { 'a.test.ts': source, ...files }, world, config })
+  }
+
+  const library = "const { install } = await import('vitest-async-case/install')\ninstall({ leaks: 'fail' })"
+  const hook = 'afterEach(() => void setInterval(() => {}, 60_000))'
+  test.each([
+    ['before', [hook, library], 2],
+    ['after', [library, hook], 4],
+  ])('a hook of a setup file works for the test, registered %s the library', async (_when, parts, line) => {
+    const setup = ["import { afterEach } from 'vitest'", ...parts].join('\n')
+    const { report } = await run(
+      'export class ATest extends IsolatedAsyncioTestCase {\n  testA() {}\n}',
+      { setupFiles: ['./setup.ts'] },
+      { 'setup.ts': setup },
+    )
+    const [error] = testOf(report, 'testA').errors
+    expect([error?.name, error?.stacks[0]?.file, error?.stacks[0]?.line]).toEqual([
+      'LeakError',
+      'setup.ts',
+      line,
+    ])
+  })
+
+  test('an assertion of a promise that nobody awaited has its answer before the tear-down', async () => {
+    const { report } = await run(`
+const late = () => new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 20))
+export class ExpectTest extends IsolatedAsyncioTestCase {
+  static leaks = 'fail'
+  async testFails() { expect(late()).rejects.toThrow('another') }
+  async testHolds() { expect(late()).rejects.toThrow('late') }
+}`)
+    // Vitest 5 fails a test for it as well.
+    const answers = (name: string) => errorsOf(report, name).filter(text => !text.includes('was not awaited'))
+    expect(answers('testFails')).toEqual([expect.stringContaining("including 'another' but got 'late'")])
+    expect(answers('testHolds')).toEqual([])
+  })
+
+  test('what is found after the end fails an attempt, and the retry has its own', async () => {
+    const { report } = await run(
+      `
+let runs = 0
+afterEach(() => {})
+export class RetryTest extends IsolatedAsyncioTestCase {
+  static leaks = 'fail'
+  testAround() { if (runs++ === 0) setInterval(() => {}, 60_000) }
+}
+`,
+      { retry: 1 },
+    )
+    const { state, errors } = testOf(report, 'testAround')
+    expect([state, errors.map(({ name }) => name)]).toEqual(['passed', ['LeakError']])
+  })
+})
