@@ -1,7 +1,7 @@
 import { noteCopy } from '../async-case/index.ts'
 import { startTracking } from '../ownership/index.ts'
 import { finishFile, onImported, watchCollection, registerFile, skipModule } from './collecting/index.ts'
-import { routeErrors } from './reporting/index.ts'
+import { disregardLateAssertions, routeErrors } from './reporting/index.ts'
 import { connectHost } from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
 import { onInstalled } from './settings/index.ts'
@@ -20,5 +20,6 @@ onImported({ register: registerFile, finish: finishFile, skip: skipModule })
 watchCollection()
 onInstalled(() => {
   routeErrors()
+  disregardLateAssertions()
   startTracking()
 })
