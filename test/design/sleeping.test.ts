@@ -12,6 +12,8 @@ const mayWait: Readonly<Record<string, string>> = {
   'src/time/clock.ts': 'the waits of the loop, for which another clock can stand in',
   'src/attempt/within.ts': 'the limit of a phase, which must strike while the loop is stuck',
   'src/hooks/install.ts': 'one turn, in which Node tells of rejections that nobody handled',
+  'src/hooks/pending-hooks.ts':
+    'the limit of an asynchronous hook, which must strike when nothing else happens',
   'src/ownership/leaks/until-ended.ts': 'the pauses in which leaks end by themselves, or by force',
 }
 

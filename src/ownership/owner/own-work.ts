@@ -1,3 +1,4 @@
+import { shared } from '../../internal/index.ts'
 import type { Owner } from './owner.ts'
 import { currentScope } from './current-scope.ts'
 
@@ -35,7 +36,7 @@ export class OwnWork {
 }
 
 // No entry for an owner that has never begun any.
-const pending = new WeakMap<Owner, Set<OwnWork>>()
+const pending = shared('own-work', () => new WeakMap<Owner, Set<OwnWork>>())
 
 /**
  * Notes that the running test is about to be handed a promise for work of its own; `end` takes the note back. What a task

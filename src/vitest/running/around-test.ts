@@ -1,11 +1,11 @@
-import type { TestContext } from '../../internal/index.ts'
+import { shared, type TestContext } from '../../internal/index.ts'
 import { runInScope } from '../../ownership/index.ts'
 import { isRunnerTask, outer, suiteHooks, type RunnerTask } from '../host/index.ts'
 import { closeTest, openTest, type OpenTest } from './open-test.ts'
 import type { RegisteredTest } from './registered-test.ts'
 
-const registered = new WeakMap<object, RegisteredTest>()
-const opened = new WeakMap<object, OpenTest>()
+const registered = shared('registered-tests', () => new WeakMap<object, RegisteredTest>())
+const opened = shared('opened-tests', () => new WeakMap<object, OpenTest>())
 
 /** Notes which test is behind Vitest's record of it. */
 export function noteTest(task: object | undefined, test: RegisteredTest): void {

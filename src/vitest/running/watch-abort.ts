@@ -1,4 +1,4 @@
-import type { TestContext } from '../../internal/index.ts'
+import { shared, type TestContext } from '../../internal/index.ts'
 import { runInScope } from '../../ownership/index.ts'
 import type { RunnerTask } from '../host/index.ts'
 import { deliverRest } from './deliver.ts'
@@ -8,7 +8,7 @@ import { isTimeout, StuckTest } from './stuck-test.ts'
 
 /** What ends here has limits of its own. */
 const noLimit = 0
-const ended = new WeakMap<object, () => void>()
+const watches = shared('abort-watches', () => new WeakMap<object, () => void>())
 
 /**
  * When Vitest's time-out strikes or the run is cancelled, the attempt is abandoned and its tear-down awaited.
@@ -18,8 +18,8 @@ const ended = new WeakMap<object, () => void>()
 export function watchAbort(test: RegisteredTest, context: TestContext, open: OpenTest): () => void {
   const watch = new AbortWatch(test, context, open)
   // Vitest 4.1 hands a retry the signal that the attempt before it aborted, or may still abort.
-  ended.get(context.signal)?.()
-  ended.set(context.signal, watch.begin())
+  watches.get(context.signal)?.()
+  watches.set(context.signal, watch.begin())
   return () => watch.end()
 }
 
