@@ -26,15 +26,15 @@ export async function endResources(
 }
 
 /**
- * Ends what packages have kept for the tests of a file. A leak found only now fails the test that made it; what fails
+ * Ends what packages have kept for the tests of a class or a file. A leak found only now fails the test that made it; what fails
  * nothing is written to the console, since a test that has ended takes no annotations.
  * @returns what fails the fixture itself.
  */
 export async function endFixture(owner: Owner, hasRunWhole: boolean): Promise<PhaseError[]> {
-  const leaks = owner.kind === 'file' ? await releaseKept(owner) : []
+  const leaks = await releaseKept(owner)
   for (const leak of leaks) {
     for (const error of leakErrors([leak]))
-      if (leak.owner.leaks === 'fail') leak.owner.receive(error, 'the end of its file')
+      if (leak.owner.leaks === 'fail') leak.owner.receive(error, `the end of its ${owner.kind}`)
       else if (leak.owner.leaks === 'warn') tell(error)
   }
   const unused = hasRunWhole ? unusedAllowances(owner) : []

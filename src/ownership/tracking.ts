@@ -47,6 +47,7 @@ const trackers: Readonly<Record<LeakKind, (() => void) | typeof byStandIn>> = {
   immediate: trackCopiedNames,
   server: trackServers,
   socket: trackSockets,
+  'HTTP/2 session': trackSockets,
   'UDP socket': trackUdpSockets,
   'HTTP request': trackHttpRequests,
   'fetch request': trackFetchRequests,

@@ -1,5 +1,6 @@
 import { allowedLeaks } from './allowance.ts'
-import { isOfPool, keepForFile, keepsConnection } from './kept-by-packages.ts'
+import { isOfPool, keepForLater, keepsConnection } from './kept-by-packages.ts'
+import { isKnown } from './known.ts'
 import { kinds, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
@@ -12,7 +13,7 @@ export interface Judgement {
 
 type Fate = 'leave' | 'keep' | 'end' | 'leak'
 
-/** Decides on everything that is still alive at the end of a test. Hands over to the file what packages keep. */
+/** Decides on everything that is still alive at the end of a test. Hands over what packages keep for later ones. */
 export function judge(entries: readonly LedgerEntry[], owner: Owner): Judgement {
   // Connections first: whether a package's timer is a pool's depends on whether it keeps a connection.
   const ordered = [...entries.filter(isOfPool), ...entries.filter(entry => !isOfPool(entry))]
@@ -36,18 +37,25 @@ function fateOf(entry: LedgerEntry, owner: Owner): Fate {
   // Timers beyond those that keep their line are taken for the test's own.
   const origin = creation?.origin ?? 'user'
   if (state === 'closed' || origin === 'host' || origin === 'module') return 'leave'
-  if (state === 'idle') return isTimer && origin === 'user' ? 'end' : 'leave'
+  if (state === 'idle') return isTimer && isUsers(entry) ? 'end' : 'leave'
   if (state === 'closing' || state === 'leftover') return 'end'
   // One cause, one entry: that it still waits is what the time-out reports.
   if (owner.isAbandoned && resource.isPromise) return 'end'
   // What only Node has to do with serves something that is reported itself: a fetch request, a recursive watcher.
   if (origin === 'runtime' && (isTimer || isInner)) return 'leave'
   if (origin !== 'package') return 'leak'
-  return isOfPool(entry) || (isTimer && keepsConnection(owner)) ? 'keep' : 'leak'
+  if (isTimer && isKnown(creation)) return 'leave'
+  const isKept = isOfPool(entry) || resource.isKeptUp || (isTimer && keepsConnection(owner))
+  return isKept ? 'keep' : 'leak'
+}
+
+/** A short timer without a line may be a package's, and is over by itself in a turn or two. */
+function isUsers({ resource, creation }: LedgerEntry): boolean {
+  return creation ? creation.origin === 'user' : !resource.isPassing
 }
 
 function handOver(entry: LedgerEntry, owner: Owner): void {
-  keepForFile(owner, entry)
+  keepForLater(owner, entry)
   if (owner.ledger) owner.ledger.isShared = true
 }
 

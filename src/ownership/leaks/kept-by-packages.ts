@@ -2,29 +2,44 @@ import { sharedByProcess } from '../../internal/index.ts'
 import { kinds, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
-interface KeptEntry extends LedgerEntry {
+export interface KeptEntry extends LedgerEntry {
+  /** Whose code made it. */
   readonly owner: Owner
 }
 
-// By the outermost owner (the file), which ends last; tests without a file share one list that nobody asks for.
-const keptByFile = sharedByProcess('kept-resources', () => new WeakMap<Owner, KeptEntry[]>())
+// By who asks for it at its own end; tests without a file share one list that nobody asks for.
+const keptBy = sharedByProcess('kept-resources', () => new WeakMap<Owner, KeptEntry[]>())
 
-/** Hands something over to the owner's file: a package keeps it for later tests, and may still end it with the file. */
-export function keepForFile(owner: Owner, { resource, creation }: LedgerEntry): void {
-  const kept = (keptByFile.get(owner.root) ?? []).filter(entry => entry.resource.state() !== 'closed')
-  keptByFile.set(owner.root, [...kept, { resource, creation, owner }])
+/**
+ * Hands something over to an owner that ends later, since a package keeps it for later tests and may still end it: a
+ * timer that it keeps up to the class, all else to the file. A timer that serves a connection goes where that is asked for.
+ */
+export function keepForLater(owner: Owner, { resource, creation }: LedgerEntry): void {
+  const { parent, root } = owner
+  const isForClass = resource.isKeptUp && parent?.closedAt === undefined && !keepsConnection(owner)
+  const keeper = isForClass ? (parent ?? root) : root
+  const kept = (keptBy.get(keeper) ?? []).filter(entry => entry.resource.state() !== 'closed')
+  keptBy.set(keeper, [...kept, { resource, creation, owner }])
 }
 
-/** What tests of `file` handed over and nobody has ended; each is handed out once. */
-export function takeKept(file: Owner): KeptEntry[] {
-  const kept = keptByFile.get(file) ?? []
-  keptByFile.delete(file)
-  return kept.filter(({ resource }) => resource.state() === 'open')
+/** What tests handed over to this owner and nobody has ended. Forgets the rest. */
+export function keptFor(keeper: Owner): readonly KeptEntry[] {
+  const kept = keptBy.get(keeper) ?? []
+  const live = kept.filter(({ resource }) => resource.state() !== 'closed')
+  if (live.length < kept.length) keptBy.set(keeper, live)
+  return live
+}
+
+/** As `keptFor`; each is handed out once. */
+export function takeKept(keeper: Owner): readonly KeptEntry[] {
+  const kept = keptFor(keeper)
+  keptBy.delete(keeper)
+  return kept
 }
 
 /** Whether a package keeps a connection, a worker or a process, for this owner or for one that outlives it. */
 export function keepsConnection(owner: Owner): boolean {
-  const kept = keptByFile.get(owner.root) ?? []
+  const kept = keptBy.get(owner.root) ?? []
   return [...kept, ...inherited(owner)].some(entry => isOfPool(entry) && entry.resource.state() !== 'closed')
 }
 

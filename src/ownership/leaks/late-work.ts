@@ -1,7 +1,7 @@
 import { LateWorkError } from '../../errors/index.ts'
 import { closeAll } from './until-ended.ts'
 import { ledgerOf, type LedgerEntry } from '../ledger/index.ts'
-import { keepForFile } from './kept-by-packages.ts'
+import { isOfPool, keepForLater } from './kept-by-packages.ts'
 import type { Owner } from '../owner/index.ts'
 
 /**
@@ -12,7 +12,8 @@ import type { Owner } from '../owner/index.ts'
 export function takeLateWork(owner: Owner, entry: LedgerEntry): void {
   const { resource, creation } = entry
   const ledger = ledgerOf(owner)
-  if (ledger.isShared) return keepForFile(owner, entry)
+  // A client that was made in the test may connect only now.
+  if (ledger.isShared || isOfPool(entry)) return keepForLater(owner, entry)
   if (creation && creation.origin !== 'user') return
   ledger.hasForced = true
   const detail = resource.detail()

@@ -1,8 +1,9 @@
 import { allowedLeaks } from './allowance.ts'
-import { closeAll, untilSettled } from './until-ended.ts'
+import { closeAll, untilReady, untilSettled } from './until-ended.ts'
 import { judge, withoutCovered } from './judge.ts'
-import { takeKept } from './kept-by-packages.ts'
+import { keptFor, takeKept } from './kept-by-packages.ts'
 import { groupLeaks, type Leak } from './leak.ts'
+import type { LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
 /**
@@ -11,12 +12,13 @@ import type { Owner } from '../owner/index.ts'
  *
  * No leaks are: what was asked to close; what was released with `unref()` (such timers are cleared all the same);
  * connections, workers and processes that a package made and may keep for later tests (a pool), which the end of the
- * file asks for (`releaseKept`); what the top level of a module made while a test was the first to import it.
+ * file asks for (`releaseKept`), and timers that it keeps up, which the end of the class asks for; what the top level of a module made while a test was the first to import it.
  */
 export async function releaseResources(owner: Owner): Promise<Leak[]> {
   const { ledger } = owner
+  owner.isReleased = true
   if (!ledger || ledger.live().length === 0) return []
-  await untilSettled(ledger)
+  await untilSettled(() => ledger.live())
   const { leaks, forced } = judge(ledger.live(), owner)
   const found = groupLeaks(leaks, owner)
   ledger.clear()
@@ -25,15 +27,27 @@ export async function releaseResources(owner: Owner): Promise<Leak[]> {
   return found
 }
 
-/** At the end of a file, after everything else: what packages still keep of what its tests made. Ends it. */
-export async function releaseKept(file: Owner): Promise<Leak[]> {
-  const entries = takeKept(file)
+/**
+ * At the end of a class or a file, after everything else: what packages still keep of what its tests made. What is ending
+ * by itself gets its time; the rest is ended.
+ */
+export async function releaseKept(keeper: Owner): Promise<Leak[]> {
+  if (keptFor(keeper).length === 0) return []
+  await untilReady(() => keptFor(keeper))
+  await untilSettled(() => keptFor(keeper))
+  const entries = takeKept(keeper)
   const found: Leak[] = []
+  const ended: [Owner, readonly LedgerEntry[]][] = []
   for (const owner of new Set(entries.map(entry => entry.owner))) {
     const kept = entries.filter(entry => entry.owner === owner)
-    const allowed = allowedLeaks(kept, owner)
-    const leaked = kept.filter(entry => !allowed.has(entry))
+    const open = kept.filter(({ resource }) => resource.state() === 'open')
+    const allowed = allowedLeaks(open, owner)
+    const leaked = open.filter(entry => !allowed.has(entry))
     found.push(...groupLeaks(withoutCovered(leaked), owner))
+    ended.push([owner, leaked])
+  }
+  // All are asked before the first is ended, which may take others along.
+  for (const [owner, leaked] of ended) {
     if (owner.ledger) owner.ledger.hasForced = true
     await closeAll(leaked, owner)
   }

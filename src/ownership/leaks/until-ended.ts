@@ -1,5 +1,5 @@
 import { isThenable, realTime } from '../../internal/index.ts'
-import type { Ledger, LedgerEntry, ResourceState } from '../ledger/index.ts'
+import type { LedgerEntry, ResourceState } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
 /** The longest that the end of a test waits for something to end that was asked to (milliseconds). */
@@ -12,11 +12,11 @@ const quietTurns = 3
  * Waits while things are ending by themselves: what was asked to close is no leak only because the test did not wait
  * for it. Goes on while the number falls, streams move, or something is closing, up to a limit. Semantics: goleak's retries.
  */
-export async function untilSettled(ledger: Ledger): Promise<void> {
+export async function untilSettled(live: () => readonly LedgerEntry[]): Promise<void> {
   const started = realTime.now()
   let before = ''
   for (let turn = 0; ; turn += 1) {
-    const entries = ledger.live()
+    const entries = live()
     const states = entries.map(({ resource }) => resource.state())
     const alive = states.filter(state => state !== 'idle' && state !== 'closed').length
     const progress = entries.reduce((sum, { resource }) => sum + (resource.progress?.() ?? 0), 0)
@@ -31,6 +31,15 @@ function isWorthWaiting(states: ResourceState[], turn: number, hasMoved: boolean
   if (turn < quietTurns) return true
   if (waited >= closingLimit) return false
   return hasMoved || states.includes('closing') || states.includes('due')
+}
+
+/** So many pauses are made for what is starting. */
+const startingPauses = 40
+
+/** Waits, so many pauses at most, while something is not ready yet: until then nobody can have released it. */
+export async function untilReady(live: () => readonly LedgerEntry[]): Promise<void> {
+  for (let left = startingPauses; left > 0 && live().some(({ resource }) => resource.isStarting); left -= 1)
+    await pauseFor(longestPause / 2)
 }
 
 /** Ends `entries`, the latest first, and waits until they have ended or the limit is over. Errors go to the owner. */

@@ -55,6 +55,11 @@ export class Creation {
     return origins.find(origin => origin !== 'runtime') ?? 'runtime'
   }
 
+  /** The innermost frame that is neither Node's nor ours. */
+  get maker(): Frame | undefined {
+    return this.#frames().find(frame => frameOrigin(frame) !== 'runtime')
+  }
+
   /** The whole text, for patterns of `allowLeak`. */
   get text(): string {
     return textOf(this.#frames())

@@ -1,3 +1,4 @@
+export { chainOf } from './chain.ts'
 export { Creation, timerDepth, hookedTimerDepth } from './creation.ts'
 export { isLeakKind, kinds, type LeakKind, type TimerKind } from './kinds.ts'
 export { awaitedTimers, ledgerOf, type AwaitedTimer, type Ledger } from './ledger.ts'

@@ -18,6 +18,7 @@ const table = {
   immediate: { remedy: 'clearImmediate(immediate)', isTimer: true },
   server: { remedy: 'await new Promise(done => server.close(done))' },
   socket: { remedy: 'socket.destroy()', isPooled: true, isInner: true },
+  'HTTP/2 session': { remedy: 'session.close()', isPooled: true, isInner: true },
   'UDP socket': { remedy: 'socket.close()' },
   'HTTP request': { remedy: 'request.destroy()' },
   'fetch request': {

@@ -25,6 +25,12 @@ export interface Resource {
   detail(): string
   /** Whether it is behind a promise: its maker waits for it and has no other hold on it. */
   readonly isPromise?: boolean
+  /** Whether it is a timer that a package keeps up for what it has made: a reaper, a heartbeat. */
+  readonly isKeptUp?: boolean
+  /** Whether it is a timer that is over in a turn or two, released or not. */
+  readonly isPassing?: boolean
+  /** Whether it is not ready yet, so that whoever made it had no occasion to release it. */
+  readonly isStarting?: boolean
   /** A number that rises while it moves towards its end by itself: the bytes that a stream has passed on. */
   progress?(): number
   /** Whether the report of this one makes a report of `other` superfluous: a request answers for its socket. */

@@ -1,5 +1,6 @@
 import { nodeModule } from '../../internal/index.ts'
-import { Creation } from './creation.ts'
+import { creationOfTimer, isChained } from './chain.ts'
+import type { Creation } from './creation.ts'
 import type { TimerKind } from './kinds.ts'
 import type { LedgerEntry, Resource, ResourceState } from './resource.ts'
 
@@ -43,7 +44,13 @@ export class Timer implements Resource, LedgerEntry {
   }
 
   get creation(): Creation | undefined {
-    return this.line && Creation.ofTimer(this.line)
+    return this.line && creationOfTimer(this.line)
+  }
+
+  /** Whether a package keeps it up: an interval, or a later link of a chain of time-outs. */
+  get isKeptUp(): boolean {
+    const isLasting = this.kind === 'interval' || (this.line !== undefined && isChained(this.line))
+    return isLasting && this.creation?.origin === 'package'
   }
 
   get remedy(): string | undefined {
@@ -54,12 +61,17 @@ export class Timer implements Resource, LedgerEntry {
     const timer = this.object
     if (timer._destroyed !== false) return 'closed'
     if (!timer.hasRef()) return 'idle'
-    return isShort(this.kind, timer._idleTimeout) ? 'due' : 'open'
+    return this.isPassing ? 'due' : 'open'
   }
 
   close(): void {
     if (this.object._idleTimeout === undefined) nodeTimers().clearImmediate(this.object)
     else nodeTimers().clearTimeout(this.object)
+  }
+
+  /** Whether it is over in a turn or two. */
+  get isPassing(): boolean {
+    return isShort(this.kind, this.object._idleTimeout)
   }
 
   unref(): void {

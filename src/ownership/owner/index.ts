@@ -1,5 +1,5 @@
 export { liveOwners, Owner, setLateErrors, setUnraisable, type LateErrors, type OwnedError } from './owner.ts'
-export { currentOwner, currentScope, runInScope, runTurnInScope } from './current-scope.ts'
+export { asyncHooks, currentOwner, currentScope, runInScope, runTurnInScope } from './current-scope.ts'
 export { newScope, type Scope } from './scope.ts'
 export { CarriedContext } from './carried-context.ts'
 export { leakPolicy, type LeakPolicy } from './leak-policy.ts'

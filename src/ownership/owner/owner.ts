@@ -43,6 +43,8 @@ export class Owner {
   ledger: Ledger | undefined
   /** Whether a time-out or a cancelled run gave up on it: its code waits for ever, and the time-out says so. */
   isAbandoned = false
+  /** Whether it was asked for what it has left: what a package makes from then on is asked for later. @internal */
+  isReleased = false
   /** What becomes of its leaks. */
   leaks: LeakPolicy = 'warn'
   #errors: OwnedError[] = []

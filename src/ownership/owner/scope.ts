@@ -9,6 +9,8 @@ export interface Scope {
   readonly task: object | undefined
   /** What tells the sub-tests around the code, outermost first. */
   readonly subTests?: readonly string[]
+  /** The line of the time-out whose callback the code belongs to, if any: what it starts follows from that. */
+  readonly timeoutLine?: Error
 }
 
 /** The scope of what an owner does by itself, or in a `task` of its loop. */

@@ -29,26 +29,49 @@ interface UndiciMessage {
   readonly socket: Socket
 }
 
+/** What the channel of opened web sockets tells. */
+interface UndiciOpening {
+  readonly address?: { readonly port?: number } | null
+  readonly websocket?: { readonly readyState: number }
+}
+
+/** `WebSocket.CLOSING`. */
+const closingState = 2
+
 // state of this copy: one copy in a process tracks
 const finishedRequests = new WeakSet<object>()
 // state of this copy: as above
 const socketsOfRequests = new WeakMap<object, Socket>()
+// state of this copy: as above
+const webSocketsOfRequests = new WeakMap<object, NonNullable<UndiciOpening['websocket']>>()
+// state of this copy: as above. Upgrades under way, by their local port.
+const openingRequests = new Map<number, UndiciRequest>()
 
 class UndiciExchange implements Resource {
   readonly kind: LeakKind
   readonly object: UndiciRequest
   readonly #owner: string
+  readonly #creation: Creation
 
-  constructor(request: UndiciRequest) {
-    const isWebSocket = request.upgrade === 'websocket'
-    this.kind = isWebSocket ? 'web socket' : 'fetch request'
+  constructor(request: UndiciRequest, creation: Creation) {
+    this.kind = isWebSocket(request) ? 'web socket' : 'fetch request'
     this.object = request
     this.#owner = currentOwner()?.name ?? ''
+    this.#creation = creation
+  }
+
+  /** Of undici's own ways to make a request, whose bodies are Node's streams. */
+  get remedy(): string | undefined {
+    const [, api] = /[\\/]api-(request|stream|pipeline|connect|upgrade)\.js/.exec(this.#creation.text) ?? []
+    if (!api) return undefined
+    const abort = `controller.abort() of the signal given to ${api}`
+    return api === 'request' ? `await response.body.dump(), or ${abort}` : abort
   }
 
   state(): ResourceState {
     const { object } = this
     if (finishedRequests.has(object) || object.aborted === true) return 'closed'
+    if (webSocketsOfRequests.get(object)?.readyState === closingState) return 'closing'
     return socketsOfRequests.get(object)?.destroyed ? 'closed' : 'open'
   }
 
@@ -72,13 +95,34 @@ class UndiciExchange implements Resource {
 /** Requests of the global `fetch`, of Node's own WebSocket, and of an installed undici. */
 export function trackFetchRequests(): void {
   onPublished('undici:request:create', ({ request }: UndiciMessage) => {
-    recordResource(() => new UndiciExchange(request), creationOf(request))
+    recordResource(line => new UndiciExchange(request, line), creationOf(request))
   })
   onPublished('undici:client:sendHeaders', ({ request, socket }: UndiciMessage) => {
     socketsOfRequests.set(request, socket)
+    if (isWebSocket(request) && socket.localPort) openingRequests.set(socket.localPort, request)
   })
-  onPublished('undici:request:trailers', ({ request }: UndiciMessage) => void finishedRequests.add(request))
-  onPublished('undici:request:error', ({ request }: UndiciMessage) => void finishedRequests.add(request))
+  onPublished('undici:request:trailers', ({ request }: UndiciMessage) => {
+    // From undici 8 on also when a socket is upgraded, whose life begins with that.
+    if (!isWebSocket(request)) finishedRequests.add(request)
+  })
+  onPublished('undici:request:error', ({ request }: UndiciMessage) => {
+    finishedRequests.add(request)
+    const port = socketsOfRequests.get(request)?.localPort
+    if (port) openingRequests.delete(port)
+  })
+  onPublished('undici:websocket:open', onWebSocket)
+}
+
+function isWebSocket({ upgrade }: UndiciRequest): boolean {
+  return upgrade === 'websocket'
+}
+
+/** The user's object behind a request tells whether it was asked to close. Only the port tells which request is its own. */
+function onWebSocket({ address, websocket }: UndiciOpening): void {
+  const { port = 0 } = address ?? {}
+  const request = openingRequests.get(port)
+  openingRequests.delete(port)
+  if (request && websocket) webSocketsOfRequests.set(request, websocket)
 }
 
 /** fetch creates its request some turns after the call, where the stack no longer shows the caller. */

@@ -27,9 +27,11 @@ class PendingRequest implements Resource {
   }
 
   detail(): string {
-    const { method, protocol, host, path } = this.object
+    const { method, protocol, path } = this.object
+    // With the port, unless it is that of the protocol.
+    const host = this.object.getHeader('host') ?? this.object.host
     const answered = 'res' in this.object && this.object.res ? ', its response was not read to the end' : ''
-    return `${method} ${protocol}//${host}${path}${answered}`
+    return `${method} ${protocol}//${String(host)}${path}${answered}`
   }
 
   covers(other: object): boolean {

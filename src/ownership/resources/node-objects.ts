@@ -6,12 +6,14 @@ import { replaceMethod } from '../stand-ins/index.ts'
 /** A native handle, as far as Node's objects have one. */
 interface NativeHandle {
   hasRef?(): boolean
+  /** What a TLS handle, which does not tell, stands on. */
+  readonly _parent?: NativeHandle | null
 }
 
 /** Whether its handle keeps the process alive; `undefined` when there is no handle or it does not tell. */
 export function hasRef(object: object): boolean | undefined {
   const { _handle }: { _handle?: NativeHandle | null } = object
-  return _handle?.hasRef?.()
+  return (_handle?.hasRef ? _handle : _handle?._parent)?.hasRef?.()
 }
 
 /** A property that Node keeps under a symbol of this description, when it is an object. */
@@ -43,6 +45,11 @@ export function rememberCalls<T extends object>(prototype: T, names: readonly (k
 /** Whether `name` was called on `object`; of `ref` and `unref`, only the later one counts. */
 export function wasCalled(object: object, name: string): boolean {
   return callsByObject.get(object)?.has(name) === true
+}
+
+/** What was called before counts no longer: `object` has been started again. */
+export function forgetCalls(object: object): void {
+  callsByObject.delete(object)
 }
 
 /** What is ended by force may say so in an `error` event, which would end the process if nobody listened. */

@@ -10,17 +10,20 @@ import {
   type NativeTimer,
   type TimerKind,
 } from '../ledger/index.ts'
-import { takeLateWork } from '../leaks/index.ts'
+import { isOfPool, keepForLater, takeLateWork } from '../leaks/index.ts'
 import { type Owner, currentOwner } from '../owner/index.ts'
 
 /** Files what the running code has just made under the owner of that code. */
-export function recordResource(make: () => Resource, creation?: Creation): void {
+export function recordResource(make: (creation: Creation) => Resource, creation?: Creation): void {
   const owner = currentOwner()
-  if (owner) recordEntry(owner, { resource: make(), creation: creation ?? Creation.here() })
+  if (!owner) return
+  const line = creation ?? Creation.here()
+  recordEntry(owner, { resource: make(line), creation: line })
 }
 
 export function recordEntry(owner: Owner, entry: LedgerEntry): void {
   if (owner.kind === 'test' && owner.closedAt !== undefined) takeLateWork(owner, entry)
+  else if (owner.isReleased && isOfPool(entry)) keepForLater(owner, entry)
   else ledgerOf(owner).add(entry)
 }
 

@@ -2,7 +2,8 @@ import { nodeModule, onPublished } from '../../internal/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
 import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
-import { hasRef, rememberCalls, wasCalled } from './node-objects.ts'
+import { noteStart, wasStartedAgain } from './latest-start.ts'
+import { forgetCalls, hasRef, rememberCalls, wasCalled } from './node-objects.ts'
 
 type Server = import('node:net').Server
 
@@ -17,6 +18,7 @@ class ListeningServer implements Resource {
 
   state(): ResourceState {
     const server = this.object
+    if (wasStartedAgain(this)) return 'closed'
     if (server.listening) return hasRef(server) === false ? 'idle' : 'open'
     if (wasCalled(server, 'close') || failedServers.has(server)) return 'closed'
     // The name of its host is being looked up.
@@ -58,7 +60,8 @@ export function trackServers(): void {
     original =>
       function (this: Server, ...args: unknown[]): unknown {
         const result = Reflect.apply(original, this, args)
-        recordResource(() => new ListeningServer(this))
+        forgetCalls(this)
+        recordResource(() => noteStart(new ListeningServer(this)))
         return result
       },
   )

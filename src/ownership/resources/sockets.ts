@@ -1,22 +1,28 @@
 import { nodeModule, onPublished } from '../../internal/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
+import { carryContext } from './accepted-context.ts'
+import { noteStart, wasStartedAgain } from './latest-start.ts'
+import { currentOwner } from '../owner/index.ts'
 import { recordResource } from './record.ts'
-import type { Resource, ResourceState } from '../ledger/index.ts'
+import type { Creation, LeakKind, Resource, ResourceState } from '../ledger/index.ts'
 import { hasRef, ignoreErrors, wasCalled } from './node-objects.ts'
 
 export type Socket = import('node:net').Socket
 
 abstract class OpenSocket implements Resource {
-  readonly kind = 'socket'
   readonly object: Socket
 
   constructor(socket: Socket) {
     this.object = socket
   }
 
+  get kind(): LeakKind {
+    return 'socket'
+  }
+
   state(): ResourceState {
     const socket = this.object
-    if (socket.destroyed) return 'closed'
+    if (socket.destroyed || wasStartedAgain(this)) return 'closed'
     if (socket.writableEnded) return 'closing'
     return hasRef(socket) === false ? 'idle' : 'open'
   }
@@ -31,10 +37,17 @@ abstract class OpenSocket implements Resource {
 
 class ClientSocket extends OpenSocket {
   readonly #peer: string
+  readonly #creation: Creation
 
-  constructor(socket: Socket, peer: string) {
+  constructor(socket: Socket, peer: string, creation: Creation) {
     super(socket)
     this.#peer = peer
+    this.#creation = creation
+  }
+
+  /** What Node's HTTP/2 made is under a session, which is what the user holds. */
+  override get kind(): LeakKind {
+    return this.#creation.text.includes('node:internal/http2/') ? 'HTTP/2 session' : 'socket'
   }
 
   detail(): string {
@@ -80,11 +93,13 @@ export function trackSockets(): void {
     original =>
       function (this: Socket, ...args: unknown[]): unknown {
         const result = Reflect.apply(original, this, args)
-        recordResource(() => new ClientSocket(this, peerOf(args)))
+        recordResource(line => noteStart(new ClientSocket(this, peerOf(args), line)))
         return result
       },
   )
   onPublished('net.server.socket', ({ socket }: { socket: Socket }) => {
+    if (!currentOwner()) return
     recordResource(() => new AcceptedSocket(socket))
+    carryContext(socket as Parameters<typeof carryContext>[0])
   })
 }

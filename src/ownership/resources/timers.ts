@@ -1,7 +1,15 @@
 import { originalOf } from '../../internal/index.ts'
-import { ledgerOf, isShort, nodeTimers, Timer, type NativeTimer, type TimerKind } from '../ledger/index.ts'
+import {
+  chainOf,
+  ledgerOf,
+  isShort,
+  nodeTimers,
+  Timer,
+  type NativeTimer,
+  type TimerKind,
+} from '../ledger/index.ts'
 import { insideStandIn, isInsideWatched } from './inside-stand-in.ts'
-import type { Owner } from '../owner/index.ts'
+import { currentScope, runTurnInScope, type Owner } from '../owner/index.ts'
 import { recordEntry, recordTimer, timerLine } from './record.ts'
 import type { NodeFunction, StandIn, StandIns } from '../stand-ins/index.ts'
 
@@ -17,11 +25,12 @@ export const timerStandIns = {
 function starting(kind: TimerKind): StandIn {
   return {
     call(owner, original, args) {
-      const timer = makeTimer(original, args)
-      if (owner.kind !== 'test') return timer
+      if (owner.kind !== 'test') return makeTimer(original, args)
       const ledger = ledgerOf(owner)
       if (owner.closedAt !== undefined || isShort(kind, args[1]) || ledger.linesLeft === 0) {
-        recordTimer(owner, timer, timerLine(owner, kind, args[1]))
+        const line = timerLine(owner, kind, args[1])
+        const timer = inChain(kind, line, original, args)
+        recordTimer(owner, timer, line)
         return timer
       }
       // Written out, since each call and each frame of ours would show in the time of a test that makes two timers.
@@ -29,10 +38,29 @@ function starting(kind: TimerKind): StandIn {
       Error.stackTraceLimit = usualDepth
       const line = new Error()
       Error.stackTraceLimit = before
+      const timer = inChain(kind, line, original, args)
       ledger.addTimer(timer, line)
       return timer
     },
   }
+}
+
+/** So many links of a chain of time-outs are remembered; the next ones follow from the last of them. */
+const longestChain = 8
+
+/** Makes a timer. What the callback of a time-out starts, also after its awaits, knows which line it follows from. */
+function inChain(
+  kind: TimerKind,
+  line: Error | undefined,
+  original: NodeFunction,
+  args: unknown[],
+): NativeTimer {
+  const scope = currentScope()
+  if (kind !== 'timeout' || !line || !scope) return makeTimer(original, args)
+  const { timeoutLine } = scope
+  if (timeoutLine) line.cause = timeoutLine
+  if (timeoutLine && chainOf(timeoutLine).length >= longestChain) return makeTimer(original, args)
+  return runTurnInScope({ ...scope, timeoutLine: line }, () => makeTimer(original, args))
 }
 
 const makers = { timeout: 'setTimeout', interval: 'setInterval', immediate: 'setImmediate' } as const

@@ -8,10 +8,17 @@ class RunningWorker implements Resource {
   readonly kind = 'worker'
   readonly object: Worker
   readonly #id: number
+  #isReady = false
 
   constructor(worker: Worker) {
     this.object = worker
     this.#id = worker.threadId
+    worker.once('message', () => (this.#isReady = true))
+  }
+
+  /** Until its first message: a package that waits for it may release the worker then. */
+  get isStarting(): boolean {
+    return !this.#isReady && this.state() === 'open'
   }
 
   state(): ResourceState {

@@ -63,7 +63,7 @@ test.for([
   [{ reason: ' ' }, 'allowLeak() needs a reason, a text that says why the leak is tolerated; it got " ".'],
   [
     { reason, kind: 'timer' },
-    'allowLeak() knows no kind "timer". The kinds are: timeout, interval, immediate, server, socket, UDP socket, ' +
+    'allowLeak() knows no kind "timer". The kinds are: timeout, interval, immediate, server, socket, HTTP/2 session, UDP socket, ' +
       'HTTP request, fetch request, web socket, child process, worker, file watcher, message port, broadcast channel, ' +
       'file handle, file stream.',
   ],

@@ -141,21 +141,23 @@ const catalogue: Record<string, [leave: () => unknown, report: string[]]> = {
   ],
   'an HTTP/2 session': [
     () => once(http2.connect(`http://127.0.0.1:${http2Port}`), 'connect'),
-    ['1 socket (to 127.0.0.1:<port>): socket.destroy()'],
+    ['1 HTTP/2 session (to 127.0.0.1:<port>): session.close()'],
   ],
   'an HTTP request': [
     async () => {
       const request = http.get({ port, host: '127.0.0.1', path: '/hang' })
       await once(request, 'finish')
     },
-    ['1 HTTP request (GET http://127.0.0.1/hang): request.destroy()'],
+    ['1 HTTP request (GET http://127.0.0.1:<port>/hang): request.destroy()'],
   ],
   'a response that is not read': [
     async () => {
       const request = http.get({ port, host: '127.0.0.1', path: '/big' })
       await once(request, 'response')
     },
-    ['1 HTTP request (GET http://127.0.0.1/big, its response was not read to the end): request.destroy()'],
+    [
+      '1 HTTP request (GET http://127.0.0.1:<port>/big, its response was not read to the end): request.destroy()',
+    ],
   ],
   'a fetch request': [
     () => void fetch(`http://127.0.0.1:${port}/hang`).catch(noop),

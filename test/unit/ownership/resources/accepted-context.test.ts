@@ -1,0 +1,56 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { once } from 'node:events'
+import http from 'node:http'
+import net, { type AddressInfo, type Socket } from 'node:net'
+import { expect, test } from 'vitest'
+import { currentOwner } from '../../../../src/ownership/index.ts'
+import { leaksOf } from '../leaks/leaks-of.ts'
+
+const own = new AsyncLocalStorage<string>()
+const where = (event: string) => `${event}: ${currentOwner()?.name}, ${own.getStore()}`
+
+/** In a test: what `server` tells while a client sends the requests, one after each answer. */
+async function talk(server: net.Server, requests: readonly string[]): Promise<void> {
+  await own.run('its value', async () => {
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const client = net.connect((server.address() as AddressInfo).port, '127.0.0.1')
+    for (const request of requests) {
+      client.write(request)
+      await once(client, 'data')
+    }
+    client.destroy()
+    server.close()
+  })
+}
+
+test("what an accepted socket brings runs in the context of its server, which is the test's", async () => {
+  const seen: string[] = []
+  const server = net.createServer((socket: Socket) =>
+    socket.on('data', data => {
+      seen.push(where(String(data)))
+      socket.write('answer')
+    }),
+  )
+  await leaksOf(() => talk(server, ['first', 'second']))
+  expect(seen).toEqual(['first: ServerTest.testGet, its value', 'second: ServerTest.testGet, its value'])
+})
+
+const handedOver = [
+  ['upgrade', 'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'],
+  ['connect', 'CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n'],
+] as const
+
+test.each(handedOver)('so does the %s of an HTTP server, and what comes after it', async (event, request) => {
+  const seen: string[] = []
+  const server = http.createServer()
+  server.on(event, (_request: unknown, socket: Socket) => {
+    seen.push(where(event))
+    socket.on('data', data => {
+      seen.push(where(String(data)))
+      socket.write('answer')
+    })
+    socket.write('HTTP/1.1 200 OK\r\n\r\n')
+  })
+  await leaksOf(() => talk(server, [request, 'later']))
+  expect(seen).toEqual([`${event}: ServerTest.testGet, its value`, 'later: ServerTest.testGet, its value'])
+})
