@@ -71,7 +71,21 @@ export class FixtureRun {
   async tearDown(): Promise<PhaseError[]> {
     const { down } = this.#options
     const failure = this.#hasFailed ? undefined : down && (await this.#phase(down))
-    return this.#close(withoutSkips([...(failure ? [failure] : []), ...(await this.drain())]))
+    const errors = withoutSkips([...(failure ? [failure] : []), ...(await this.drain())])
+    const { cleanups, areCleanupsKept } = this.#options
+    if (!areCleanupsKept) cleanups.close(cleanup => void runLate(cleanup, this.owner))
+    return errors
+  }
+
+  /** The last end, when everybody has had their turn who may still end something. @returns the errors, in order. */
+  async finish(): Promise<PhaseError[]> {
+    await settleHooks(this.owner)
+    const left = await endFixture(this.owner, this.#options.hasRunWhole(this.owner))
+    await gatherErrors(this.owner)
+    await settleHooks(this.owner)
+    const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
+    this.owner.close()
+    return [...left, ...received.filter(({ error }) => !this.#thrown.has(error))]
   }
 
   /** Runs every cleanup, last in, first out, to the end. @returns what they threw, in order. */
@@ -98,18 +112,6 @@ export class FixtureRun {
       error: () => new PhaseTimeoutError(`${this.owner.name}: ${phase}`, ms),
       late: error => this.owner.receive(error, `${phase}, abandoned`),
     })
-  }
-
-  async #close(errors: PhaseError[]): Promise<PhaseError[]> {
-    const { cleanups, areCleanupsKept, hasRunWhole } = this.#options
-    if (!areCleanupsKept) cleanups.close(cleanup => void runLate(cleanup, this.owner))
-    await settleHooks(this.owner)
-    const left = await endFixture(this.owner, hasRunWhole(this.owner))
-    await gatherErrors(this.owner)
-    await settleHooks(this.owner)
-    const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
-    this.owner.close()
-    return [...errors, ...left, ...received.filter(({ error }) => !this.#thrown.has(error))]
   }
 }
 

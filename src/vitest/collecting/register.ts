@@ -25,6 +25,7 @@ import {
   type Location,
   type ModuleExports,
 } from '../host/index.ts'
+import { atFileEnd } from './file-end.ts'
 import { moduleFixtureErrors } from './module-fixtures.ts'
 import { noteTest, runTest, surroundTests, type RegisteredTest } from '../running/index.ts'
 import { settings } from '../settings/index.ts'
@@ -57,8 +58,15 @@ export function registerModule(filepath: string, exports: () => ModuleExports): 
   })
   run.owner.leaks = settings.leaks
   claimAllowances(run.owner)
-  afterAll(tellWarned)
-  hook(run, subjectOfFile(filepath))
+  const subject = subjectOfFile(filepath)
+  beforeAll(async () => report(await run.setUp(), subject), noLimit)
+  afterAll(async () => report(await run.tearDown(), subject), noLimit)
+  // What packages keep, and what came in, is judged last: an `afterAll` of the user's may be what ends it.
+  atFileEnd(async () => {
+    const errors = await run.finish()
+    tellWarned()
+    report(errors, subject)
+  })
   return run
 }
 
@@ -76,7 +84,11 @@ export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined
   const collector = asCollector(
     describe(cls.name, optionsForVitest(cls).options, () => {
       beforeAll(() => surroundTests(fixture.owner.task), noLimit)
-      hook(fixture, subjectOf(cls))
+      const subject = subjectOf(cls)
+      beforeAll(async () => report(await fixture.setUp(), subject), noLimit)
+      afterAll(async () => {
+        report([...(await fixture.tearDown()), ...(await fixture.finish())], subject)
+      }, noLimit)
       for (const name of names) registerTest(cls, name, fixture)
       for (const name of fields) registerField(cls, name)
     }),
@@ -120,11 +132,6 @@ function setUpClass(cls: TestCaseClass): Step {
 
 function tearDownClass(cls: TestCaseClass): Step {
   return { phase: 'tearDownClass', at: cls.tearDownClass, call: () => cls.tearDownClass() }
-}
-
-function hook(run: FixtureRun, subject: Subject): void {
-  beforeAll(async () => report(await run.setUp(), subject), noLimit)
-  afterAll(async () => report(await run.tearDown(), subject), noLimit)
 }
 
 function report(errors: readonly PhaseError[], subject: Subject): void {

@@ -81,11 +81,13 @@ export function currentCollector(): Collector {
   return (loadedVitest().TestRunner as unknown as { getCurrentSuite(): Collector }).getCurrentSuite()
 }
 
-/** The hooks of a suite or a file that run for each of its tests. */
+/** The hooks of a suite or a file. */
 interface SuiteHooks {
   readonly beforeEach: readonly unknown[]
   readonly afterEach: readonly unknown[]
   readonly aroundEach: unknown[]
+  /** Around all of the suite, its other hooks included. */
+  readonly aroundAll: unknown[]
 }
 
 /** The lists that Vitest asks for each test, live. For a file: when it has been collected. */
