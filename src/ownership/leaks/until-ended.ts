@@ -1,5 +1,5 @@
 import { isThenable, realTime } from '../../internal/index.ts'
-import type { LedgerEntry, ResourceState } from '../ledger/index.ts'
+import { ledgerOf, type LedgerEntry, type ResourceState } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
 /** The longest that the end of a test waits for something to end that was asked to (milliseconds). */
@@ -44,6 +44,20 @@ export async function untilReady(live: () => readonly LedgerEntry[]): Promise<vo
 
 /** Ends `entries`, the latest first, and waits until they have ended or the limit is over. Errors go to the owner. */
 export async function closeAll(entries: readonly LedgerEntry[], owner: Owner): Promise<void> {
+  if (entries.length === 0) return
+  const ledger = ledgerOf(owner)
+  ledger.endings += 1
+  await endAll(entries, owner)
+  // Who was cut off may hear of it some turns later. Nobody has to wait for that.
+  void afterTurns(quietTurns, () => (ledger.endings -= 1))
+}
+
+async function afterTurns(turns: number, then: () => void): Promise<void> {
+  for (let left = turns; left > 0; left -= 1) await pauseFor(0)
+  then()
+}
+
+async function endAll(entries: readonly LedgerEntry[], owner: Owner): Promise<void> {
   const until = realTime.now() + closingLimit
   let pause = 0
   for (let open = stillOpen(entries); open.length > 0; open = stillOpen(open)) {

@@ -25,6 +25,8 @@ export class Ledger {
   lateLines: Set<string> | undefined
   /** Whether something was ended by force, so that errors which say so are no news. */
   hasForced = false
+  /** How many endings by force are under way, or were a turn ago. */
+  endings = 0
 
   add(entry: LedgerEntry): void {
     this.#started.push(entry)

@@ -1,7 +1,7 @@
 import { TestEndedError } from '../../errors/index.ts'
-import { realTime, shared } from '../../internal/index.ts'
+import { errorText, isErrorLike, realTime, shared } from '../../internal/index.ts'
 import type { LeakPolicy } from './leak-policy.ts'
-import type { Ledger } from '../ledger/index.ts'
+import { isOfPackages, type Ledger } from '../ledger/index.ts'
 
 export type OwnerKind = 'test' | 'class' | 'file'
 
@@ -82,6 +82,12 @@ export class Owner {
   /** Whether the error only says that something was ended by force, which has been reported as a leak already. */
   isReported(error: unknown): boolean {
     return this.ledger?.hasForced === true && isForcedEnd(error)
+  }
+
+  /** Whether an error that nobody caught comes of such an ending: a package throws it whose connection is being cut. */
+  isProvoked(error: unknown): boolean {
+    const isEnding = this.ledger !== undefined && this.ledger.endings > 0
+    return isEnding && isErrorLike(error) && isOfPackages(errorText(error, 'stack'))
   }
 
   /** The errors received so far, in order of arrival; each is handed out once. */
