@@ -12,6 +12,7 @@ const compilers = {
 const projects = {
   'tsconfig.json': ['TypeScript 7'],
   'test/types/tsconfig.json': ['TypeScript 7', 'TypeScript 5.9'],
+  'test/types/tsconfig.js.json': ['TypeScript 7', 'TypeScript 5.9'],
   'test/types/tsconfig.legacy.json': ['TypeScript 7', 'TypeScript 5.9'],
 }
 
