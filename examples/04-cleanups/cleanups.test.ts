@@ -27,7 +27,7 @@ const environment = contextmanager(function* environment(name: string, value: st
   try {
     yield value
   } finally {
-    if (before === undefined) delete process.env[name]
+    if (before === undefined) Reflect.deleteProperty(process.env, name)
     else process.env[name] = before
     events.push(`reset ${name}`)
   }

@@ -45,7 +45,7 @@ export class ForgottenAwaitTest extends OrderCase {
     // The call was made, with the right arguments, and nobody waited for what came of it.
     this.mailer.send.assertCalledOnceWith('ada@example.org', 'Paid: R-1')
     this.mailer.send.assertNotAwaited()
-    const { exception } = await this.assertRaises(Error, () => this.mailer.send.assertAwaited())
+    const { exception } = this.assertRaises(Error, () => this.mailer.send.assertAwaited())
     this.assertEqual(exception.message.split('\n'), [
       'Expected send to have been awaited.',
       "Called 1 times, but not awaited: [call('ada@example.org', 'Paid: R-1')].",
@@ -71,7 +71,7 @@ export class OrderOfCallsTest extends OrderCase {
 export class ShapeTest extends OrderCase {
   async testShapeIsThatOfTheClass() {
     this.assertIsInstance(this.mailer, Mailer)
-    await this.assertRaisesRegex(AttributeError, 'sned', () => Reflect.get(this.mailer, 'sned') as unknown)
+    this.assertRaisesRegex(AttributeError, 'sned', () => Reflect.get(this.mailer, 'sned') as unknown)
   }
 
   async testTooManyArgumentsAreRefused() {

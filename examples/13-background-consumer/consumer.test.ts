@@ -61,7 +61,7 @@ export class ConsumerTest extends IsolatedAsyncioTestCase {
     const { events } = this
     return function* () {
       try {
-        while (true) {
+        for (;;) {
           events.push('heartbeat')
           yield sleep(1_000)
         }

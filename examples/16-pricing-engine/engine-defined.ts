@@ -27,9 +27,8 @@ export class PricingEngine {
   }
 
   forgetTotals(): void {
-    const cached: { subtotal?: number; total?: number } = this
-    delete cached.subtotal
-    delete cached.total
+    Reflect.deleteProperty(this, 'subtotal')
+    Reflect.deleteProperty(this, 'total')
   }
 
   static {
