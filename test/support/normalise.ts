@@ -45,6 +45,7 @@ const noise = [
   /^ *(❯|at) .*node:internal\//,
   /^ *(❯|at) .*<anonymous>$/,
   /^ *(JUNIT|JSON) report written to /,
+  /^ *Isolate +\d+ workers spawned |^ *at least ~\S+ faster with isolate: false /, // advice of Vitest 5 on slow starts
   /^ {3,}[✓×❯↓] .* \(\d+\)$/, // a suite's own line, which Vitest 5 prints and 4.1 does not
 ]
 
