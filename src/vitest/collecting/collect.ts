@@ -59,10 +59,14 @@ function watchCollector(): void {
   const collect = collector.collect.bind(collector)
   collector.collect = async (file: FileTask) => {
     await registerImported(file)
-    const suite = await collect(file)
-    collecting.imports?.finish(suite)
-    return suite
+    // Not awaited: Vitest keeps the stack of a `test()` in a suite for its time-out, where this function would be a frame.
+    return collect(file).then(finishCollected)
   }
+}
+
+function finishCollected(suite: object | undefined): object | undefined {
+  collecting.imports?.finish(suite)
+  return suite
 }
 
 async function registerImported(file: FileTask): Promise<void> {
