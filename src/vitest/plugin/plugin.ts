@@ -130,5 +130,5 @@ function isVite8(context: HookContext | undefined): boolean {
 export function asyncCase(options: PluginOptions = {}): VitePlugin[] {
   const project: Project = { root: '.', tests: [], lower: undefined }
   const plugins = [lowering(project, options), injecting(project)]
-  return [...(options.legacyDecorators ? [refusing] : []), ...plugins] as unknown as VitePlugin[]
+  return [...(options.legacyDecorators ? [refusing] : []), ...plugins]
 }
