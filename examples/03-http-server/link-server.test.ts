@@ -17,9 +17,6 @@ const runningServer = asynccontextmanager(async function* runningServer() {
 
 // #region case
 export class LinkServerTest extends IsolatedAsyncioTestCase {
-  // Whatever is left running at the end of a test fails it.
-  static override leaks = 'fail' as const
-
   client!: LinkClient
 
   override async asyncSetUp() {

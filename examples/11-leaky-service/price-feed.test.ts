@@ -5,8 +5,6 @@ import { QuoteServer } from './quote-server.ts'
 
 // #region case
 export class PriceFeedTest extends IsolatedAsyncioTestCase {
-  static override leaks = 'fail' as const
-
   feed!: PriceFeed
 
   override async asyncSetUp() {

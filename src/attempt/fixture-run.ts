@@ -31,6 +31,8 @@ export class FixtureRun {
   readonly owner: Owner
   /** Why the fixture skipped its tests, when it did. */
   skipReason: string | undefined
+  /** What its end found that fails nothing. */
+  readonly warnings: PhaseError[] = []
   readonly #options: FixtureOptions
   #values = new Map<object, unknown>()
   #hasFailed = false
@@ -81,11 +83,12 @@ export class FixtureRun {
   async finish(): Promise<PhaseError[]> {
     await settleHooks(this.owner)
     const left = await endFixture(this.owner, this.#options.hasRunWhole(this.owner))
+    this.warnings.push(...left.warnings)
     await gatherErrors(this.owner)
     await settleHooks(this.owner)
     const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
     this.owner.close()
-    return [...left, ...received.filter(({ error }) => !this.#thrown.has(error))]
+    return [...left.errors, ...received.filter(({ error }) => !this.#thrown.has(error))]
   }
 
   /** Runs every cleanup, last in, first out, to the end. @returns what they threw, in order. */

@@ -8,6 +8,7 @@ export { classNameOf, isPlainObject, isReference, isThenable } from './objects.t
 export { builtin, isNode, onPublished, shareDisposeSymbols } from './platform.ts'
 export { nodeModule } from './node-module.ts'
 export { originalOf, originals } from './originals.ts'
+export { realConsole } from './real-console.ts'
 export { realTime } from './real-time.ts'
 export { Stamped } from './stamp.ts'
 export { shared, sharedByProcess } from './state.ts'

@@ -3,7 +3,7 @@ import { leakPolicy, standInForNode, type LeakPolicy } from '../ownership/index.
 import { watchCollection } from './collecting/index.ts'
 import { finishInstallation, settings } from './settings/index.ts'
 import { loadedVitest } from './host/index.ts'
-import { realTime, shared, shareDisposeSymbols } from '../internal/index.ts'
+import { realConsole, realTime, shared, shareDisposeSymbols } from '../internal/index.ts'
 import { sinonTester, watchBuiltinFacades } from '../mocks/index.ts'
 
 // When this file is loaded, which is before the rest of the library: the mocks' protocols have these symbols as names.
@@ -11,8 +11,9 @@ shareDisposeSymbols()
 
 const prepared = shared('prepared', () => ({
   isDone: false,
-  /** Here, since it must be taken before a test file can fake it. */
+  /** Here, since they must be taken before a test file can fake them. */
   clock: realTime,
+  console: realConsole,
 }))
 
 /** What a test file may need before it imports the library, or without importing it. Done once per global. */
@@ -27,15 +28,15 @@ export function prepare(): void {
 /** Settings of the whole run, for a setup file of one's own: `install({ … })`. */
 export interface InstallOptions {
   /**
-   * What becomes of resources that a test leaves behind: `'fail'` fails the test, `'warn'` (the default) annotates it,
-   * `'cancel'` disposes of them in silence, as CPython does. A class's own `static leaks` comes first.
+   * What becomes of resources that a test leaves behind: `'fail'` (the default) fails the test, `'warn'` annotates
+   * it and tells of it at the end of the file, `'cancel'` disposes of them in silence, as CPython does. A class's own `static leaks` comes first.
    */
   leaks?: LeakPolicy
 }
 
 /** Registers the library with Vitest for the test file that is about to load. Called by the setup file. */
 export function install(options: InstallOptions = {}): void {
-  settings.leaks = leakPolicy(options.leaks ?? 'warn', 'The option leaks of install()')
+  settings.leaks = leakPolicy(options.leaks ?? 'fail', 'The option leaks of install()')
   prepare()
   prepareErrorHooks()
   standInForNode()

@@ -5,8 +5,6 @@ import { PriceFeed } from './price-feed.ts'
 
 // #region case
 export class LeakyPriceFeedTest extends IsolatedAsyncioTestCase {
-  static override leaks = 'fail' as const
-
   feed!: PriceFeed
 
   override async asyncSetUp() {

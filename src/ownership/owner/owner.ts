@@ -46,7 +46,7 @@ export class Owner {
   /** Whether it was asked for what it has left: what a package makes from then on is asked for later. @internal */
   isReleased = false
   /** What becomes of its leaks. */
-  leaks: LeakPolicy = 'warn'
+  leaks: LeakPolicy = 'fail'
   #errors: OwnedError[] = []
   #closedAt: number | undefined
 

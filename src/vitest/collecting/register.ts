@@ -29,7 +29,7 @@ import { atFileEnd } from './file-end.ts'
 import { moduleFixtureErrors } from './module-fixtures.ts'
 import { noteTest, runTest, surroundTests, type RegisteredTest } from '../running/index.ts'
 import { settings } from '../settings/index.ts'
-import { placed, subjectOf, subjectOfFile, tellWarned, type Subject } from '../reporting/index.ts'
+import { noteLate, placed, subjectOf, subjectOfFile, tellWarnings, type Subject } from '../reporting/index.ts'
 
 /** Vitest's own limit is switched off: a fixture's phases have limits of their own, with better names. */
 const noLimit = 0
@@ -64,7 +64,8 @@ export function registerModule(filepath: string, exports: () => ModuleExports): 
   // What packages keep, and what came in, is judged last: an `afterAll` of the user's may be what ends it.
   atFileEnd(async () => {
     const errors = await run.finish()
-    tellWarned()
+    noteLate(run.warnings)
+    tellWarnings()
     report(errors, subject)
   })
   return run
@@ -87,7 +88,9 @@ export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined
       const subject = subjectOf(cls)
       beforeAll(async () => report(await fixture.setUp(), subject), noLimit)
       afterAll(async () => {
-        report([...(await fixture.tearDown()), ...(await fixture.finish())], subject)
+        const errors = [...(await fixture.tearDown()), ...(await fixture.finish())]
+        noteLate(fixture.warnings)
+        report(errors, subject)
       }, noLimit)
       for (const name of names) registerTest(cls, name, fixture)
       for (const name of fields) registerField(cls, name)

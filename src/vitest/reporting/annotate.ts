@@ -1,18 +1,20 @@
 import type { PhaseError } from '../../attempt/index.ts'
 import {
-  callerIn,
   errorText,
   frameText,
   isErrorLike,
   messageOf,
-  shared,
   withoutOwnLines,
   type TestContext,
 } from '../../internal/index.ts'
-import { workerState, type RunnerTask } from '../host/index.ts'
+import type { RunnerTask } from '../host/index.ts'
 import { placed, type Subject } from './subject.ts'
+import { noteAnnotated, placeIn } from './warnings-of-file.ts'
 
-/** Warnings fail nothing: they are annotations of the test, on its method when they have no line of their own. */
+/**
+ * Warnings fail nothing: they are annotations of the test, on its method when they have no line of their own. The end of
+ * the file tells them too.
+ */
 export async function annotate(
   context: TestContext,
   warnings: readonly PhaseError[],
@@ -21,20 +23,13 @@ export async function annotate(
   for (const warning of warnings) {
     const { error } = placed(warning, subject)
     const stack = isErrorLike(error) ? errorText(error, 'stack') : ''
-    const text = `${messageOf(error)}${lineBelow(stack)}`
-    const call = () => context.annotate(text, 'warning')
-    await calledFrom(`${frameText(withoutOwnLines(stack))}${subject.frame(at)}`, () =>
-      whileRunning(context.task, call),
-    )
+    const frames = `${frameText(withoutOwnLines(stack))}${subject.frame(at)}`
+    noteAnnotated(error, frames)
+    // The line that it is about may stand in another file than the place of an annotation can.
+    const place = placeIn(stack)
+    const text = `${messageOf(error)}${place && `\nat ${place}`}`
+    await calledFrom(frames, () => whileRunning(context.task, () => context.annotate(text, 'warning')))
   }
-}
-
-/** The line that a warning is about, which may stand in another file than the place of an annotation can. */
-function lineBelow(stack: string): string {
-  const caller = callerIn(stack)
-  if (!caller?.line) return ''
-  const root = `${workerState().config?.root ?? ''}/`
-  return `\nat ${caller.file.replace(root, '')}:${caller.line}`
 }
 
 /** Vitest 4.1 leaves the verdict of one repeat on its record during the next, and takes no annotations from then on. */
@@ -61,20 +56,4 @@ function calledFrom<T>(frames: string, call: () => T): T {
   } finally {
     Reflect.set(Error, 'prepareStackTrace', prepareStackTrace)
   }
-}
-
-// The tests of the file that runs which passed with a warning.
-const warned = shared('warned-tests', () => new Set<string>())
-
-export function noteWarned(testName: string): void {
-  warned.add(testName)
-}
-
-/** At the end of a file: says that there are warnings, since Vitest's default reporter prints those of failed tests only. */
-export function tellWarned(): void {
-  const [first, ...others] = warned
-  warned.clear()
-  if (first === undefined) return
-  const tests = others.length === 0 ? first : `${first} and ${others.length} more of this file`
-  console.warn(`${tests} passed with warnings. They are annotations, which --reporter=verbose shows.`)
 }

@@ -8,7 +8,7 @@ import {
 import { UnexpectedSuccessError } from '../../errors/index.ts'
 import { messageOf, type TestContext } from '../../internal/index.ts'
 import { unskip } from '../host/index.ts'
-import { annotate, noteWarned, placed } from '../reporting/index.ts'
+import { annotate, placed } from '../reporting/index.ts'
 import type { RegisteredTest } from './registered-test.ts'
 
 /** What reporters and tools can read of a test that did not simply pass: `task.meta.asyncCase`. */
@@ -54,7 +54,6 @@ export async function deliver(
   if (outcome !== 'skipped') unskip(context.task)
   if (outcome === 'unexpected success') throw new UnexpectedSuccessError(test.subject.name)
   if (outcome === 'skipped') deliverSkip(context, skips)
-  if (warnings.length > 0) noteWarned(test.subject.name)
 }
 
 export function deliverSkip(context: TestContext, skips: readonly string[]): void {
@@ -75,11 +74,6 @@ export async function deliverFindings(
     fail(test, context, errors)
   }
   if (skips.length > 0) deliverSkip(context, skips)
-  if (warnings.length > 0 && !hasFailed(context)) noteWarned(test.subject.name)
-}
-
-function hasFailed({ task }: TestContext): boolean {
-  return task.result?.state === 'fail'
 }
 
 /** Hands over what came after Vitest had given the test up. It is red already, and takes no annotations any more. */

@@ -2,7 +2,7 @@ import { shared } from '../../internal/index.ts'
 import type { LeakPolicy } from '../../ownership/index.ts'
 
 /** What `install` was called with. */
-export const settings = shared<{ leaks: LeakPolicy }>('settings', () => ({ leaks: 'warn' }))
+export const settings = shared<{ leaks: LeakPolicy }>('settings', () => ({ leaks: 'fail' }))
 
 interface Installation {
   isDone: boolean

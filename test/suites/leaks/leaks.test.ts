@@ -39,6 +39,16 @@ describe.each(places)('in $world, $pool', ({ world, pool }) => {
   })
 })
 
+describe.each(activeWorlds)('what is only warned of is told at the end of its file in %s', world => {
+  test.each(['default', 'dot', 'verbose', 'tree'])('with the reporter %s', async reporter => {
+    const fixture = new URL('./fixtures/warned/', import.meta.url)
+    const config = { setupFiles: ['./setup.ts'], fileParallelism: false }
+    const { stderr, exitCode } = await runVitest({ fixture, world, config, reporter })
+    expectOutput(stderr, fixture, world)
+    expect(exitCode).toBe(0)
+  })
+})
+
 describe.each(places)('clean code gives no report in $world, $pool', ({ world, pool }) => {
   test('pools of pg, piscina and undici, watchers of chokidar, handlers of msw', async () => {
     const fixture = new URL('./fixtures/clean/', import.meta.url)
@@ -115,7 +125,9 @@ describe.each(activeWorlds)('in %s', world => {
 
   test('a leak that is only warned of is one as well, on its line in the file of the test', async () => {
     const fixture = new URL('./fixtures/warned/', import.meta.url)
-    const { stdout, exitCode } = await runVitest({ fixture, world, reporter: 'github-actions' })
+    const config = { setupFiles: ['./setup.ts'] }
+    const args = ['warned.test.ts']
+    const { stdout, exitCode } = await runVitest({ fixture, world, config, args, reporter: 'github-actions' })
     const places = stdout.matchAll(/^::warning file=(.*),line=(\d+),column=(\d+)::(.*?) was still/gm)
     expect([...places].map(place => place.slice(1))).toEqual([
       ['warned.test.ts', '6', '5', 'Leaked: 1 interval (every 70 ms)'],
@@ -165,7 +177,7 @@ describe.each(activeWorlds)('in %s', world => {
         'passed',
         [
           'warning: Leaked: 1 interval (every 50 ms) was still alive after the cleanups of WarnTest.testIsAnnotated, ' +
-            'which started it. This call ends it: clearInterval(timer)\nat policies.test.ts:13',
+            'which started it. This call ends it: clearInterval(timer)\nat policies.test.ts:21',
         ],
       ],
     ])
