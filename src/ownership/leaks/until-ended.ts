@@ -2,34 +2,56 @@ import { isThenable, realTime } from '../../internal/index.ts'
 import { ledgerOf, type LedgerEntry, type ResourceState } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
-/** The longest that the end of a test waits for something to end that was asked to (milliseconds). */
+/** The longest that the end of a test waits for something to end that was asked to: milliseconds of `Pauses`. */
 const closingLimit = 1000
 const longestPause = 50
 /** Turns of the event loop in which anything may still come to its end. */
 const quietTurns = 3
 
 /**
+ * Waits that grow. What they are allowed counts what was asked for, not the time that passed: while a thread is busy, be it
+ * with another test, nothing can come to its end, and no time is used up. Semantics: goleak's retries.
+ */
+class Pauses {
+  #asked = 0
+  #next = 0
+  /** How many there have been. */
+  count = 0
+
+  get areOver(): boolean {
+    return this.#asked >= closingLimit
+  }
+
+  async pause(): Promise<void> {
+    const ms = this.count < quietTurns ? 0 : this.#next
+    this.count += 1
+    this.#asked += ms
+    this.#next = Math.min(this.#next * 2 || 1, longestPause)
+    await pauseFor(ms)
+  }
+}
+
+/**
  * Waits while things are ending by themselves: what was asked to close is no leak only because the test did not wait
- * for it. Goes on while the number falls, streams move, or something is closing, up to a limit. Semantics: goleak's retries.
+ * for it. Goes on while the number falls, streams move, or something is closing, up to a limit.
  */
 export async function untilSettled(live: () => readonly LedgerEntry[]): Promise<void> {
-  const started = realTime.now()
-  let before = ''
-  for (let turn = 0; ; turn += 1) {
+  const pauses = new Pauses()
+  for (let before = ''; ;) {
     const entries = live()
     const states = entries.map(({ resource }) => resource.state())
     const alive = states.filter(state => state !== 'idle' && state !== 'closed').length
     const progress = entries.reduce((sum, { resource }) => sum + (resource.progress?.() ?? 0), 0)
     const now = `${alive} ${progress}`
-    if (alive === 0 || !isWorthWaiting(states, turn, now !== before, realTime.now() - started)) return
+    if (alive === 0 || !isWorthWaiting(states, pauses, now !== before)) return
     before = now
-    await pauseFor(turn < quietTurns ? 0 : Math.min(2 ** (turn - quietTurns), longestPause))
+    await pauses.pause()
   }
 }
 
-function isWorthWaiting(states: ResourceState[], turn: number, hasMoved: boolean, waited: number): boolean {
-  if (turn < quietTurns) return true
-  if (waited >= closingLimit) return false
+function isWorthWaiting(states: ResourceState[], pauses: Pauses, hasMoved: boolean): boolean {
+  if (pauses.count < quietTurns) return true
+  if (pauses.areOver) return false
   return hasMoved || states.includes('closing') || states.includes('due')
 }
 
@@ -58,13 +80,11 @@ async function afterTurns(turns: number, then: () => void): Promise<void> {
 }
 
 async function endAll(entries: readonly LedgerEntry[], owner: Owner): Promise<void> {
-  const until = realTime.now() + closingLimit
-  let pause = 0
+  const pauses = new Pauses()
   for (let open = stillOpen(entries); open.length > 0; open = stillOpen(open)) {
     for (const entry of open.toReversed()) close(entry, owner)
-    if (stillOpen(open).length === 0 || realTime.now() > until) return
-    await pauseFor(pause)
-    pause = Math.min(pause * 2 + 1, longestPause)
+    if (stillOpen(open).length === 0 || pauses.areOver) return
+    await pauses.pause()
   }
 }
 
@@ -82,10 +102,11 @@ function stillOpen(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
   return entries.filter(({ resource }) => resource.state() !== 'closed')
 }
 
-/** Waits on the real clock; 0 is one turn of the event loop. */
-function pauseFor(ms: number): Promise<void> {
-  return new Promise(resolve => {
-    if (ms === 0) realTime.setImmediate(resolve)
-    else realTime.setTimeout(resolve, ms)
-  })
+/**
+ * Waits on the real clock; 0 is one turn of the event loop. After a pause that came late comes a turn as well, in which
+ * the loop hears of what has happened meanwhile: timers have theirs first.
+ */
+async function pauseFor(ms: number): Promise<void> {
+  if (ms > 0) await new Promise<void>(resolve => void realTime.setTimeout(resolve, ms))
+  await new Promise<void>(resolve => void realTime.setImmediate(resolve))
 }
