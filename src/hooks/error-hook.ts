@@ -87,7 +87,7 @@ const takersByOwner = shared('told-errors', () => new WeakMap<Owner, Map<unknown
  */
 function isNews({ scope, error, isRejection }: Uncaught, hook?: Hook<never>): boolean {
   const owner = scope?.owner
-  if (owner?.isReported(error) || owner?.isProvoked(error)) return false
+  if (owner?.isReported(error)) return false
   const isObject = typeof error === 'object' && error !== null
   if (!owner || !(isObject || (isRejection && !hook))) return true
   const takers = takersOf(owner, error)

@@ -23,6 +23,7 @@ export function onUnhandledRejection(reason: unknown, promise: Promise<unknown>)
   // A cancelled wait that nobody listens to is how a task's branches end with it, and no failure, as in asyncio.
   if (scope && isCancelled(reason)) return
   const owner = scope?.owner
+  if (owner?.isReported(reason)) return
   if (scope && owner?.closedAt === undefined && !unraisableHooks.isSet(owner)) park(scope, reason, promise)
   else if (scope || unraisableHooks.isSet(undefined)) raiseRejection(scope, reason, promise)
   else passToHost('unhandledRejection', reason, promise)

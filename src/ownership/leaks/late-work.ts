@@ -10,12 +10,17 @@ import type { Owner } from '../owner/index.ts'
  * something that they share (a pool, an agent): that stays.
  */
 export function takeLateWork(owner: Owner, entry: LedgerEntry): void {
+  const { creation } = entry
+  // A client that was made in the test may connect only now.
+  if (ledgerOf(owner).isShared || isOfPool(entry)) return keepForLater(owner, entry)
+  if (creation && creation.origin !== 'user') return
+  // When the call has returned: a process has its number and can be killed only then.
+  void Promise.resolve().then(() => endLate(owner, entry))
+}
+
+function endLate(owner: Owner, entry: LedgerEntry): void {
   const { resource, creation } = entry
   const ledger = ledgerOf(owner)
-  // A client that was made in the test may connect only now.
-  if (ledger.isShared || isOfPool(entry)) return keepForLater(owner, entry)
-  if (creation && creation.origin !== 'user') return
-  ledger.hasForced = true
   const detail = resource.detail()
   void closeAll([entry], owner)
   const stack = creation?.stack ?? ''

@@ -22,7 +22,6 @@ export async function releaseResources(owner: Owner): Promise<Leak[]> {
   const { leaks, forced } = judge(ledger.live(), owner)
   const found = groupLeaks(leaks, owner)
   ledger.clear()
-  ledger.hasForced ||= forced.length > 0
   await closeAll(forced, owner)
   return found
 }
@@ -44,12 +43,11 @@ export async function releaseKept(keeper: Owner): Promise<Leak[]> {
     const allowed = allowedLeaks(open, owner)
     const leaked = open.filter(entry => !allowed.has(entry))
     found.push(...groupLeaks(withoutCovered(leaked), owner))
-    ended.push([owner, leaked])
+    if (leaked.length > 0) ended.push([owner, leaked])
   }
   // All are asked before the first is ended, which may take others along.
-  for (const [owner, leaked] of ended) {
-    if (owner.ledger) owner.ledger.hasForced = true
-    await closeAll(leaked, owner)
-  }
+  const ends = ended.map(([owner]) => owner.beginEnding())
+  for (const [owner, leaked] of ended) await closeAll(leaked, owner)
+  for (const end of ends) end()
   return found
 }

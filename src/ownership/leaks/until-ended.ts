@@ -1,5 +1,6 @@
+import { TestEndedError } from '../../errors/index.ts'
 import { isThenable, realTime } from '../../internal/index.ts'
-import { ledgerOf, type LedgerEntry, type ResourceState } from '../ledger/index.ts'
+import type { LeakKind, LedgerEntry, Resource, ResourceState } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
 /** The longest that the end of a test waits for something to end that was asked to: milliseconds of `Pauses`. */
@@ -64,43 +65,54 @@ export async function untilReady(live: () => readonly LedgerEntry[]): Promise<vo
     await pauseFor(longestPause / 2)
 }
 
-/** Ends `entries`, the latest first, and waits until they have ended or the limit is over. Errors go to the owner. */
+/**
+ * Ends `entries`, the latest first, and waits until they have ended and have told so, or the limit is over. What their end
+ * sets off is no error of its own; that one of them would not close is, and goes to the owner.
+ */
 export async function closeAll(entries: readonly LedgerEntry[], owner: Owner): Promise<void> {
   if (entries.length === 0) return
-  const ledger = ledgerOf(owner)
-  ledger.endings += 1
-  await endAll(entries, owner)
-  // Who was cut off may hear of it some turns later. Nobody has to wait for that.
-  void afterTurns(quietTurns, () => (ledger.endings -= 1))
+  const end = owner.beginEnding()
+  const resources = entries.map(({ resource }) => resource)
+  const failures: Failure[] = []
+  let take: TakeFailure = failure => void failures.push(failure)
+  await closeEach(resources, new TestEndedError(owner.name), failure => take(failure))
+  // Who waited for them hears of it now, and may pass it on.
+  for (let turn = 0; turn < quietTurns; turn += 1) await pauseFor(0)
+  end()
+  take = ({ error, kind }) => owner.raise(error, `the closing of a leaked ${kind}`)
+  failures.forEach(take)
 }
 
-async function afterTurns(turns: number, then: () => void): Promise<void> {
-  for (let left = turns; left > 0; left -= 1) await pauseFor(0)
-  then()
+interface Failure {
+  readonly error: unknown
+  readonly kind: LeakKind
 }
 
-async function endAll(entries: readonly LedgerEntry[], owner: Owner): Promise<void> {
+type TakeFailure = (failure: Failure) => void
+
+async function closeEach(resources: readonly Resource[], reason: Error, take: TakeFailure): Promise<void> {
   const pauses = new Pauses()
-  for (let open = stillOpen(entries); open.length > 0; open = stillOpen(open)) {
-    for (const entry of open.toReversed()) close(entry, owner)
-    if (stillOpen(open).length === 0 || pauses.areOver) return
+  for (let open = resources.filter(isOpen); open.length > 0; open = open.filter(isEnding)) {
+    for (const resource of open.filter(isOpen).toReversed()) close(resource, reason, take)
+    if (!open.some(isEnding) || pauses.areOver) return
     await pauses.pause()
   }
 }
 
-function close({ resource }: LedgerEntry, owner: Owner): void {
-  const failed = (error: unknown) => owner.raise(error, `the closing of a leaked ${resource.kind}`)
+function close(resource: Resource, reason: Error, take: TakeFailure): void {
+  const failed = (error: unknown) => take({ error, kind: resource.kind })
   try {
-    const closing = resource.close()
+    const closing = resource.close(reason)
     if (isThenable(closing)) void closing.then(undefined, failed)
   } catch (error) {
     failed(error)
   }
 }
 
-function stillOpen(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
-  return entries.filter(({ resource }) => resource.state() !== 'closed')
-}
+const isOpen = (resource: Resource) => resource.state() !== 'closed'
+
+/** Whether it is open, or closed and has not told so yet. */
+const isEnding = (resource: Resource) => isOpen(resource) || resource.hasToldItsEnd?.() === false
 
 /**
  * Waits on the real clock; 0 is one turn of the event loop. After a pause that came late comes a turn as well, in which

@@ -1,4 +1,4 @@
-import { framesIn, isNodes, isOwnLine, isPackages, type Frame } from '../../internal/index.ts'
+import { isNodes, isOwnLine, isPackages, type Frame } from '../../internal/index.ts'
 
 /** Whose code a stack frame shows; `module`: the loader that evaluates a module's top level; `host`: Vitest itself. */
 export type FrameOrigin = 'user' | 'package' | 'module' | 'host' | 'runtime'
@@ -15,11 +15,4 @@ export function frameOrigin(frame: Frame): FrameOrigin {
 
 function isNodesLoader({ file }: Frame): boolean {
   return file.startsWith('node:internal/modules/')
-}
-
-/** Whether packages alone are to be seen in a stack, beside Node and this library. */
-export function isOfPackages(stack: string): boolean {
-  const origins = new Set(framesIn(stack).map(frameOrigin))
-  origins.delete('runtime')
-  return origins.size === 1 && origins.has('package')
 }

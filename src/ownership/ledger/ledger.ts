@@ -23,10 +23,6 @@ export class Ledger {
   calls: Map<string, Creation> | undefined
   /** Lines that late work has been reported for, so that a loop is reported once. */
   lateLines: Set<string> | undefined
-  /** Whether something was ended by force, so that errors which say so are no news. */
-  hasForced = false
-  /** How many endings by force are under way, or were a turn ago. */
-  endings = 0
 
   add(entry: LedgerEntry): void {
     this.#started.push(entry)

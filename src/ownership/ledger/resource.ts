@@ -19,8 +19,13 @@ export interface Resource {
   /** The object itself. */
   readonly object: object
   state(): ResourceState
-  /** Ends it. May be called more than once, and on a resource that is still starting. */
-  close(): unknown
+  /**
+   * Ends it. May be called more than once, and on a resource that is still starting.
+   * @param reason what those who wait for it are to be told, where that is possible
+   */
+  close(reason: Error): unknown
+  /** Whether its end has been told to who listens, where that comes after the end itself: by its event `close`. */
+  hasToldItsEnd?(): boolean
   /** What tells it from others of its kind: `port 8080`, `pid 4711`. Empty when there is nothing to say. */
   detail(): string
   /** Whether it is behind a promise: its maker waits for it and has no other hold on it. */

@@ -1,7 +1,7 @@
-import { TestEndedError } from '../../errors/index.ts'
-import { errorText, isErrorLike, realTime, shared } from '../../internal/index.ts'
+import { OwnershipError, TestEndedError } from '../../errors/index.ts'
+import { realTime, safely, shared } from '../../internal/index.ts'
 import type { LeakPolicy } from './leak-policy.ts'
-import { isOfPackages, type Ledger } from '../ledger/index.ts'
+import type { Ledger } from '../ledger/index.ts'
 
 export type OwnerKind = 'test' | 'class' | 'file'
 
@@ -48,6 +48,9 @@ export class Owner {
   /** What becomes of its leaks. */
   leaks: LeakPolicy = 'fail'
   #errors: OwnedError[] = []
+  /** How many endings by force are under way of what it started. */
+  #endings = 0
+  #hasForced = false
   #closedAt: number | undefined
 
   constructor(kind: OwnerKind, name: string, parent?: Owner) {
@@ -79,15 +82,20 @@ export class Owner {
     else this.receive(error, origin)
   }
 
-  /** Whether the error only says that something was ended by force, which has been reported as a leak already. */
-  isReported(error: unknown): boolean {
-    return this.ledger?.hasForced === true && isForcedEnd(error)
+  /**
+   * Something that it started is about to be ended by force. What comes of that until the function that is returned is
+   * called (a rejected read, a child's exit) belongs to the report of the leak, and is no error of its own.
+   */
+  beginEnding(): () => void {
+    this.#hasForced = true
+    this.#endings += 1
+    return () => void (this.#endings -= 1)
   }
 
-  /** Whether an error that nobody caught comes of such an ending: a package throws it whose connection is being cut. */
-  isProvoked(error: unknown): boolean {
-    const isEnding = this.ledger !== undefined && this.ledger.endings > 0
-    return isEnding && isErrorLike(error) && isOfPackages(errorText(error, 'stack'))
+  /** Whether the error comes of an ending by force, or only says that there was one: the report of the leak has told. */
+  isReported(error: unknown): boolean {
+    if (this.#endings > 0) return !safely(() => error instanceof OwnershipError, false)
+    return this.#hasForced && safely(() => isForcedEnd(error), false)
   }
 
   /** The errors received so far, in order of arrival; each is handed out once. */

@@ -2,12 +2,15 @@ import { onPublished } from '../../internal/index.ts'
 import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
 import { hasRef, ignoreErrors } from './node-objects.ts'
+import { killTree } from './process-tree.ts'
 
 type ChildProcess = import('node:child_process').ChildProcess
 
 class RunningChild implements Resource {
   readonly kind = 'child process'
   readonly object: ChildProcess
+  /** Known from the first attempt to end it. */
+  #hasToldItsEnd: boolean | undefined
 
   constructor(child: ChildProcess) {
     this.object = child
@@ -23,8 +26,17 @@ class RunningChild implements Resource {
   }
 
   close(): void {
-    ignoreErrors(this.object)
+    if (this.#hasToldItsEnd === undefined) {
+      this.#hasToldItsEnd = false
+      ignoreErrors(this.object)
+      this.object.once('close', () => (this.#hasToldItsEnd = true))
+    }
+    if (this.object.pid !== undefined) killTree(this.object.pid)
     this.object.kill('SIGKILL')
+  }
+
+  hasToldItsEnd(): boolean {
+    return this.#hasToldItsEnd !== false
   }
 
   detail(): string {

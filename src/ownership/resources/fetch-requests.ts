@@ -1,4 +1,3 @@
-import { TestEndedError } from '../../errors/index.ts'
 import { onPublished } from '../../internal/index.ts'
 import {
   Creation,
@@ -50,13 +49,11 @@ const openingRequests = new Map<number, UndiciRequest>()
 class UndiciExchange implements Resource {
   readonly kind: LeakKind
   readonly object: UndiciRequest
-  readonly #owner: string
   readonly #creation: Creation
 
   constructor(request: UndiciRequest, creation: Creation) {
     this.kind = isWebSocket(request) ? 'web socket' : 'fetch request'
     this.object = request
-    this.#owner = currentOwner()?.name ?? ''
     this.#creation = creation
   }
 
@@ -75,9 +72,8 @@ class UndiciExchange implements Resource {
     return socketsOfRequests.get(object)?.destroyed ? 'closed' : 'open'
   }
 
-  close(): void {
+  close(reason: Error): void {
     const socket = socketsOfRequests.get(this.object)
-    const reason = new TestEndedError(this.#owner)
     if (socket) socket.destroy(reason)
     // It may be under construction still: then it is not ready to hear of an error before the next microtask.
     else queueMicrotask(() => this.object.onError?.(reason))

@@ -54,9 +54,13 @@ class OpenStream implements Resource {
     return 'bytesRead' in stream ? stream.bytesRead : stream.bytesWritten
   }
 
-  close(): void {
+  close(reason: Error): void {
     ignoreErrors(this.object)
-    this.object.destroy()
+    this.object.destroy(reason)
+  }
+
+  hasToldItsEnd(): boolean {
+    return this.object.closed
   }
 
   detail(): string {

@@ -1,8 +1,6 @@
-import { TestEndedError } from '../../errors/index.ts'
 import { onPublished } from '../../internal/index.ts'
 import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
-import { currentOwner } from '../owner/index.ts'
 import { ignoreErrors } from './node-objects.ts'
 
 type ClientRequest = import('node:http').ClientRequest
@@ -10,20 +8,22 @@ type ClientRequest = import('node:http').ClientRequest
 class PendingRequest implements Resource {
   readonly kind = 'HTTP request'
   readonly object: ClientRequest
-  readonly #owner: string
 
   constructor(request: ClientRequest) {
     this.object = request
-    this.#owner = currentOwner()?.name ?? ''
   }
 
   state(): ResourceState {
     return this.object.destroyed || this.object.closed ? 'closed' : 'open'
   }
 
-  close(): void {
+  close(reason: Error): void {
     ignoreErrors(this.object)
-    this.object.destroy(new TestEndedError(this.#owner))
+    this.object.destroy(reason)
+  }
+
+  hasToldItsEnd(): boolean {
+    return this.object.closed
   }
 
   detail(): string {

@@ -27,9 +27,13 @@ abstract class OpenSocket implements Resource {
     return hasRef(socket) === false ? 'idle' : 'open'
   }
 
-  close(): void {
+  close(reason: Error): void {
     ignoreErrors(this.object)
-    this.object.destroy()
+    this.object.destroy(reason)
+  }
+
+  hasToldItsEnd(): boolean {
+    return this.object.closed
   }
 
   abstract detail(): string

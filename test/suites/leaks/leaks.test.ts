@@ -39,6 +39,47 @@ describe.each(places)('in $world, $pool', ({ world, pool }) => {
   })
 })
 
+describe.each(places)(
+  'what comes of the ending of a leak is no error of its own in $world, $pool',
+  ({ world, pool }) => {
+    test('whoever waits for what is ended, and whatever the policy', async () => {
+      const fixture = new URL('./fixtures/endings/', import.meta.url)
+      const { report } = await runVitest({ fixture, world, pool })
+      const tests = report.files.flatMap(file => file.tests)
+      const found = new Map<string | undefined, string[]>()
+      for (const { path, errors } of tests)
+        found.set(path.at(-2), [...(found.get(path.at(-2)) ?? []), errors.map(({ name }) => name).join()])
+      expect(Object.fromEntries(found)).toEqual({
+        CancelTest: Array(12).fill(''),
+        WarnTest: Array(12).fill(''),
+        FailTest: Array(12).fill('LeakError'),
+        OwnErrorTest: ['Error in an unhandled rejection'],
+      })
+    })
+
+    test('a process ends with those that it has started, and so does one of a test that is over', async () => {
+      const fixture = new URL('./fixtures/children/', import.meta.url)
+      const { report } = await runVitest({ fixture, world, pool })
+      const tests = report.files.flatMap(file => file.tests)
+      const kinds = tests.map(({ path, errors }) => [
+        path.at(-1),
+        errors.map(
+          ({ name, message }) =>
+            `${name} ${/\(pid \d+: \S+ *\S*/.exec(message)?.[0].replace(/\d+/, '<pid>')}`,
+        ),
+      ])
+      expect(kinds).toEqual([
+        ['testFirst', ['LeakError (pid <pid>: /bin/sh -c']],
+        ['testSecondFindsThePortFree', ['LeakError (pid <pid>: /bin/sh -c']],
+        ['testSpawns', ['LateWorkError (pid <pid>: sleep 60)']],
+        ['testExecutes', ['LateWorkError (pid <pid>: /bin/sh -c']],
+        ['testForks', [expect.stringMatching(/^LateWorkError \(pid <pid>: .*node /)]],
+        ['testTheyAreOver', []],
+      ])
+    })
+  },
+)
+
 describe.each(activeWorlds)('what is only warned of is told at the end of its file in %s', world => {
   test.each(['default', 'dot', 'verbose', 'tree'])('with the reporter %s', async reporter => {
     const fixture = new URL('./fixtures/warned/', import.meta.url)
