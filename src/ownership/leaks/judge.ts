@@ -34,7 +34,7 @@ function fateOf(entry: LedgerEntry, owner: Owner): Fate {
   const { resource, creation } = entry
   const { isTimer, isInner } = kinds[resource.kind]
   const state = resource.state()
-  // Timers beyond those that keep their line are taken for the test's own.
+  // The first short timers, which have no line, are taken for the test's own.
   const origin = creation?.origin ?? 'user'
   if (state === 'closed' || origin === 'host' || origin === 'module') return 'leave'
   if (state === 'idle') return isTimer && isUsers(entry) ? 'end' : 'leave'

@@ -18,6 +18,7 @@ export async function releaseResources(owner: Owner): Promise<Leak[]> {
   const { ledger } = owner
   owner.isReleased = true
   if (!ledger || ledger.live().length === 0) return []
+  ledger.wantAllLines()
   await untilSettled(() => ledger.live())
   const { leaks, forced } = judge(ledger.live(), owner)
   const found = groupLeaks(leaks, owner)

@@ -2,20 +2,20 @@ import type { Creation } from './creation.ts'
 import type { LedgerEntry } from './resource.ts'
 import { Timer, type NativeTimer } from './timer.ts'
 
-/** So many timers of one owner keep the line that made them; tests that make more must not pay for more. */
-const maxTimerLines = 256
 /** So many timers of 0 or 1 ms and immediates of one owner go without a line, since they end by themselves. */
 const maxShortTimers = 16
-const firstSweep = 512
+/** So many entries are kept at least before those that are over are looked for. */
+const firstSweep = 256
 
-/** What one owner has started. Closed entries are swept as the list grows, so that a busy test does not retain them. */
+/**
+ * What one owner has started. What is over is swept as the list grows, with its lines, so that a busy test does not retain
+ * it. What is alive keeps its line, however much there was before.
+ */
 export class Ledger {
   #started: (LedgerEntry | NativeTimer)[] = []
   /** Beside each timer of `#started` its line. */
   #lines: (Error | undefined)[] = []
   #sweepAt = firstSweep
-  /** How many more timers may keep their line. */
-  linesLeft = maxTimerLines
   #shortTimersLeft = maxShortTimers
   /** Whether a package has been left holding something of this owner's, a pool a connection: work for others may come through it. */
   isShared = false
@@ -32,7 +32,6 @@ export class Ledger {
 
   /** As `add`, for a timer as Node made it. */
   addTimer(timer: NativeTimer, line: Error | undefined): void {
-    if (line) this.linesLeft -= 1
     this.#started.push(timer)
     this.#lines.push(line)
     if (this.#started.length >= this.#sweepAt) this.#sweep()
@@ -40,9 +39,14 @@ export class Ledger {
 
   /** See `timerLine`. */
   wantsLine(isShort: boolean): boolean {
-    if (!isShort || this.#shortTimersLeft === 0) return this.linesLeft > 0
+    if (!isShort || this.#shortTimersLeft === 0) return true
     this.#shortTimersLeft -= 1
     return false
+  }
+
+  /** The test is over: a short timer that is made from here on goes on with a chain that may never end. */
+  wantAllLines(): void {
+    this.#shortTimersLeft = 0
   }
 
   /** What is not closed, in order of creation. Forgets the rest. */

@@ -45,6 +45,6 @@ export interface Resource {
 /** A resource and where it was made, as a ledger keeps it. */
 export interface LedgerEntry {
   readonly resource: Resource
-  /** Unknown for most short timers of an owner, and after its first 256 other timers. */
+  /** Unknown for the first short timers of an owner. */
   readonly creation: Creation | undefined
 }

@@ -115,13 +115,34 @@ test('a test that starts very many timers keeps none that are over', async () =>
   expect(owner.ledger?.live()).toEqual([])
 })
 
-test('a timer beyond those that keep their line is reported without one, with the stack of the test instead', async () => {
-  const { leaks } = await leaksOf(() => {
-    for (let count = 0; count < 300; count += 1) clearTimeout(setTimeout(noop, 9e4))
-    setInterval(noop, 9e4)
+test.each([
+  ['time-outs that were cleared', () => clearTimeout(setTimeout(noop, 9e4))],
+  ['promise timers', () => delay(1)],
+  ['time-outs of 0', () => new Promise(done => setTimeout(done, 0))],
+])('after very many timers a leak has its line: %s', async (_, oneOfThem) => {
+  const { lines } = await leaksOf(async () => {
+    for (let count = 0; count < 600; count += 1) void oneOfThem()
+    await delay(2)
+    setInterval(noop, 9e4) // after many
   })
-  const [error] = leakErrors(leaks, '    at ServerTest.testGet (server.test.ts:1:1)')
-  expect(error?.stack?.split('\n')[1]).toBe('    at ServerTest.testGet (server.test.ts:1:1)')
+  expect(lines).toEqual([at('after many')])
+})
+
+test.each([0, 600])('a chain of immediates that never ends has its line, after %i others', async others => {
+  const { lines } = await leaksOf(async () => {
+    for (let count = 0; count < others; count += 1) await new Promise(setImmediate)
+    const next = () => void setImmediate(next) // next immediate
+    next()
+  })
+  expect(lines).toEqual([at('next immediate')])
+})
+
+test.each([0, 1])('so has one of timers of %i ms', async ms => {
+  const { lines } = await leaksOf(() => {
+    const next = () => void setTimeout(next, ms) // next timer
+    next()
+  })
+  expect(lines).toEqual([at('next timer')])
 })
 
 test('code that runs for a test after its end starts nothing: it is ended at once and reported as late', async () => {
