@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { once } from 'node:events'
+import { open, type FileHandle } from 'node:fs/promises'
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
   leakErrors,
   Owner,
@@ -22,6 +23,10 @@ beforeAll(() => void (forwarded = setLateErrors(undefined)))
 afterAll(() => void setLateErrors(forwarded))
 
 const noop = () => undefined
+
+const readAll = async (stream: ReadableStream) => {
+  for await (const chunk of stream) void chunk
+}
 
 const source = readFileSync(fileURLToPath(import.meta.url), 'utf8').split('\n')
 /** The position in a stack of the line of this file that ends with this comment. */
@@ -193,6 +198,59 @@ test('requests and processes that start late are ended as well', async () => {
     'fetch failed: ServerTest.testGet has ended; what it started was closed.',
     'worker ended',
   ])
+})
+
+test('a file that is still being opened is waited for, and one that is opened late is closed and told at its line', async () => {
+  const owner = new Owner('test', 'ServerTest.testGet')
+  const opened: Promise<FileHandle>[] = []
+  const openFile = () => void opened.push(open(fileURLToPath(import.meta.url))) // opens
+  const { shown, lines } = await leaksOf(openFile)
+  await runAs(owner, noop)
+  owner.close()
+  await runAs(owner, openFile)
+  await vi.waitUntil(async () => (await opened[1])!.fd === -1)
+  const late = owner.takeErrors().map(({ error }) => (error as Error).stack?.split('\n').slice(0, 2).join())
+  const handles = await Promise.all(opened)
+  expect({ shown: shown.length, lines, late, descriptors: handles.map(({ fd }) => fd) }).toEqual({
+    shown: 1,
+    lines: [at('opens')],
+    late: [
+      expect.stringMatching(
+        /^LateWorkError: ServerTest\.testGet started a file handle .*release\.test\.ts:\d+:\d+\)$/,
+      ),
+    ],
+    descriptors: [-1, -1],
+  })
+})
+
+test('a file that could not be opened is nothing that is left', async () => {
+  const { shown } = await leaksOf(() => void open('/no/such/file').catch(noop))
+  expect(shown).toEqual([])
+})
+
+test.each([
+  ['has not been read', () => {}],
+  ['is being read', (stream: ReadableStream) => stream.getReader().read()],
+  ['is read without end', (stream: ReadableStream) => void readAll(stream).catch(noop)],
+])('a file with a web stream that %s is closed', async (_, read) => {
+  let handle!: FileHandle
+  const { shown } = await leaksOf(async () => {
+    handle = await open(fileURLToPath(import.meta.url))
+    await read(handle.readableWebStream() as ReadableStream)
+  })
+  expect({ leaks: shown.length, fd: handle.fd }).toEqual({ leaks: 1, fd: -1 })
+})
+
+test('a file whose web stream was cancelled is closed, by that or by the end of the test', async () => {
+  let handle!: FileHandle
+  await leaksOf(async () => {
+    handle = await open(fileURLToPath(import.meta.url))
+    await handle.readableWebStream().cancel()
+  })
+  const key = Object.getOwnPropertySymbols(handle).find(({ description }) => description === 'kHandle')
+  const native = (handle as unknown as Record<symbol, { fd: number }>)[key!]!
+  // On Node 20 only the native one tells: -22 is EINVAL.
+  expect([-1, -22]).toContain(Math.min(handle.fd, native.fd))
 })
 
 test('an error that only says that something was ended by force is no news', async () => {

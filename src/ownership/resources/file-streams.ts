@@ -1,37 +1,12 @@
 import { nodeModule } from '../../internal/index.ts'
 import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
-import type { StandIns } from '../stand-ins/index.ts'
 import { ignoreErrors } from './node-objects.ts'
 
 type ReadStream = import('node:fs').ReadStream
 type WriteStream = import('node:fs').WriteStream
 /** `fd` is null until the stream has opened its file. */
 type FileStream = (ReadStream | WriteStream) & { readonly fd: number | null }
-type FileHandle = import('node:fs/promises').FileHandle
-
-class OpenHandle implements Resource {
-  readonly kind = 'file handle'
-  readonly object: FileHandle
-  readonly #path: string
-
-  constructor(handle: FileHandle, path: string) {
-    this.object = handle
-    this.#path = path
-  }
-
-  state(): ResourceState {
-    return this.object.fd === -1 ? 'closed' : 'open'
-  }
-
-  close(): unknown {
-    return this.object.close()
-  }
-
-  detail(): string {
-    return this.#path
-  }
-}
 
 class OpenStream implements Resource {
   readonly kind = 'file stream'
@@ -67,17 +42,6 @@ class OpenStream implements Resource {
     return String(this.object.path)
   }
 }
-
-/** Handles of `fs.promises.open`. */
-export const fileStandIns = {
-  'node:fs.promises.open': {
-    async call(_owner, open, args) {
-      const handle = (await open(...args)) as FileHandle
-      recordResource(() => new OpenHandle(handle, String(args[0])))
-      return handle
-    },
-  },
-} satisfies StandIns
 
 /** File streams that open their file themselves, however they are made: `createReadStream` may have been copied. */
 export function trackFileStreams(): void {
