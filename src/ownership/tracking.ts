@@ -1,5 +1,6 @@
 import { isNode, sharedByProcess } from '../internal/index.ts'
 import type { LeakKind } from './ledger/index.ts'
+import { animationFrameStandIn } from './resources/animation-frames.ts'
 import { trackChildProcesses } from './resources/child-processes.ts'
 import { trackCopiedNames } from './resources/copied-names.ts'
 import { fetchStandIn, trackFetchRequests } from './resources/fetch-requests.ts'
@@ -34,6 +35,7 @@ export function startTracking(): void {
     ...fileStandIns,
     'AbortSignal.timeout': abortTimeoutStandIn,
     fetch: fetchStandIn,
+    requestAnimationFrame: animationFrameStandIn,
   })
   for (const track of new Set(Object.values(trackers))) track?.()
 }

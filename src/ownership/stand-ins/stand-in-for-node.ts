@@ -7,22 +7,23 @@ const inGlobal = shared('stand-ins.installed', () => ({ isInstalled: false }))
 
 /**
  * Replaces the functions of Node that a module may take a copy of while it is imported: to be called before a test file
- * is. Built-in modules are changed once per process, the names in the global once per global (the vm pools have many).
+ * is. Built-in modules are changed once per process, and copied into the global once per global (the vm pools have many).
+ * What is the global's own is looked at for each file: without isolation a DOM environment puts new functions there.
  * Cheap to call again. Does nothing outside Node.
  */
 export function standInForNode(): void {
   const modules = builtin('node:module')
-  if (inGlobal.isInstalled || !modules) return
-  inGlobal.isInstalled = true
+  if (!modules) return
   const isFirst = !inProcess.isInstalled
-  inProcess.isInstalled = true
+  const isFirstHere = !inGlobal.isInstalled
+  inProcess.isInstalled = inGlobal.isInstalled = true
   for (const name of standInNames) {
     const way = name.split('.')
     const key = way.pop() ?? ''
     const isOfModule = name.startsWith('node:')
     if (isFirst || !isOfModule) standInFor(way.reduce(member, globalThis), key, name)
     // A fake clock or a DOM environment may have put functions of its own there: those stay.
-    if (isOfModule) adoptReplacement(globalThis, key)
+    if (isOfModule && isFirstHere) adoptReplacement(globalThis, key)
   }
   // Named imports of built-in modules see the replacements from here on, those made earlier included.
   if (isFirst) modules.syncBuiltinESMExports()

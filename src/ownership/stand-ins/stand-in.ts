@@ -18,6 +18,8 @@ export const standInNames = [
   'node:worker_threads.BroadcastChannel',
   'fetch',
   'AbortSignal.timeout',
+  // Where a DOM environment has it.
+  'requestAnimationFrame',
 ] as const
 
 /** Each of them must be given a stand-in, and there is none for another name: neither compiles. */

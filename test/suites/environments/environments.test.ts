@@ -18,6 +18,17 @@ describe.each(activeWorlds)('in %s', world => {
     })
   }
 
+  test.each([
+    { environment: 'jsdom', pool: 'forks' },
+    { environment: 'happy-dom', pool: 'forks' },
+    { environment: 'happy-dom', pool: 'vmThreads' },
+    { environment: 'happy-dom', pool: 'forks', isolate: false, fileParallelism: false },
+  ] as const)('a loop of animation frames ends with its test: %j', async ({ pool, ...config }) => {
+    const { report } = await runVitest({ fixture: fixture('frames'), world, pool, config })
+    const errors = report.files.flatMap(({ tests }) => tests.map(test => test.errors.map(({ name }) => name)))
+    expect(errors).toEqual([[], ['LeakError'], [], [], ['LeakError'], []])
+  })
+
   test('with globals: true', async () => {
     const { report } = await runVitest({ fixture: fixture('plain'), world, config: { globals: true } })
     expect(statesOf(report)).toEqual(both)
