@@ -60,6 +60,13 @@ export class Creation {
     return this.#frames().find(frame => frameOrigin(frame) !== 'runtime')
   }
 
+  /** Whether it was made in the executor of a promise: somebody waits for that, and has no other hold on it. */
+  get isInPromise(): boolean {
+    const frames = this.#frames()
+    const maker = frames.findIndex(frame => frameOrigin(frame) !== 'runtime')
+    return maker !== -1 && frames[maker + 1]?.fn === 'new Promise'
+  }
+
   /** The whole text, for patterns of `allowLeak`. */
   get text(): string {
     return textOf(this.#frames())

@@ -1,7 +1,7 @@
 import { nodeModule } from '../../internal/index.ts'
 import { creationOfTimer, isChained } from './chain.ts'
 import type { Creation } from './creation.ts'
-import type { TimerKind } from './kinds.ts'
+import { kinds, type TimerKind } from './kinds.ts'
 import type { LedgerEntry, Resource, ResourceState } from './resource.ts'
 
 /** Node's Timeout, with the private fields that tell whether it is over and how long it waits. */
@@ -54,7 +54,11 @@ export class Timer implements Resource, LedgerEntry {
   }
 
   get remedy(): string | undefined {
-    return this.isPromise ? 'await it, or controller.abort() of the signal given to it' : undefined
+    if (this.isPromise) return 'await it, or controller.abort() of the signal given to it'
+    const { remedy } = kinds[this.kind]
+    return this.creation?.isInPromise
+      ? `await what it belongs to, or keep the timer for ${remedy}`
+      : undefined
   }
 
   state(): ResourceState {

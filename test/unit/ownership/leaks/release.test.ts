@@ -133,6 +133,19 @@ test.each([
   expect(lines).toEqual([at('after many')])
 })
 
+test('of a timer that somebody waits for, the remedy names no variable that is not there', async () => {
+  const { leaks } = await leaksOf(() => {
+    void sleep(9e4)
+    void new Promise<void>(done => {
+      setInterval(() => done(), 9e4)
+    })
+  })
+  expect(leaks.map(({ remedy }) => remedy)).toEqual([
+    'await what it belongs to, or keep the timer for clearTimeout(timer)',
+    'await what it belongs to, or keep the timer for clearInterval(timer)',
+  ])
+})
+
 test.each([0, 600])('a chain of immediates that never ends has its line, after %i others', async others => {
   const { lines } = await leaksOf(async () => {
     for (let count = 0; count < others; count += 1) await new Promise(setImmediate)
