@@ -11,7 +11,11 @@ export interface AttemptState {
   outcome: Outcome | undefined
   owner: Owner | undefined
   /** The phase that runs now. */
-  step: { readonly phase: string; readonly at?: Function }
+  step: {
+    readonly phase: string
+    readonly at?: Function
+    /** Of the library, after the user's. */ readonly isOwn?: true
+  }
   /** When the phase began, in milliseconds of `realTime.now()`. */
   since: number
   /** The phase of those that are over which took the most time. */

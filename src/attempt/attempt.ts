@@ -194,7 +194,7 @@ export class Attempt {
   }
 
   #enter(phase: string): void {
-    if (this.#state) enterStep(this.#state, { phase })
+    if (this.#state) enterStep(this.#state, { phase, isOwn: true })
   }
 
   /** What has been found since it was last asked for. */

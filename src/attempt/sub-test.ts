@@ -30,7 +30,9 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
   if (!outcome) throw new NotRunningError('subTest()')
   const scope = currentScope()
   const subTests = [...(scope?.subTests ?? []), describeParams(params)]
-  const phase = [state.step.phase, ...subTests].join(' ')
+  // One that begins when the phases are over is left of the body, mostly: what ends the test then is not its phase.
+  const around = state.step.isOwn ? state.bodyPhase : state.step.phase
+  const phase = [around, ...subTests].join(' ')
   const before = outcome.begin()
 
   const finish = (failure: { error: unknown } | undefined): undefined => {

@@ -57,6 +57,18 @@ describe.each(places)(
       })
     })
 
+    test('what starts late is told once, as what it is', async () => {
+      const fixture = new URL('./fixtures/late-parts/', import.meta.url)
+      const { report } = await runVitest({ fixture, world, pool })
+      const tests = report.files.flatMap(file => file.tests)
+      expect(tests.map(({ path, errors }) => [path.at(-1), errors.map(each => each.name)])).toEqual([
+        ['testBinds', ['LateWorkError']],
+        ['testOpens', ['LateWorkError']],
+        ['testHasASubTest', ['Error in testHasASubTest (row=1)']],
+        ['testIsLeftAlone', []],
+      ])
+    })
+
     test('a process ends with those that it has started, and so does one of a test that is over', async () => {
       const fixture = new URL('./fixtures/children/', import.meta.url)
       const { report } = await runVitest({ fixture, world, pool })
