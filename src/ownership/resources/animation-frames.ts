@@ -11,8 +11,7 @@ class AnimationFrame extends Timer {
 }
 
 /**
- * `requestAnimationFrame` of a DOM environment. jsdom's returns a number and runs on an interval, which is seen itself; in
- * the vm pools a hook sees the immediates of happy-dom.
+ * `requestAnimationFrame` of happy-dom. In the vm pools a hook sees the immediates.
  */
 export const animationFrameStandIn: StandIn = {
   call(owner, original, args) {

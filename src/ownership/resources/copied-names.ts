@@ -11,6 +11,7 @@ import { isInsideStandIn, watchInside } from './inside-stand-in.ts'
 import { recordResource, recordTimer, timerLine } from './record.ts'
 import { currentOwner } from '../owner/index.ts'
 import { underSymbol } from './node-objects.ts'
+import { recordWindowInterval } from './window-timers.ts'
 
 interface WatcherHandle {
   hasRef?(): boolean
@@ -79,7 +80,7 @@ function isWatcher(type: string, _made: object): _made is WatcherHandle {
 
 function onTimer(timer: NativeTimer): void {
   const owner = currentOwner()
-  if (owner?.kind !== 'test') return
+  if (owner?.kind !== 'test' || recordWindowInterval(owner, timer)) return
   recordTimer(owner, timer, timerLine(owner, kindOfTimer(timer), timer._idleTimeout, hookedTimerDepth))
 }
 

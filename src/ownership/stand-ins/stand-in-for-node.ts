@@ -1,6 +1,6 @@
 import { builtin, shared, sharedByProcess } from '../../internal/index.ts'
 import { adoptReplacement, standInFor } from './replace.ts'
-import { standInNames } from './stand-in.ts'
+import { standInNames, standInWhere } from './stand-in.ts'
 
 const inProcess = sharedByProcess('stand-ins.installed', () => ({ isInstalled: false }))
 const inGlobal = shared('stand-ins.installed', () => ({ isInstalled: false }))
@@ -18,6 +18,7 @@ export function standInForNode(): void {
   const isFirstHere = !inGlobal.isInstalled
   inProcess.isInstalled = inGlobal.isInstalled = true
   for (const name of standInNames) {
+    if (standInWhere[name]?.() === false) continue
     const way = name.split('.')
     const key = way.pop() ?? ''
     const isOfModule = name.startsWith('node:')

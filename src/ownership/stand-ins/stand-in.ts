@@ -18,9 +18,13 @@ export const standInNames = [
   'node:worker_threads.BroadcastChannel',
   'fetch',
   'AbortSignal.timeout',
-  // Where a DOM environment has it.
   'requestAnimationFrame',
 ] as const
+
+/** Where a name is to be stood in for, if not everywhere. jsdom's frames hang on an interval, which is seen itself. */
+export const standInWhere: Partial<Record<string, () => boolean>> = {
+  requestAnimationFrame: () => 'happyDOM' in globalThis,
+}
 
 /** Each of them must be given a stand-in, and there is none for another name: neither compiles. */
 export type StandInName = (typeof standInNames)[number]

@@ -29,6 +29,26 @@ describe.each(activeWorlds)('in %s', world => {
     expect(errors).toEqual([[], ['LeakError'], [], [], ['LeakError'], []])
   })
 
+  test.each(['forks', 'vmThreads', 'vmForks'] as const)(
+    'an interval under jsdom is told as one, at its line, however often it has run: %s',
+    async pool => {
+      const config = { environment: 'jsdom' }
+      const { report } = await runVitest({ fixture: fixture('intervals'), world, pool, config })
+      const tests = report.files.flatMap(file => file.tests)
+      expect(
+        tests.map(({ errors }) =>
+          errors.map(({ message, stacks }) => [message.split(' was ')[0], stacks[0]?.line]),
+        ),
+      ).toEqual([
+        [['Leaked: 1 interval (every 50 ms)', 9]],
+        [['Leaked: 1 interval (every 5 ms)', 13]],
+        [],
+        [],
+        [],
+      ])
+    },
+  )
+
   test('with globals: true', async () => {
     const { report } = await runVitest({ fixture: fixture('plain'), world, config: { globals: true } })
     expect(statesOf(report)).toEqual(both)
