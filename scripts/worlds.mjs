@@ -14,10 +14,18 @@ const worldsRoot = join(root, '.tmp/worlds')
 // Packages whose typical use must give no report, and whose leaks must give one (test/suites/leaks).
 const clients = {
   chokidar: '5.0.0',
+  'generic-pool': '3.9.0',
+  ioredis: '6.0.0',
+  'lru-cache': '11.5.3',
   msw: '2.15.0',
   pg: '8.23.1',
+  pino: '10.4.0',
   piscina: '5.3.2',
+  'socket.io': '4.8.4',
+  'socket.io-client': '4.8.4',
+  tarn: '3.1.2',
   undici: '7.30.2',
+  vue: '3.5.45',
   ws: '8.23.0',
 }
 

@@ -30,6 +30,6 @@ export {
 } from './leaks/index.ts'
 export { onWorker, type NewWorker } from './resources/new-workers.ts'
 export { noteFailedWorker, wasTerminated } from './resources/workers.ts'
-export { awaitedTimers, kinds, type LeakKind } from './ledger/index.ts'
+export { awaitedTimers, hasUserLine, kinds, type LeakKind } from './ledger/index.ts'
 export { standInForNode } from './stand-ins/index.ts'
 export { startTracking } from './tracking.ts'

@@ -1,5 +1,6 @@
 import { AllowLeakArgumentError, UnusedAllowanceError } from '../../errors/index.ts'
 import { showValue } from '../../internal/index.ts'
+import { causesOf, headOf } from './causes.ts'
 import { allowances, type Allowance, type AllowedLeak } from './allowances.ts'
 import { Creation, isLeakKind, kinds, type LedgerEntry } from '../ledger/index.ts'
 import { type Owner, currentOwner } from '../owner/index.ts'
@@ -53,6 +54,11 @@ export function allowedLeaks(entries: readonly LedgerEntry[], owner: Owner): Rea
     if (!first) continue
     allowance.isUsed = true
     for (const entry of entries) if (isSameLine(entry, first)) allowed.add(entry)
+  }
+  // What is reported by one of them is tolerated by that one as well.
+  for (const cause of allowed.size > 0 ? causesOf(entries, owner) : []) {
+    const head = headOf(cause)
+    if (head && allowed.has(head)) for (const entry of cause.entries) allowed.add(entry)
   }
   return allowed
 }

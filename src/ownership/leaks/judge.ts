@@ -1,5 +1,5 @@
 import { allowedLeaks } from './allowance.ts'
-import { isOfPool, keepForLater, keepsConnection } from './kept-by-packages.ts'
+import { isOfPool, keepForLater, keepsConnection, takeBack } from './kept-by-packages.ts'
 import { isKnown } from './known.ts'
 import { kinds, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
@@ -24,7 +24,9 @@ export function judge(entries: readonly LedgerEntry[], owner: Owner): Judgement 
     if (fate === 'keep') handOver(entry, owner)
   }
   const found = entries.filter(entry => fates.get(entry) === 'leak')
-  const allowed = allowedLeaks(found, owner)
+  const kept = entries.filter(entry => fates.get(entry) === 'keep')
+  const allowed = allowedLeaks([...found, ...kept], owner)
+  takeBack(allowed)
   const leaked = found.filter(entry => !allowed.has(entry))
   const ended = entries.filter(entry => fates.get(entry) === 'end')
   return { leaks: withoutCovered(leaked), forced: [...ended, ...leaked] }

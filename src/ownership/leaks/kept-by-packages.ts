@@ -1,11 +1,14 @@
 import { sharedByProcess } from '../../internal/index.ts'
-import { kinds, type LedgerEntry } from '../ledger/index.ts'
+import { kinds, type Creation, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
 export interface KeptEntry extends LedgerEntry {
   /** Whose code made it. */
   readonly owner: Owner
 }
+
+// state of this copy: one copy in a process judges
+const tolerated = new WeakSet<object>()
 
 // By who asks for it at its own end; tests without a file share one list that nobody asks for.
 const keptBy = sharedByProcess('kept-resources', () => new WeakMap<Owner, KeptEntry[]>())
@@ -16,18 +19,31 @@ const keptBy = sharedByProcess('kept-resources', () => new WeakMap<Owner, KeptEn
  */
 export function keepForLater(owner: Owner, { resource, creation }: LedgerEntry): void {
   const { parent, root } = owner
+  noteReaction(owner, creation)
   const isForClass = resource.isKeptUp && parent?.closedAt === undefined && !keepsConnection(owner)
   const keeper = isForClass ? (parent ?? root) : root
   const kept = (keptBy.get(keeper) ?? []).filter(entry => entry.resource.state() !== 'closed')
   keptBy.set(keeper, [...kept, { resource, creation, owner }])
 }
 
+/** What a package makes while its connection is being cut (it connects again) is of one cause with the leak that was told. */
+function noteReaction({ ledger, isEnding }: Owner, creation: Creation | undefined): void {
+  if (!ledger || !isEnding || !creation) return
+  ledger.toldPackages ??= new Set()
+  for (const name of creation.packages) ledger.toldPackages.add(name)
+}
+
 /** What tests handed over to this owner and nobody has ended. Forgets the rest. */
 export function keptFor(keeper: Owner): readonly KeptEntry[] {
   const kept = keptBy.get(keeper) ?? []
-  const live = kept.filter(({ resource }) => resource.state() !== 'closed')
+  const live = kept.filter(({ resource }) => !tolerated.has(resource) && resource.state() !== 'closed')
   if (live.length < kept.length) keptBy.set(keeper, live)
   return live
+}
+
+/** These are tolerated after all: nobody asks for them. */
+export function takeBack(entries: ReadonlySet<LedgerEntry>): void {
+  for (const { resource } of entries) tolerated.add(resource)
 }
 
 /** As `keptFor`; each is handed out once. */

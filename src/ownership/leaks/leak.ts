@@ -1,5 +1,7 @@
 import { LeakError } from '../../errors/index.ts'
-import { kinds, type LeakKind, type LedgerEntry } from '../ledger/index.ts'
+import { causesOf, headOf, type Cause } from './causes.ts'
+import { remedyOf } from './remedy.ts'
+import { ledgerOf, type Creation, type LeakKind, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
 /** What one line of a test started and nobody ended: one entry of the report. */
@@ -15,10 +17,26 @@ export interface Leak {
   readonly stack: string
 }
 
+type Group = readonly [LedgerEntry, ...LedgerEntry[]]
+
 const shownDetails = 3
 
-/** One entry per kind and line. */
+/** One entry per kind and line; of what packages made, one for each thing that the user holds. */
 export function groupLeaks(entries: readonly LedgerEntry[], owner: Owner): Leak[] {
+  const causes = new Map(
+    causesOf(entries, owner).flatMap(cause => cause.entries.map(entry => [entry, cause])),
+  )
+  const leaks: Leak[] = []
+  for (const group of byLine(entries)) {
+    const cause = causes.get(group[0])
+    if (!cause) leaks.push(toLeak(group, owner))
+    else if (group.includes(headOf(cause) ?? group[0])) leaks.push(toLeak(group, owner, cause.call))
+    if (cause) noteTold(cause, owner)
+  }
+  return leaks
+}
+
+function byLine(entries: readonly LedgerEntry[]): Iterable<Group> {
   const groups = new Map<string, [LedgerEntry, ...LedgerEntry[]]>()
   for (const entry of entries) {
     const key = `${entry.resource.kind} ${lineOf(entry)}`
@@ -26,10 +44,16 @@ export function groupLeaks(entries: readonly LedgerEntry[], owner: Owner): Leak[
     if (group) group.push(entry)
     else groups.set(key, [entry])
   }
-  return [...groups.values()].map(group => toLeak(group, owner))
+  return groups.values()
 }
 
-function toLeak(group: readonly [LedgerEntry, ...LedgerEntry[]], owner: Owner): Leak {
+function noteTold({ packages }: Cause, owner: Owner): void {
+  const told = (ledgerOf(owner).toldPackages ??= new Set())
+  for (const name of packages) told.add(name)
+}
+
+/** @param call where the user's code called the package that made it */
+function toLeak(group: Group, owner: Owner, call?: Creation): Leak {
   const { resource, creation } = group[0]
   const details = [...new Set(group.map(entry => entry.resource.detail()))].filter(detail => detail !== '')
   const more = details.length > shownDetails ? ', …' : ''
@@ -38,8 +62,8 @@ function toLeak(group: readonly [LedgerEntry, ...LedgerEntry[]], owner: Owner): 
     kind: resource.kind,
     count: group.length,
     detail: details.slice(0, shownDetails).join(', ') + more,
-    remedy: resource.remedy ?? kinds[resource.kind].remedy,
-    stack: creation?.stack ?? '',
+    remedy: remedyOf(group[0], call),
+    stack: (call ?? creation)?.stack ?? '',
   }
 }
 

@@ -43,7 +43,7 @@ export async function releaseKept(keeper: Owner): Promise<Leak[]> {
     const open = kept.filter(({ resource }) => resource.state() === 'open')
     const allowed = allowedLeaks(open, owner)
     const leaked = open.filter(entry => !allowed.has(entry))
-    found.push(...groupLeaks(withoutCovered(leaked), owner))
+    found.push(...groupLeaks(withoutTold(withoutCovered(leaked), owner), owner))
     if (leaked.length > 0) ended.push([owner, leaked])
   }
   // All are asked before the first is ended, which may take others along.
@@ -51,4 +51,10 @@ export async function releaseKept(keeper: Owner): Promise<Leak[]> {
   for (const [owner, leaked] of ended) await closeAll(leaked, owner)
   for (const end of ends) end()
   return found
+}
+
+/** What a package keeps besides a leak that was told already (it connects again) is of one cause with that. */
+function withoutTold(entries: readonly LedgerEntry[], owner: Owner): readonly LedgerEntry[] {
+  const told = owner.ledger?.toldPackages
+  return told ? entries.filter(({ creation }) => !creation?.packages.some(name => told.has(name))) : entries
 }

@@ -40,7 +40,8 @@ export class Creation {
   get stack(): string {
     const origins = this.#frames().map(frameOrigin)
     const user = origins.indexOf('user')
-    const first = user === -1 ? origins.indexOf('package') : user
+    const isOthers = (origin: FrameOrigin) => origin === 'package' || origin === 'environment'
+    const first = user === -1 ? origins.findIndex(isOthers) : user
     return first === -1 ? '' : textOf(this.#frames().slice(first))
   }
 
@@ -52,7 +53,21 @@ export class Creation {
     if (this.#isDirect && caller && isNodes(caller) && caller.file !== '<anonymous>') return 'runtime'
     // Code at the top level of a module runs once and serves every later test, whoever imported it first.
     if (origins.includes('module')) return 'module'
-    return origins.find(origin => origin !== 'runtime') ?? 'runtime'
+    const isOthers = (origin: FrameOrigin) => origin !== 'runtime' && origin !== 'environment'
+    return origins.find(isOthers) ?? (origins.includes('environment') ? 'environment' : 'runtime')
+  }
+
+  /** The innermost line that is the user's. */
+  get userLine(): string | undefined {
+    return this.#frames().find(frame => frameOrigin(frame) === 'user')?.text
+  }
+
+  /** The packages that made it, the one that the user's code called last. */
+  get packages(): readonly string[] {
+    const frames = this.#frames()
+    const user = frames.findIndex(frame => frameOrigin(frame) === 'user')
+    const inner = frames.slice(0, user === -1 ? undefined : user)
+    return [...new Set(inner.filter(frame => frameOrigin(frame) === 'package').map(packageOf))]
   }
 
   /** The innermost frame that is neither Node's nor ours. */
@@ -75,6 +90,12 @@ export class Creation {
   #frames(): Frame[] {
     return (this.#read ??= framesIn(String(this.#error.stack)))
   }
+}
+
+/** `ws` of `/…/node_modules/ws/lib/websocket.js`; with its scope, if it has one. */
+function packageOf({ file }: Frame): string {
+  const [, name = ''] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file) ?? []
+  return name
 }
 
 function textOf(frames: readonly Frame[]): string {

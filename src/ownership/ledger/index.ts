@@ -1,5 +1,6 @@
 export { chainOf } from './chain.ts'
 export { Creation, timerDepth, hookedTimerDepth } from './creation.ts'
+export { hasUserLine } from './frame-origin.ts'
 export { isLeakKind, kinds, type LeakKind, type TimerKind } from './kinds.ts'
 export { awaitedTimers, ledgerOf, type AwaitedTimer, type Ledger } from './ledger.ts'
 export type { LedgerEntry, Resource, ResourceState } from './resource.ts'

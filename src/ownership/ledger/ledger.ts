@@ -1,4 +1,5 @@
 import type { Creation } from './creation.ts'
+import { kinds } from './kinds.ts'
 import type { LedgerEntry } from './resource.ts'
 import { Timer, type NativeTimer } from './timer.ts'
 
@@ -6,6 +7,8 @@ import { Timer, type NativeTimer } from './timer.ts'
 const maxShortTimers = 16
 /** So many entries are kept at least before those that are over are looked for. */
 const firstSweep = 256
+/** So many of what is over are remembered by where they were made. */
+const maxPast = 32
 
 /**
  * What one owner has started. What is over is swept as the list grows, with its lines, so that a busy test does not retain
@@ -19,6 +22,13 @@ export class Ledger {
   #shortTimersLeft = maxShortTimers
   /** Whether a package has been left holding something of this owner's, a pool a connection: work for others may come through it. */
   isShared = false
+  /**
+   * Where the first things that are over were made: what a package makes out of sight later on (it connects again) goes
+   * back to one of them.
+   */
+  readonly past: Creation[] = []
+  /** The packages of which a leak was reported: what they keep besides is of the same cause. */
+  toldPackages: Set<string> | undefined
   /** Where `fetch` was called, by URL. */
   calls: Map<string, Creation> | undefined
   /** Lines that late work has been reported for, so that a loop is reported once. */
@@ -55,6 +65,7 @@ export class Ledger {
     this.#started.forEach((started, at) => {
       const entry = isEntry(started) ? started : liveTimer(started, this.#lines[at])
       if (entry && entry.resource.state() !== 'closed') entries.push(entry)
+      else if (entry) this.#remember(entry)
     })
     this.clear()
     for (const entry of entries) {
@@ -67,6 +78,10 @@ export class Ledger {
   clear(): void {
     this.#started = []
     this.#lines = []
+  }
+
+  #remember({ creation, resource }: LedgerEntry): void {
+    if (creation && !kinds[resource.kind].isTimer && this.past.length < maxPast) this.past.push(creation)
   }
 
   #sweep(): void {

@@ -92,6 +92,11 @@ export class Owner {
     return () => void (this.#endings -= 1)
   }
 
+  /** Whether something of it is being ended by force. */
+  get isEnding(): boolean {
+    return this.#endings > 0
+  }
+
   /** Whether the error comes of an ending by force, or only says that there was one: the report of the leak has told. */
   isReported(error: unknown): boolean {
     if (this.#endings > 0) return !safely(() => error instanceof OwnershipError, false)

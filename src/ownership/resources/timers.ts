@@ -13,8 +13,8 @@ import { currentScope, runTurnInScope, type Owner } from '../owner/index.ts'
 import { recordEntry, recordTimer, timerLine } from './record.ts'
 import type { NodeFunction, StandIn, StandIns } from '../stand-ins/index.ts'
 
-/** How many frames the line of a usual timer has: two of ours, and enough for a helper, its caller and the test. */
-const usualDepth = 5
+/** How many frames the line of a usual timer has: two of ours, the executor of a promise, a helper and its caller. */
+const usualDepth = 6
 
 export const timerStandIns = {
   'node:timers.setTimeout': starting('timeout'),

@@ -1,4 +1,6 @@
 import { reportErrors } from '../../attempt/index.ts'
+import { LateWorkError, LeakError } from '../../errors/index.ts'
+import { withTestLine } from './subject.ts'
 import { errorText, isErrorLike, realTime, shared } from '../../internal/index.ts'
 import { liveOwners, type LateErrors, type OwnedError, type Owner } from '../../ownership/index.ts'
 import { ownedTasks, passOnToVitest } from './unowned-errors.ts'
@@ -33,9 +35,16 @@ function failRun(errors: readonly ReportedError[]): void {
 /** Which of a test's attempts an owner is. */
 const attempts = shared('attempts', () => new WeakMap<Owner, number>())
 
-/** Connects an attempt of a test with Vitest's record of it. */
-export function connectToTask(owner: Owner, task: RunnerTask): void {
+/** The stack line of a test's own code, by its owner. */
+const ownLines = shared('own-lines', () => new WeakMap<Owner, () => string>())
+
+/**
+ * Connects an attempt of a test with Vitest's record of it.
+ * @param ownLine the stack line of the test itself, for what has no line of its file
+ */
+export function connectToTask(owner: Owner, task: RunnerTask, ownLine: () => string): void {
   owner.task = task
+  ownLines.set(owner, ownLine)
   ownedTasks.add(task)
   attempts.set(owner, task.result?.attempts?.length ?? 0)
 }
@@ -66,6 +75,8 @@ interface ReportedError {
 }
 
 function reportsOf(owner: Owner, { error, origin }: OwnedError): ReportedError[] {
+  if (error instanceof LeakError || error instanceof LateWorkError)
+    withTestLine(error, ownLines.get(owner)?.() ?? '')
   const reported = reportErrors([{ phase: origin, error }]).filter(isErrorLike)
   return reported.map(each => {
     const [name, message] = [errorText(each, 'name'), errorText(each, 'message')]

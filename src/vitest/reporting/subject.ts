@@ -1,6 +1,7 @@
 import type { TestCaseClass } from '../../async-case/index.ts'
 import type { PhaseError } from '../../attempt/index.ts'
 import {
+  LateWorkError,
   LeakError,
   LeakPolicyError,
   PhaseTimeoutError,
@@ -8,7 +9,8 @@ import {
   SwallowedCancellationError,
   TestCaseDefinitionError,
 } from '../../errors/index.ts'
-import { frameText } from '../../internal/index.ts'
+import { framesIn, frameText } from '../../internal/index.ts'
+import { hasUserLine } from '../../ownership/index.ts'
 import { frameOf } from '../host/index.ts'
 
 /** Who a report is about: a test, a class or a file, by its name and its place. */
@@ -45,8 +47,21 @@ const placeless = [
 export function placed(failure: PhaseError, subject: Subject): PhaseError {
   const { error, at } = failure
   if (!(error instanceof Error) || !at) return failure
-  const isWithoutPlace = error instanceof LeakError && frameText(error.stack) === ''
-  if (isWithoutPlace || placeless.some(kind => error instanceof kind))
+  if (error instanceof LeakError || error instanceof LateWorkError) withTestLine(error, subject.frame(at))
+  if (placeless.some(kind => error instanceof kind))
     error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
   return failure
+}
+
+/**
+ * Adds the test's own line to a stack that has no line of the test's file: below the user's own lines, which say more;
+ * above a package's, which say less.
+ */
+export function withTestLine(error: Error, own: string): void {
+  const frames = frameText(error.stack)
+  const files = framesIn(frames).map(({ file }) => file)
+  const [mine] = framesIn(own)
+  if (!mine || files.includes(mine.file)) return
+  const text = hasUserLine(frames) ? `${frames}${own}` : `${own}${frames}`
+  error.stack = `${error.name}: ${error.message}${text}`
 }

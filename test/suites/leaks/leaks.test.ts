@@ -12,6 +12,7 @@ const faults = [
     args: ['--testTimeout=500'],
   },
   { name: 'packages', what: 'what a package keeps is asked for at the end of the file, and fails its test' },
+  { name: 'clients', what: 'one report for each client that a test forgot, with what the user holds of it' },
   { name: 'module-level', what: "what the top level of a module makes is not its first importer's" },
   { name: 'concurrent', what: 'concurrent tests answer for their own' },
   { name: 'copies', what: 'what was copied before the library was loaded knows its test' },
@@ -103,13 +104,13 @@ describe.each(activeWorlds)('what is only warned of is told at the end of its fi
 })
 
 describe.each(places)('clean code gives no report in $world, $pool', ({ world, pool }) => {
-  test('pools of pg, piscina and undici, watchers of chokidar, handlers of msw', async () => {
+  test('pools, caches, loggers, watchers, handlers and clients of packages', async () => {
     const fixture = new URL('./fixtures/clean/', import.meta.url)
     const config = { setupFiles: ['./setup.ts'] }
     const { report, stderr, exitCode } = await runVitest({ fixture, world, pool, config })
     const tests = report.files.flatMap(file => file.tests)
     expect(tests.filter(({ state, annotations }) => state !== 'passed' || annotations.length > 0)).toEqual([])
-    expect({ count: tests.length, stderr, exitCode }).toEqual({ count: 20, stderr: '\n', exitCode: 0 })
+    expect({ count: tests.length, stderr, exitCode }).toEqual({ count: 31, stderr: '\n', exitCode: 0 })
   })
 })
 
