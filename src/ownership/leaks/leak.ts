@@ -39,7 +39,7 @@ export function groupLeaks(entries: readonly LedgerEntry[], owner: Owner): Leak[
 function byLine(entries: readonly LedgerEntry[]): Iterable<Group> {
   const groups = new Map<string, [LedgerEntry, ...LedgerEntry[]]>()
   for (const entry of entries) {
-    const key = `${entry.resource.kind} ${lineOf(entry)}`
+    const key = `${entry.resource.kind} ${entry.creation?.origin} ${lineOf(entry)}`
     const group = groups.get(key)
     if (group) group.push(entry)
     else groups.set(key, [entry])
