@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
 import { liveOwners, Owner, setLateErrors } from '../../../../src/ownership/index.ts'
-import { ledgerOf } from '../../../../src/ownership/ledger/index.ts'
 
 afterEach(() => {
   for (const owner of liveOwners()) owner.close()
@@ -34,19 +33,4 @@ test('what arrives after the verdict goes to the handler of late errors', () => 
   owner.receive('x', 'a timer')
   expect(late).toEqual([['A.testX', { error: 'x', origin: 'a timer' }]])
   expect(owner.takeErrors()).toEqual([])
-})
-
-test('what a package throws while something of the owner is being ended comes of that', () => {
-  const thrownAt = (file: string) =>
-    Object.assign(new Error('cut'), { stack: `Error: cut\n    at fn (${file}:1:1)\n    at node:events:1:1` })
-  const owner = new Owner('test', 'A.testX')
-  const isProvoked = () =>
-    [thrownAt('/app/node_modules/undici/h2.js'), thrownAt('/app/user.ts'), 'text'].map(each =>
-      owner.isProvoked(each),
-    )
-  expect(isProvoked()).toEqual([false, false, false])
-  ledgerOf(owner).endings += 1
-  expect(isProvoked()).toEqual([true, false, false])
-  ledgerOf(owner).endings -= 1
-  expect(isProvoked()).toEqual([false, false, false])
 })
