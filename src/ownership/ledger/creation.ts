@@ -53,8 +53,7 @@ export class Creation {
     if (this.#isDirect && caller && isNodes(caller) && caller.file !== '<anonymous>') return 'runtime'
     // Code at the top level of a module runs once and serves every later test, whoever imported it first.
     if (origins.includes('module')) return 'module'
-    const isOthers = (origin: FrameOrigin) => origin !== 'runtime' && origin !== 'environment'
-    return origins.find(isOthers) ?? (origins.includes('environment') ? 'environment' : 'runtime')
+    return origins.find(isMakers) ?? (origins.includes('environment') ? 'environment' : 'runtime')
   }
 
   /** The innermost line that is the user's. */
@@ -70,15 +69,15 @@ export class Creation {
     return [...new Set(inner.filter(frame => frameOrigin(frame) === 'package').map(packageOf))]
   }
 
-  /** The innermost frame that is neither Node's nor ours. */
+  /** The innermost frame of code that does more than what it is called for. */
   get maker(): Frame | undefined {
-    return this.#frames().find(frame => frameOrigin(frame) !== 'runtime')
+    return this.#frames().find(frame => isMakers(frameOrigin(frame)))
   }
 
   /** Whether it was made in the executor of a promise: somebody waits for that, and has no other hold on it. */
   get isInPromise(): boolean {
     const frames = this.#frames()
-    const maker = frames.findIndex(frame => frameOrigin(frame) !== 'runtime')
+    const maker = frames.findIndex(frame => isMakers(frameOrigin(frame)))
     return maker !== -1 && frames[maker + 1]?.fn === 'new Promise'
   }
 
@@ -90,6 +89,11 @@ export class Creation {
   #frames(): Frame[] {
     return (this.#read ??= framesIn(String(this.#error.stack)))
   }
+}
+
+/** Node, this library and DOM environments do what they are called for: the caller is who made it. */
+function isMakers(origin: FrameOrigin): boolean {
+  return origin !== 'runtime' && origin !== 'environment'
 }
 
 /** `ws` of `/…/node_modules/ws/lib/websocket.js`; with its scope, if it has one. */
