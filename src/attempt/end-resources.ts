@@ -2,6 +2,7 @@ import {
   leakErrors,
   releaseKept,
   releaseResources,
+  releaseTimers,
   unusedAllowances,
   type LeakPolicy,
   type Owner,
@@ -33,9 +34,13 @@ interface FixtureFindings {
   readonly warnings: PhaseError[]
 }
 
-/** Ends what packages have kept for the tests of a class or a file. A leak found only now fails the test that made it. */
+/**
+ * Ends the timers of the fixtures of a class or a file, and what packages have kept for its tests. A leak found only now
+ * fails the test that made it.
+ */
 export async function endFixture(owner: Owner, hasRunWhole: boolean): Promise<FixtureFindings> {
   const found: FixtureFindings = { errors: [], warnings: [] }
+  const own = leakErrors(await releaseTimers(owner))
   const leaks = await releaseKept(owner)
   for (const leak of leaks) {
     for (const error of leakErrors([leak]))
@@ -43,8 +48,8 @@ export async function endFixture(owner: Owner, hasRunWhole: boolean): Promise<Fi
       else if (leak.owner.leaks === 'warn') found.warnings.push({ phase: owner.name, error })
   }
   const unused = hasRunWhole ? unusedAllowances(owner) : []
-  const unneeded = unused.map(error => ({ phase: owner.name, error }))
-  if (owner.leaks === 'fail') found.errors.push(...unneeded)
-  else if (owner.leaks === 'warn') found.warnings.push(...unneeded)
+  const ofFixture = [...own, ...unused].map(error => ({ phase: owner.name, error }))
+  if (owner.leaks === 'fail') found.errors.push(...ofFixture)
+  else if (owner.leaks === 'warn') found.warnings.push(...ofFixture)
   return found
 }

@@ -112,9 +112,14 @@ export class FixtureRun {
 
   #withinLimit(phase: string, promise: PromiseLike<unknown>, ms: number): PromiseLike<unknown> {
     return within(promise, ms, {
-      error: () => new PhaseTimeoutError(`${this.owner.name}: ${phase}`, ms),
+      error: () => this.#abandon(phase, ms),
       late: error => this.owner.receive(error, `${phase}, abandoned`),
     })
+  }
+
+  #abandon(phase: string, ms: number): PhaseTimeoutError {
+    this.owner.isAbandoned = true
+    return new PhaseTimeoutError(`${this.owner.name}: ${phase}`, ms)
   }
 }
 

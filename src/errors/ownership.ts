@@ -30,10 +30,11 @@ export class LeakError extends OwnershipError {
 export class LateWorkError extends OwnershipError {
   override name = 'LateWorkError'
 
-  constructor(owner: string, kind: string, detail: string, stack: string) {
+  /** @param of what has ended: `test`, `class` or `file`. */
+  constructor(owner: string, of: string, kind: string, detail: string, stack: string) {
     super(
-      `${owner} started ${article(kind)} ${kind}${detail && ` (${detail})`} after the end of its test. ` +
-        'It was ended at once. Await everything that the test starts, or end it in a cleanup.',
+      `${owner} started ${article(kind)} ${kind}${detail && ` (${detail})`} after the end of its ${of}. ` +
+        `It was ended at once. Await everything that the ${of} starts, or end it in a cleanup.`,
     )
     setStack(this, stack)
   }

@@ -27,6 +27,7 @@ export {
   type Leak,
   releaseKept,
   releaseResources,
+  releaseTimers,
 } from './leaks/index.ts'
 export { onWorker, type NewWorker } from './resources/new-workers.ts'
 export { noteFailedWorker, wasTerminated } from './resources/workers.ts'

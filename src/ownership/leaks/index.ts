@@ -1,6 +1,6 @@
 export { allowLeak, claimAllowances, unusedAllowances } from './allowance.ts'
 export { beginFile, type AllowedLeak } from './allowances.ts'
 export { leakErrors, type Leak } from './leak.ts'
-export { releaseKept, releaseResources } from './release.ts'
+export { releaseKept, releaseResources, releaseTimers } from './release.ts'
 export { isOfPool, keepForLater } from './kept-by-packages.ts'
 export { takeLateWork } from './late-work.ts'

@@ -47,8 +47,9 @@ function fateOf(entry: LedgerEntry, owner: Owner): Fate {
   if (origin === 'runtime' && (isTimer || isInner)) return 'leave'
   if (origin !== 'package') return 'leak'
   if (isTimer && isKnown(creation)) return 'leave'
-  const isKept = isOfPool(entry) || resource.isKeptUp || (isTimer && keepsConnection(owner))
-  return isKept ? 'keep' : 'leak'
+  // What a fixture has a package make may serve other classes.
+  const isOfLater = isTimer && (owner.kind !== 'test' || keepsConnection(owner))
+  return isOfPool(entry) || resource.isKeptUp || isOfLater ? 'keep' : 'leak'
 }
 
 /** A short timer without a line may be a package's, and is over by itself in a turn or two. */

@@ -5,8 +5,8 @@ import { isOfPool, keepForLater } from './kept-by-packages.ts'
 import type { Owner } from '../owner/index.ts'
 
 /**
- * Judges what code of a test starts after the test's verdict. The user's own code belongs to nobody any more: what it
- * starts is ended at once and reported for that test. Packages and Node itself may be working for later tests through
+ * Judges what code of a test, or of a fixture, starts after the verdict. The user's own code belongs to nobody any more: what it
+ * starts is ended at once and reported for that owner. Packages and Node itself may be working for later tests through
  * something that they share (a pool, an agent): that stays.
  */
 export function takeLateWork(owner: Owner, entry: LedgerEntry): void {
@@ -28,5 +28,8 @@ function endLate(owner: Owner, entry: LedgerEntry): void {
   ledger.lateLines ??= new Set()
   if (ledger.lateLines.has(line)) return
   ledger.lateLines.add(line)
-  owner.receive(new LateWorkError(owner.name, resource.kind, detail, stack), 'work after the end of the test')
+  owner.receive(
+    new LateWorkError(owner.name, owner.kind, resource.kind, detail, stack),
+    `work after the end of the ${owner.kind}`,
+  )
 }

@@ -3,7 +3,7 @@ import { closeAll, untilReady, untilSettled } from './until-ended.ts'
 import { judge, withoutCovered } from './judge.ts'
 import { keptFor, takeKept } from './kept-by-packages.ts'
 import { groupLeaks, type Leak } from './leak.ts'
-import type { LedgerEntry } from '../ledger/index.ts'
+import { kinds, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
 /**
@@ -24,6 +24,24 @@ export async function releaseResources(owner: Owner): Promise<Leak[]> {
   const found = groupLeaks(leaks, owner)
   ledger.clear()
   await closeAll(forced, owner)
+  return found
+}
+
+/**
+ * At the end of a class or a file: the timers of its fixtures, which would go on in the next one. What else they have made
+ * may serve that one.
+ */
+export async function releaseTimers(owner: Owner): Promise<Leak[]> {
+  const { ledger } = owner
+  const timers = () => (ledger?.live() ?? []).filter(({ resource }) => kinds[resource.kind].isTimer)
+  if (!ledger || timers().length === 0) return []
+  ledger.wantAllLines()
+  await untilSettled(timers)
+  const { leaks, forced } = judge(timers(), owner)
+  const found = groupLeaks(leaks, owner)
+  const end = owner.beginEnding()
+  await closeAll(forced, owner)
+  end()
   return found
 }
 

@@ -80,7 +80,7 @@ function isWatcher(type: string, _made: object): _made is WatcherHandle {
 
 function onTimer(timer: NativeTimer): void {
   const owner = currentOwner()
-  if (owner?.kind !== 'test' || recordWindowInterval(owner, timer)) return
+  if (!owner || recordWindowInterval(owner, timer)) return
   recordTimer(owner, timer, timerLine(owner, kindOfTimer(timer), timer._idleTimeout, hookedTimerDepth))
 }
 

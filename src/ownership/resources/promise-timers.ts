@@ -58,7 +58,7 @@ function inTest(
   return {
     call(owner, original, args) {
       const [delay, value, options] = take(args)
-      if (owner.kind !== 'test' || !isDelay(delay) || !isWaitOptions(options)) return original(...args)
+      if (!isDelay(delay) || !isWaitOptions(options)) return original(...args)
       const line = timerLine(owner, kind, delay)
       const begin = (fire: (value: unknown) => void) =>
         startTimer(owner, kind, kind === 'immediate' ? [fire, value] : [fire, delay, value], line)

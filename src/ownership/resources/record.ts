@@ -6,6 +6,7 @@ import {
   ledgerOf,
   type Resource,
   isShort,
+  kinds,
   Timer,
   type NativeTimer,
   type TimerKind,
@@ -22,12 +23,17 @@ export function recordResource(make: (creation: Creation) => Resource, creation?
 }
 
 export function recordEntry(owner: Owner, entry: LedgerEntry): void {
-  if (owner.kind === 'test' && owner.closedAt !== undefined) takeLateWork(owner, entry)
+  if (isLate(owner, entry)) takeLateWork(owner, entry)
   else if (owner.isReleased && isOfPool(entry)) keepForLater(owner, entry)
   else ledgerOf(owner).add(entry)
 }
 
-/** As `recordResource`, for timers of tests: those of classes and files are never asked for. */
+/** What a class or a file has set up may serve those after it, all but timers; what it was given up for serves nobody. */
+function isLate({ kind, closedAt, isAbandoned }: Owner, { resource }: LedgerEntry): boolean {
+  return closedAt !== undefined && (kind === 'test' || isAbandoned || kinds[resource.kind].isTimer === true)
+}
+
+/** As `recordResource`, for timers. */
 export function recordTimer(owner: Owner, timer: NativeTimer, line: Error | undefined): void {
   if (owner.closedAt === undefined) ledgerOf(owner).addTimer(timer, line)
   else takeLateWork(owner, new Timer(timer, line))

@@ -11,6 +11,11 @@ const faults = [
     what: 'what a timed-out test does later touches no other test',
     args: ['--testTimeout=500'],
   },
+  {
+    name: 'timers-of-fixtures',
+    what: 'timers of a class or a module end with it, and fail it',
+    args: ['--hookTimeout=200'],
+  },
   { name: 'packages', what: 'what a package keeps is asked for at the end of the file, and fails its test' },
   { name: 'clients', what: 'one report for each client that a test forgot, with what the user holds of it' },
   { name: 'module-level', what: "what the top level of a module makes is not its first importer's" },
