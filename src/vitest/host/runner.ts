@@ -39,6 +39,8 @@ export interface RunnerTask {
   result?: TaskVerdict & {
     /** One for each retry and repeat. Vitest 5 only, whose reporters print these errors. */
     attempts?: TaskVerdict[]
+    /** How often the test was retried, in all its repeats. */
+    retryCount?: number
   }
 }
 

@@ -16,11 +16,19 @@ export const failLate: LateErrors = (owner, late) => {
   const { task } = owner
   if (!isRunnerTask(task) || !task.result) return failRun(errors)
   const { result } = task
-  fail(result, errors)
   // While the attempt is not recorded yet, Vitest 5 takes its errors from the result.
-  const attempt = result.attempts?.[attempts.get(owner) ?? 0]
+  const attempt = result.attempts?.[attempts.get(owner)?.index ?? 0]
+  if (isForgiven(owner, task)) return noteForgiven(attempt ?? result, errors)
+  fail(result, errors)
   if (attempt) fail(attempt, errors)
   send([task, ...failAround(task)], errors)
+}
+
+/** Its attempt has failed already, and a retry has made good for it: another error of it changes nothing. */
+function noteForgiven(verdict: { errors?: object[] }, errors: readonly ReportedError[]): void {
+  verdict.errors = [...(verdict.errors ?? []), ...errors]
+  // Vitest prints nothing of a test that has passed at last.
+  for (const { stack } of errors) console.warn(stack)
 }
 
 function fail(verdict: { state: string; errors?: object[] }, errors: readonly ReportedError[]): void {
@@ -32,8 +40,17 @@ function failRun(errors: readonly ReportedError[]): void {
   for (const error of errors) passOnToVitest('uncaughtException', error)
 }
 
-/** Which of a test's attempts an owner is. */
-const attempts = shared('attempts', () => new WeakMap<Owner, number>())
+/** One attempt of a test among the others. */
+interface AttemptOfTask {
+  /** In Vitest 5's list of them. */
+  readonly index: number
+  /** How many retries there had been before it. */
+  readonly retries: number
+  next: AttemptOfTask | undefined
+}
+
+const attempts = shared('attempts', () => new WeakMap<Owner, AttemptOfTask>())
+const latestAttempts = shared('latest-attempts', () => new WeakMap<RunnerTask, AttemptOfTask>())
 
 /** The stack line of a test's own code, by its owner. */
 const ownLines = shared('own-lines', () => new WeakMap<Owner, () => string>())
@@ -46,7 +63,22 @@ export function connectToTask(owner: Owner, task: RunnerTask, ownLine: () => str
   owner.task = task
   ownLines.set(owner, ownLine)
   ownedTasks.add(task)
-  attempts.set(owner, task.result?.attempts?.length ?? 0)
+  const { result } = task
+  const attempt: AttemptOfTask = {
+    index: result?.attempts?.length ?? 0,
+    retries: result?.retryCount ?? 0,
+    next: undefined,
+  }
+  attempts.set(owner, attempt)
+  const before = latestAttempts.get(task)
+  if (before) before.next = attempt
+  latestAttempts.set(task, attempt)
+}
+
+/** Whether Vitest has retried the test because this attempt failed. A repeat is none: each of them must pass. */
+function isForgiven(owner: Owner, task: RunnerTask): boolean {
+  const attempt = attempts.get(owner)
+  return !!attempt && (attempt.next?.retries ?? task.result?.retryCount ?? 0) > attempt.retries
 }
 
 /** The suites and the file around it whose verdicts have fallen already. Those that still run see the failure by themselves. */
