@@ -213,6 +213,7 @@ export {
   ReadOnlyPropertyError,
   SealedError,
   SelfAwaitError,
+  SkippedSubTestWarning,
   SkipTest,
   SpecConflictError,
   SpecSetError,

@@ -172,7 +172,7 @@ export class Attempt {
     this.#state?.cleanups.close(cleanup => void runLate(cleanup, owner))
     this.#enter('the cancelling of tasks')
     await closeTasks(this.outcome, owner, leaks)
-    return { outcome: this.outcome.name(isExpectedToFail), ...this.#takeFindings() }
+    return { outcome: this.outcome.conclude(isExpectedToFail), ...this.#takeFindings() }
   }
 
   /**

@@ -1,5 +1,5 @@
-import { SkipTest } from '../errors/index.ts'
-import { getHost } from '../internal/index.ts'
+import { SkippedSubTestWarning, SkipTest } from '../errors/index.ts'
+import { errorText, getHost, isErrorLike, withoutOwnLines } from '../internal/index.ts'
 
 /** An error and the phase that it came from: `setUp`, `asyncTearDown`, `cleanup dropSchema`, the test's own name … */
 export interface PhaseError {
@@ -13,8 +13,6 @@ export interface PhaseError {
 export type OutcomeName = 'passed' | 'failed' | 'skipped' | 'expected failure' | 'unexpected success'
 
 export interface RecordOptions {
-  /** A skip inside a sub-test does not skip the test. */
-  readonly isSubTest?: boolean
   readonly at?: Function
 }
 
@@ -35,6 +33,9 @@ export class Outcome {
   readonly warnings: PhaseError[] = []
   /** Reasons in order; the first of a test that skipped itself is its reason in the report. */
   readonly skips: string[] = []
+  /** The sub-tests that skipped themselves. */
+  readonly #skippedSubTests: SkippedSubTestWarning[] = []
+  #hasRunSubTest = false
   #isSkipped = false
 
   /** Starts a part; what it returns is handed to `end`. */
@@ -49,10 +50,10 @@ export class Outcome {
   }
 
   /** Files an error that a part threw. */
-  record(phase: string, error: unknown, { isSubTest = false, at }: RecordOptions = {}): void {
+  record(phase: string, error: unknown, { at }: RecordOptions = {}): void {
     if (error instanceof ShouldStop) return
     const skip = skipIn(error)
-    if (skip) return this.#skip(skip.reason, isSubTest)
+    if (skip) return this.#skip(skip.reason)
     if (this.isExpectingFailure) {
       this.expectedFailure = { error }
       return
@@ -65,21 +66,54 @@ export class Outcome {
     this.warnings.push({ phase, error, at })
   }
 
-  name(isExpectedToFail: boolean): OutcomeName {
+  /**
+   * Files the end of a sub-test. A skip inside it does not skip the test.
+   * @param isInnermost whether it has had no others in it, which are what is run or skipped then
+   */
+  endSubTest(name: string, failure: { readonly error: unknown } | undefined, isInnermost: boolean): void {
+    const skip = failure && skipIn(failure.error)
+    if (skip) return this.#skipSubTest(name, skip.reason, failure.error)
+    if (isInnermost) this.#hasRunSubTest = true
+    if (failure) this.record(name, failure.error)
+  }
+
+  /** How it ended. To be called once: a sub-test that was skipped in a test that was not is a warning from now on. */
+  conclude(isExpectedToFail: boolean): OutcomeName {
+    const name = this.#name(isExpectedToFail)
+    if (name !== 'skipped') for (const error of this.#skippedSubTests) this.warn(error.subTest, error)
+    return name
+  }
+
+  #name(isExpectedToFail: boolean): OutcomeName {
     if (this.errors.length > 0) return 'failed'
-    if (this.#isSkipped) return 'skipped'
+    // Nothing was tested.
+    const isSkipped = this.#skippedSubTests.length > 0 && !this.#hasRunSubTest
+    if (this.#isSkipped || isSkipped) return 'skipped'
     if (!isExpectedToFail || !this.success) return 'passed'
     return this.expectedFailure ? 'expected failure' : 'unexpected success'
   }
 
-  #skip(reason: string, isSubTest: boolean): void {
+  #skip(reason: string): void {
     this.success = false
     this.skips.push(reason)
-    if (!isSubTest) this.#isSkipped = true
+    this.#isSkipped = true
+  }
+
+  #skipSubTest(name: string, reason: string, error: unknown): void {
+    this.success = false
+    this.skips.push(reason)
+    this.#skippedSubTests.push(new SkippedSubTestWarning(name, reason, framesOf(error)))
   }
 }
 
 /** `SkipTest`, and what the host's own way to skip a running test throws. */
 function skipIn(error: unknown): { readonly reason: string } | undefined {
   return error instanceof SkipTest ? { reason: error.message } : getHost().skipIn(error)
+}
+
+/** From the user's line on: `context.skip` throws inside Vitest. */
+function framesOf(error: unknown): string {
+  const stack = isErrorLike(error) ? withoutOwnLines(errorText(error, 'stack')) : ''
+  const frames = stack.split('\n').filter(line => /^\s+at /.test(line))
+  return frames.slice(frames.findIndex(line => !/[\\/]node_modules[\\/]/.test(line))).join('\n')
 }

@@ -29,7 +29,9 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
   const { outcome, generation } = state
   if (!outcome) throw new NotRunningError('subTest()')
   const scope = currentScope()
-  const subTests = [...(scope?.subTests ?? []), describeParams(params)]
+  const outer = scope?.subTests
+  if (outer) withInner.add(outer)
+  const subTests = [...(outer ?? []), describeParams(params)]
   // One that begins when the phases are over is left of the body, mostly: what ends the test then is not its phase.
   const around = state.step.isOwn ? state.bodyPhase : state.step.phase
   const phase = [around, ...subTests].join(' ')
@@ -37,7 +39,7 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
 
   const finish = (failure: { error: unknown } | undefined): undefined => {
     if (isOver(state, generation)) return failure && fileLate(state, generation, phase, failure.error)
-    if (failure) outcome.record(phase, failure.error, { isSubTest: true })
+    outcome.endSubTest(phase, failure, !withInner.has(subTests))
     outcome.end(before)
     // An expected failure is complete here: the rest of the test must not run.
     if (outcome.success && outcome.expectedFailure) throw new ShouldStop()
@@ -69,6 +71,9 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
     },
   ) as R
 }
+
+// state of this copy: only the sub-tests that it runs are in it
+const withInner = new WeakSet<readonly string[]>()
 
 /** Whether nobody listens to the sub-test any more: its phase was abandoned, or its test ended without awaiting it. */
 function isOver(state: AttemptState, generation: number): boolean {

@@ -36,7 +36,7 @@ export {
   ThrownValueError,
   WorkerExitError,
 } from './hooks.ts'
-export { SkipTest } from './no-failures.ts'
+export { SkippedSubTestWarning, SkipTest } from './no-failures.ts'
 export {
   AsyncFixtureError,
   ConstructorError,

@@ -8,6 +8,20 @@ export class SkipTest extends Error {
   override name = 'SkipTest'
 }
 
+/** A sub-test skipped itself, and its test was not skipped with it: a warning, so that the report names it. */
+export class SkippedSubTestWarning extends Error {
+  override name = 'SkippedSubTestWarning'
+  /** The sub-test, as reports name it: `testRows (row=1)`. */
+  readonly subTest: string
+
+  /** @param frames the lines of the stack of the skip */
+  constructor(subTest: string, reason: string, frames: string) {
+    super(`${subTest} was skipped${reason && `: ${reason}`}`)
+    this.subTest = subTest
+    this.stack = `${this.name}: ${this.message}\n${frames}`
+  }
+}
+
 /**
  * The root of what must not be taken for a failure: not an `Error`, so that `catch (e) { if (e instanceof Error) … }`
  * lets it pass. It has the shape of one (`name`, `message`, `stack`, `cause`), so that tools print it as one.

@@ -58,8 +58,8 @@ export async function deliver(
 
 export function deliverSkip(context: TestContext, skips: readonly string[]): void {
   metaOf(context).asyncCase ??= { outcome: 'skipped', errors: [], skips }
-  // An empty reason is one that was not given.
-  context.skip(skips[0] || undefined)
+  // An empty reason is one that was not given. Of a test whose sub-tests were all skipped there may be several.
+  context.skip([...new Set(skips)].filter(Boolean).join('; ') || undefined)
 }
 
 /** Hands over what was found after the test's own end. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createTask, sleep } from '../../../src/loop/index.ts'
 import { IsolatedAsyncioTestCase, TestCase } from '../../../src/async-case/index.ts'
+import { SkippedSubTestWarning } from '../../../src/errors/index.ts'
 import { errorsOf, runCase } from './run-case.ts'
 
 describe('sub-tests that run at once', () => {
@@ -39,5 +40,66 @@ describe('sub-tests that run at once', () => {
       }
     }
     expect(errorsOf(await runCase(Subs))).toEqual(['test [outer] [inner]: broken'])
+  })
+})
+
+describe('sub-tests that skip themselves', () => {
+  const rows = (skipped: number[]) =>
+    class Rows extends TestCase {
+      test() {
+        for (const row of [1, 2])
+          this.subTest({ row }, () => {
+            if (skipped.includes(row)) this.skipTest(`no ${row}`)
+          })
+      }
+    }
+
+  test('are named when others have run', async () => {
+    const { outcome, skips, warnings } = await runCase(rows([2]))
+    expect([outcome, skips]).toEqual(['passed', ['no 2']])
+    expect(warnings.map(({ error }) => error)).toEqual([
+      new SkippedSubTestWarning('test (row=2)', 'no 2', ''),
+    ])
+    expect(String(warnings[0]?.error)).toBe('SkippedSubTestWarning: test (row=2) was skipped: no 2')
+  })
+
+  test('skip their test when all of them do', async () => {
+    const { outcome, skips, warnings } = await runCase(rows([1, 2]))
+    expect([outcome, skips, warnings]).toEqual(['skipped', ['no 1', 'no 2'], []])
+  })
+
+  test('skip it also when they are in another one, which has nothing else', async () => {
+    class Nested extends TestCase {
+      test() {
+        this.subTest('outer', () => this.subTest('inner', () => this.skipTest('deep')))
+      }
+    }
+    expect((await runCase(Nested)).outcome).toBe('skipped')
+  })
+
+  test('do not skip it beside one that runs at the same time', async () => {
+    class Both extends TestCase {
+      async test() {
+        await Promise.all(
+          [1, 2].map(row =>
+            this.subTest({ row }, async () => {
+              await Promise.resolve()
+              if (row === 2) this.skipTest('second')
+            }),
+          ),
+        )
+      }
+    }
+    expect((await runCase(Both)).outcome).toBe('passed')
+  })
+
+  test('skip nothing beside a failure', async () => {
+    class Failing extends TestCase {
+      test() {
+        this.subTest('first', () => this.skipTest('none'))
+        this.fail('the test itself')
+      }
+    }
+    expect((await runCase(Failing)).outcome).toBe('failed')
   })
 })
