@@ -1,7 +1,7 @@
 import type { CleanupStack } from '../cleanup/index.ts'
 import { PhaseTimeoutError, SkipTest } from '../errors/index.ts'
 import { gatherErrors, settleHooks } from '../hooks/index.ts'
-import { isThenable } from '../internal/index.ts'
+import { isThenable, readable } from '../internal/index.ts'
 import { runInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { endFixture } from './end-resources.ts'
 import { copyValues } from '../loop/index.ts'
@@ -104,7 +104,8 @@ export class FixtureRun {
       const result = runInScope(scope, () => step.call())
       if (isThenable(result)) await (limit() > 0 ? this.#withinLimit(step.phase, result, limit()) : result)
       return undefined
-    } catch (error) {
+    } catch (thrown) {
+      const error = readable(thrown)
       this.#thrown.add(error)
       return { phase: step.phase, error, at: step.at }
     }

@@ -1,5 +1,5 @@
 import { SkippedSubTestWarning, SkipTest } from '../errors/index.ts'
-import { errorText, getHost, isErrorLike, withoutOwnLines } from '../internal/index.ts'
+import { errorText, getHost, isErrorLike, readable, withoutOwnLines } from '../internal/index.ts'
 
 /** An error and the phase that it came from: `setUp`, `asyncTearDown`, `cleanup dropSchema`, the test's own name … */
 export interface PhaseError {
@@ -14,6 +14,11 @@ export type OutcomeName = 'passed' | 'failed' | 'skipped' | 'expected failure' |
 
 export interface RecordOptions {
   readonly at?: Function
+}
+
+interface EndedSubTest {
+  readonly isInnermost: boolean
+  readonly isInBody: boolean
 }
 
 /** Unwinds a test whose expected failure has happened inside a sub-test. Never reported. */
@@ -36,6 +41,7 @@ export class Outcome {
   /** The sub-tests that skipped themselves. */
   readonly #skippedSubTests: SkippedSubTestWarning[] = []
   #hasRunSubTest = false
+  #hasSkippedInBody = false
   #isSkipped = false
 
   /** Starts a part; what it returns is handed to `end`. */
@@ -50,7 +56,8 @@ export class Outcome {
   }
 
   /** Files an error that a part threw. */
-  record(phase: string, error: unknown, { at }: RecordOptions = {}): void {
+  record(phase: string, thrown: unknown, { at }: RecordOptions = {}): void {
+    const error = readable(thrown)
     if (error instanceof ShouldStop) return
     const skip = skipIn(error)
     if (skip) return this.#skip(skip.reason)
@@ -68,12 +75,13 @@ export class Outcome {
 
   /**
    * Files the end of a sub-test. A skip inside it does not skip the test.
-   * @param isInnermost whether it has had no others in it, which are what is run or skipped then
+   * @param options.isInnermost whether it has had no others in it, which are what is run or skipped then
+   * @param options.isInBody whether it is a part of the test itself, not of a fixture or a cleanup
    */
-  endSubTest(name: string, failure: { readonly error: unknown } | undefined, isInnermost: boolean): void {
-    const skip = failure && skipIn(failure.error)
-    if (skip) return this.#skipSubTest(name, skip.reason, failure.error)
-    if (isInnermost) this.#hasRunSubTest = true
+  endSubTest(name: string, failure: { readonly error: unknown } | undefined, options: EndedSubTest): void {
+    const skip = failure && skipIn(readable(failure.error))
+    if (skip) return this.#skipSubTest(name, skip.reason, failure.error, options)
+    this.#hasRunSubTest ||= options.isInnermost
     if (failure) this.record(name, failure.error)
   }
 
@@ -86,9 +94,8 @@ export class Outcome {
 
   #name(isExpectedToFail: boolean): OutcomeName {
     if (this.errors.length > 0) return 'failed'
-    // Nothing was tested.
-    const isSkipped = this.#skippedSubTests.length > 0 && !this.#hasRunSubTest
-    if (this.#isSkipped || isSkipped) return 'skipped'
+    // All that the test consists of has skipped itself.
+    if (this.#isSkipped || (this.#hasSkippedInBody && !this.#hasRunSubTest)) return 'skipped'
     if (!isExpectedToFail || !this.success) return 'passed'
     return this.expectedFailure ? 'expected failure' : 'unexpected success'
   }
@@ -99,8 +106,9 @@ export class Outcome {
     this.#isSkipped = true
   }
 
-  #skipSubTest(name: string, reason: string, error: unknown): void {
+  #skipSubTest(name: string, reason: string, error: unknown, { isInBody }: EndedSubTest): void {
     this.success = false
+    this.#hasSkippedInBody ||= isInBody
     this.skips.push(reason)
     this.#skippedSubTests.push(new SkippedSubTestWarning(name, reason, framesOf(error)))
   }

@@ -1,5 +1,5 @@
 import { OwnershipError } from '../errors/index.ts'
-import { errorText, isErrorLike, messageOf, safely, withoutOwnLines } from '../internal/index.ts'
+import { errorText, isErrorLike, messageOf, readable, safely, withoutOwnLines } from '../internal/index.ts'
 import type { PhaseError } from './outcome.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { PhaseError } from './outcome.ts'
  */
 export function reportErrors(errors: readonly PhaseError[], testPhase?: string): unknown[] {
   return errors.flatMap(({ phase, error }) =>
-    reportedParts(error).map(part =>
+    reportedParts(readable(error)).map(part =>
       phase === testPhase || part instanceof OwnershipError ? trimmed(part) : namedAfter(phase, part),
     ),
   )

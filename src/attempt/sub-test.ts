@@ -35,11 +35,12 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
   // One that begins when the phases are over is left of the body, mostly: what ends the test then is not its phase.
   const around = state.step.isOwn ? state.bodyPhase : state.step.phase
   const phase = [around, ...subTests].join(' ')
+  const isInBody = around === state.bodyPhase
   const before = outcome.begin()
 
   const finish = (failure: { error: unknown } | undefined): undefined => {
     if (isOver(state, generation)) return failure && fileLate(state, generation, phase, failure.error)
-    outcome.endSubTest(phase, failure, !withInner.has(subTests))
+    outcome.endSubTest(phase, failure, { isInnermost: !withInner.has(subTests), isInBody })
     outcome.end(before)
     // An expected failure is complete here: the rest of the test must not run.
     if (outcome.success && outcome.expectedFailure) throw new ShouldStop()

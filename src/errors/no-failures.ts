@@ -93,6 +93,15 @@ export function isCancelled(error: unknown): boolean {
 /** The `CancelledError` that `error` is, or that the `AbortError` `error` was caused by. */
 export function cancellationIn(error: unknown): CancelledError | undefined {
   if (typeof error !== 'object' || error === null) return undefined
+  try {
+    return cancellationOf(error)
+  } catch {
+    // Anything can be thrown, also an object whose own code throws when it is looked at.
+    return undefined
+  }
+}
+
+function cancellationOf(error: object): CancelledError | undefined {
   if (isMarked(error)) return error
   const isAbort = 'name' in error && error.name === 'AbortError'
   return isAbort && 'cause' in error ? cancellationIn(error.cause) : undefined

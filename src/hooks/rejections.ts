@@ -1,5 +1,5 @@
 import { isCancelled } from '../errors/index.ts'
-import { shared } from '../internal/index.ts'
+import { readable, shared } from '../internal/index.ts'
 import type { Owner, Scope } from '../ownership/index.ts'
 import { creatorOf } from './creators.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
@@ -18,7 +18,8 @@ const rejections = shared('rejections', () => ({
 }))
 
 /** Node found no handler. A hook is told now; without one the rejection waits for the verdict, as it may be handled yet. */
-export function onUnhandledRejection(reason: unknown, promise: Promise<unknown>): void {
+export function onUnhandledRejection(rejected: unknown, promise: Promise<unknown>): void {
+  const reason = readable(rejected)
   const scope = creatorOf(promise) ?? scopeOfFile()
   // A cancelled wait that nobody listens to is how a task's branches end with it, and no failure, as in asyncio.
   if (scope && isCancelled(reason)) return
@@ -26,7 +27,7 @@ export function onUnhandledRejection(reason: unknown, promise: Promise<unknown>)
   if (owner?.isReported(reason)) return
   if (scope && owner?.closedAt === undefined && !unraisableHooks.isSet(owner)) park(scope, reason, promise)
   else if (scope || unraisableHooks.isSet(undefined)) raiseRejection(scope, reason, promise)
-  else passToHost('unhandledRejection', reason, promise)
+  else passToHost('unhandledRejection', rejected, promise)
 }
 
 function raiseRejection(scope: Scope | undefined, reason: unknown, promise: Promise<unknown>): void {

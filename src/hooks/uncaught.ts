@@ -1,4 +1,4 @@
-import { builtin } from '../internal/index.ts'
+import { builtin, readable } from '../internal/index.ts'
 import { currentScope } from '../ownership/index.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { takeTagged } from './tagged-callbacks.ts'
@@ -10,7 +10,7 @@ export function onUncaughtException(error: unknown): void {
   const scope = thrown?.scope ?? currentScope() ?? scopeOfFile()
   if (!scope && !unraisableHooks.isSet(undefined)) return passToHost('uncaughtException', error)
   const { origin, object } = thrown ?? throwerOf(runningResource())
-  raiseUnraisable({ scope, error, origin }, object)
+  raiseUnraisable({ scope, error: readable(error), origin }, object)
 }
 
 /**

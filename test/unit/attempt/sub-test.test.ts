@@ -93,6 +93,17 @@ describe('sub-tests that skip themselves', () => {
     expect((await runCase(Both)).outcome).toBe('passed')
   })
 
+  test('do not skip it from a fixture', async () => {
+    class Fixture extends TestCase {
+      override setUp() {
+        this.subTest('of the fixture', () => this.skipTest('none'))
+      }
+      test() {}
+    }
+    const { outcome, warnings } = await runCase(Fixture)
+    expect([outcome, warnings.map(({ phase }) => phase)]).toEqual(['passed', ['setUp [of the fixture]']])
+  })
+
   test('skip nothing beside a failure', async () => {
     class Failing extends TestCase {
       test() {
