@@ -25,6 +25,7 @@ export {
   type AllowedLeak,
   leakErrors,
   type Leak,
+  endedForOthers,
   releaseKept,
   releaseResources,
   releaseTimers,

@@ -4,6 +4,7 @@ import { finishFile, onImported, watchCollection, registerFile, skipModule } fro
 import { disregardLateAssertions, routeErrors } from './reporting/index.ts'
 import { connectHost } from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
+import { watchFakeTimers } from './running/index.ts'
 import { onInstalled } from './settings/index.ts'
 import { prepare } from './install.ts'
 
@@ -21,5 +22,6 @@ watchCollection()
 onInstalled(() => {
   routeErrors()
   disregardLateAssertions()
+  watchFakeTimers()
   startTracking()
 })

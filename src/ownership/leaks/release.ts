@@ -2,6 +2,7 @@ import { allowedLeaks } from './allowance.ts'
 import { closeAll, untilReady, untilSettled } from './until-ended.ts'
 import { judge, withoutCovered } from './judge.ts'
 import { keptFor, takeKept } from './kept-by-packages.ts'
+import { noteEnded } from './ended-by-force.ts'
 import { groupLeaks, type Leak } from './leak.ts'
 import { kinds, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
@@ -22,6 +23,7 @@ export async function releaseResources(owner: Owner): Promise<Leak[]> {
   await untilSettled(() => ledger.live())
   const { leaks, forced } = judge(ledger.live(), owner)
   const found = groupLeaks(leaks, owner)
+  noteEnded(owner, found)
   ledger.clear()
   await closeAll(forced, owner)
   return found

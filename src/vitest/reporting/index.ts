@@ -1,6 +1,6 @@
 export { annotate } from './annotate.ts'
 export { disregardLateAssertions } from './late-assertions.ts'
-export { noteLate, tellWarnings } from './warnings-of-file.ts'
+export { noteLate, tellWarnings, placeIn } from './warnings-of-file.ts'
 export { routeErrors } from './error-hooks.ts'
 export { connectToTask } from './late-errors.ts'
 export { placed, subjectOf, subjectOfFile, type Subject } from './subject.ts'

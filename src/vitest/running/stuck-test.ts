@@ -1,6 +1,9 @@
-import type { Attempt } from '../../attempt/index.ts'
 import type { Wait } from '../../loop/index.ts'
 import type { RunnerTask } from '../host/index.ts'
+import { endedForOthers, type Owner } from '../../ownership/index.ts'
+import { placeIn } from '../reporting/index.ts'
+import { fakeTimersText } from './fake-timers.ts'
+import type { OpenTest } from './open-test.ts'
 import type { RegisteredTest } from './registered-test.ts'
 
 /** What only this library knows of a test that was given up: the phase that was stuck, and what its tasks waited on. */
@@ -12,7 +15,7 @@ export class StuckTest {
    * @param timeout Vitest's error, as it was thrown or as Vitest has recorded it
    * @param isOver whether the attempt has come to its end all the same
    */
-  constructor({ subject }: RegisteredTest, attempt: Attempt, timeout: unknown, isOver: boolean) {
+  constructor({ subject }: RegisteredTest, { attempt, scope }: OpenTest, timeout: unknown, isOver: boolean) {
     const { phase, ms, at, wait, tasks, longest } = attempt.running
     // A time-out strikes in a pause. What left it none is over when it strikes, and is what took the time.
     const isBusy = longest.ms > ms && (isOver || longest.ms >= limitOf(timeout))
@@ -21,6 +24,7 @@ export class StuckTest {
       : `\n${subject.name} was waiting in ${phase} for ${ms} ms${wait ? `, on ${place(wait)}` : ''}.`
     if (!isBusy)
       for (const task of tasks) this.#text += `\nTask "${task.name}" was waiting on ${place(task)}.`
+    this.#text += fakeTimersText() + endedText(scope.owner)
     this.#frame = subject.frame(isBusy ? longest.at : at)
   }
 
@@ -54,4 +58,17 @@ function limitOf(timeout: unknown): number {
 
 function place({ waitsOn, at }: Wait): string {
   return at ? `${waitsOn} at ${at}` : waitsOn
+}
+
+const shownEnded = 3
+
+/** A connection that an earlier test has made for all of them, and that ended with it, is what a later one may wait for. */
+function endedText(owner: Owner): string {
+  const lines = endedForOthers(owner)
+    .slice(-shownEnded)
+    .map(({ kind, detail, owner: { name }, stack }) => {
+      const at = placeIn(stack)
+      return `\nEnded with ${name}, which had left it behind: ${kind}${detail && ` (${detail})`}${at && ` at ${at}`}.`
+    })
+  return lines.join('')
 }

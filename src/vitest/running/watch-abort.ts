@@ -55,9 +55,9 @@ class AbortWatch {
   }
 
   #onAbort(): void {
-    const { attempt, isAround } = this.#open
+    const { isAround } = this.#open
     const { reason } = this.#context.signal as { reason: unknown }
-    const stuck = new StuckTest(this.#test, attempt, reason, this.#hasEnded)
+    const stuck = new StuckTest(this.#test, this.#open, reason, this.#hasEnded)
     stuck.completeTimeout(reason)
     if (this.#hasEnded) return
     this.#stuck = stuck
@@ -70,8 +70,7 @@ class AbortWatch {
   async #finishUntold(): Promise<void> {
     const { task } = this.#context as { task: RunnerTask }
     const timeout = task.result?.errors?.findLast(isTimeout)
-    if (timeout)
-      new StuckTest(this.#test, this.#open.attempt, timeout, this.#hasEnded).completeTimeout(timeout)
+    if (timeout) new StuckTest(this.#test, this.#open, timeout, this.#hasEnded).completeTimeout(timeout)
     if (!this.#hasEnded) await this.#finish()
   }
 

@@ -78,4 +78,61 @@ export class RetryTest extends IsolatedAsyncioTestCase {
     const { state, errors } = testOf(report, 'testAround')
     expect([state, errors.map(({ name }) => name)]).toEqual(['passed', ['LeakError']])
   })
+
+  test('a time-out in a busy thread names the phase that took the time, in every attempt', async () => {
+    const { report } = await run(
+      `
+export class BusyTest extends IsolatedAsyncioTestCase {
+  async testSpins() {
+    await new Promise(resolve => setTimeout(resolve, 1))
+    for (const end = Date.now() + 250; Date.now() < end; );
+  }
+  async testHangs() {
+    await new Promise(() => {})
+  }
+}`,
+      { testTimeout: 100, retry: 1 },
+    )
+    const told = (name: string) =>
+      testOf(report, name).errors.map(({ message, stacks }) => [
+        message.split('\n')[2]?.replace(/\d+ ms/, 'N ms'),
+        stacks[0]?.line,
+      ])
+    const busy = ['BusyTest.testSpins was busy in testSpins for N ms.', 5]
+    expect(told('testSpins')).toEqual([busy, busy])
+    const waiting = ['BusyTest.testHangs was waiting in testHangs for N ms.', 9]
+    expect(told('testHangs')).toEqual([waiting, waiting])
+  })
+
+  test('a time-out tells of fake timers that are on, and of what was ended with an earlier test', async () => {
+    const { report } = await run(
+      `
+import net from 'node:net'
+import { once } from 'node:events'
+import { vi } from 'vitest'
+let server
+export class HintsTest extends IsolatedAsyncioTestCase {
+  async testLeaves() {
+    server = net.createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+  }
+  async testCountsOnIt() {
+    await once(server, 'connection')
+  }
+  async testFakes() {
+    vi.useFakeTimers()
+    this.addCleanup(() => vi.useRealTimers())
+    await new Promise(resolve => setTimeout(resolve, 1))
+  }
+}`,
+      { testTimeout: 200 },
+    )
+    const hints = (name: string) => errorsOf(report, name)[0]?.split('\n').slice(3)
+    expect(hints('testCountsOnIt')?.map(line => line.replace(/port \d+/, 'port N'))).toEqual([
+      'Ended with HintsTest.testLeaves, which had left it behind: server (port N) at a.test.ts:10.',
+    ])
+    expect(hints('testFakes')?.[0]).toBe(
+      'Fake timers are on, since vi.useFakeTimers() at a.test.ts:17: what waits for a timer waits until somebody advances them.',
+    )
+  })
 })
