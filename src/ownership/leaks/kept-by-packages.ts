@@ -19,7 +19,7 @@ const keptBy = sharedByProcess('kept-resources', () => new WeakMap<Owner, KeptEn
  */
 export function keepForLater(owner: Owner, { resource, creation }: LedgerEntry): void {
   const { parent, root } = owner
-  noteReaction(owner, creation)
+  if (owner.isEnding || resource.isReaction) noteOfEnding(owner, creation)
   const isForClass = resource.isKeptUp && parent?.closedAt === undefined && !keepsConnection(owner)
   const keeper = isForClass ? (parent ?? root) : root
   const kept = (keptBy.get(keeper) ?? []).filter(entry => entry.resource.state() !== 'closed')
@@ -27,8 +27,8 @@ export function keepForLater(owner: Owner, { resource, creation }: LedgerEntry):
 }
 
 /** What a package makes while its connection is being cut (it connects again) is of one cause with the leak that was told. */
-function noteReaction({ ledger, isEnding }: Owner, creation: Creation | undefined): void {
-  if (!ledger || !isEnding || !creation) return
+function noteOfEnding({ ledger }: Owner, creation: Creation | undefined): void {
+  if (!ledger || !creation) return
   ledger.toldPackages ??= new Set()
   for (const name of creation.packages) ledger.toldPackages.add(name)
 }

@@ -22,3 +22,16 @@ export function creationOfTimer(line: Error): Creation {
 export function isChained(line: Error): boolean {
   return creationOfTimer(line) !== Creation.ofTimer(line)
 }
+
+// state of this copy: of the lines that its own stand-ins take
+const reactions = new WeakSet<Error>()
+
+/** The timer of this line is made while something of its owner's is being ended by force. */
+export function noteReaction(line: Error): void {
+  reactions.add(line)
+}
+
+/** Whether a timer follows from such an ending: a client that was cut off tries again. */
+export function isReaction(line: Error): boolean {
+  return chainOf(line).some(each => reactions.has(each))
+}

@@ -1,4 +1,4 @@
-export { chainOf } from './chain.ts'
+export { chainOf, noteReaction } from './chain.ts'
 export { Creation, timerDepth, hookedTimerDepth } from './creation.ts'
 export { hasUserLine } from './frame-origin.ts'
 export { isLeakKind, kinds, type LeakKind, type TimerKind } from './kinds.ts'

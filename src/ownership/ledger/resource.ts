@@ -32,6 +32,8 @@ export interface Resource {
   readonly isPromise?: boolean
   /** Whether it is a timer that a package keeps up for what it has made: a reaper, a heartbeat. */
   readonly isKeptUp?: boolean
+  /** Whether it is a timer that follows from an ending by force. */
+  readonly isReaction?: boolean
   /** Whether it is a timer that is over in a turn or two, released or not. */
   readonly isPassing?: boolean
   /** Whether it is not ready yet, so that whoever made it had no occasion to release it. */

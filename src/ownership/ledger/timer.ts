@@ -1,5 +1,5 @@
 import { nodeModule } from '../../internal/index.ts'
-import { creationOfTimer, isChained } from './chain.ts'
+import { creationOfTimer, isChained, isReaction } from './chain.ts'
 import type { Creation } from './creation.ts'
 import { kinds, type TimerKind } from './kinds.ts'
 import type { LedgerEntry, Resource, ResourceState } from './resource.ts'
@@ -71,6 +71,11 @@ export class Timer implements Resource, LedgerEntry {
   close(): void {
     if (this.object._idleTimeout === undefined) nodeTimers().clearImmediate(this.object)
     else nodeTimers().clearTimeout(this.object)
+  }
+
+  /** Whether it follows from an ending by force. */
+  get isReaction(): boolean {
+    return this.line !== undefined && isReaction(this.line)
   }
 
   /** Whether it is over in a turn or two. */

@@ -1,6 +1,7 @@
 import { originalOf } from '../../internal/index.ts'
 import {
   chainOf,
+  noteReaction,
   ledgerOf,
   isShort,
   nodeTimers,
@@ -58,6 +59,7 @@ function inChain(
   if (kind !== 'timeout' || !line || !scope) return makeTimer(original, args)
   const { timeoutLine, owner, values, task, subTests } = scope
   if (timeoutLine) line.cause = timeoutLine
+  if (owner.isEnding) noteReaction(line)
   if (timeoutLine && chainOf(timeoutLine).length >= longestChain) return makeTimer(original, args)
   // Written out: a spread costs half a microsecond of each timer on Node 20.
   const inside = { owner, values, task, subTests, timeoutLine: line }
