@@ -1,10 +1,8 @@
 import { ExitCodeError, LeftListenerError } from '../errors/index.ts'
 import { lineHere, shared, showValue } from '../internal/index.ts'
 import { currentOwner, liveOwners, type Owner } from '../ownership/index.ts'
-import { emitter } from './own-listeners.ts'
+import { emitter, type ProcessListener } from './own-listeners.ts'
 import { withStackOf } from './exception-info.ts'
-
-type ProcessListener = (...args: unknown[]) => void
 
 interface Added {
   readonly event: string
@@ -24,6 +22,8 @@ const watchedEvents = [
 const addedByOwner = shared('left-listeners', () => new WeakMap<Owner, Added[]>())
 /** Listeners of others that an owner took off `process`, and may put back. */
 const borrowed = shared('borrowed-listeners', () => new WeakMap<Owner, Set<ProcessListener>>())
+/** Those that were added last by code of an owner. */
+const ofOwners = shared('owned-listeners', () => new WeakSet<ProcessListener>())
 
 function isWatched(event: string | symbol): event is string {
   return typeof event === 'string' && watchedEvents.includes(event)
@@ -33,10 +33,17 @@ function isWatched(event: string | symbol): event is string {
 export function onNewListener(event: string | symbol, listener: ProcessListener): void {
   if (!isWatched(event)) return
   const owner = currentOwner()
+  if (!owner) ofOwners.delete(listener)
   if (!owner || borrowed.get(owner)?.delete(listener)) return
   const added = addedByOwner.get(owner) ?? []
   addedByOwner.set(owner, added)
+  ofOwners.add(listener)
   added.push({ event, listener, place: lineHere() })
+}
+
+/** Whether a test, class or file with an owner added the listener, be it as `once` keeps it. */
+export function isOfAnOwner(listener: ProcessListener & { readonly listener?: ProcessListener }): boolean {
+  return ofOwners.has(listener.listener ?? listener)
 }
 
 /** For `process`'s own event `removeListener`: what an owner removes and did not add is not its own when it comes back. */

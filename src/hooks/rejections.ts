@@ -20,7 +20,7 @@ const rejections = shared('rejections', () => ({
 /** Node found no handler. A hook is told now; without one the rejection waits for the verdict, as it may be handled yet. */
 export function onUnhandledRejection(rejected: unknown, promise: Promise<unknown>): void {
   const reason = readable(rejected)
-  const scope = creatorOf(promise) ?? scopeOfFile()
+  const scope = creatorOf(promise) ?? scopeOfFile('unhandledRejection')
   // A cancelled wait that nobody listens to is how a task's branches end with it, and no failure, as in asyncio.
   if (scope && isCancelled(reason)) return
   const owner = scope?.owner

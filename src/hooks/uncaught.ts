@@ -1,25 +1,32 @@
 import { builtin, readable } from '../internal/index.ts'
-import { currentScope } from '../ownership/index.ts'
+import { currentScope, type Scope } from '../ownership/index.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { takeTagged } from './tagged-callbacks.ts'
 import { passToHost, scopeOfFile } from './unowned.ts'
 
 /** Node's `uncaughtException`: to the hook or the owner of the work that threw, else to the host. */
 export function onUncaughtException(error: unknown): void {
-  const thrown = takeTagged(error)
-  const scope = thrown?.scope ?? currentScope() ?? scopeOfFile()
-  if (!scope && !unraisableHooks.isSet(undefined)) return passToHost('uncaughtException', error)
-  const { origin, object } = thrown ?? throwerOf(runningResource())
-  raiseUnraisable({ scope, error: readable(error), origin }, object)
+  const isRaised = raiseOwned(error, () => scopeOfFile('uncaughtException'))
+  if (!isRaised) passToHost('uncaughtException', error)
 }
 
 /**
  * Node's `uncaughtExceptionMonitor`: a capture callback of the user's keeps the other event from being emitted, and is no
- * more a hook than a listener is. A domain sets one too, and has taken the exception.
+ * more a hook than a listener is. What has no owner it has taken, as a listener would; so has a domain, which sets one too.
  */
 export function onMonitoredException(error: unknown, origin: string): void {
   if (origin !== 'uncaughtException' || !process.hasUncaughtExceptionCaptureCallback()) return
-  if (!('domain' in process && process.domain)) onUncaughtException(error)
+  if (!('domain' in process && process.domain)) raiseOwned(error, () => undefined)
+}
+
+/** Whether somebody here answers for the error. */
+function raiseOwned(error: unknown, otherwise: () => Scope | undefined): boolean {
+  const thrown = takeTagged(error)
+  const scope = thrown?.scope ?? currentScope() ?? otherwise()
+  if (!scope && !unraisableHooks.isSet(undefined)) return false
+  const { origin, object } = thrown ?? throwerOf(runningResource())
+  raiseUnraisable({ scope, error: readable(error), origin }, object)
+  return true
 }
 
 function runningResource(): object {

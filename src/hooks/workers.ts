@@ -8,7 +8,7 @@ import {
 } from '../ownership/index.ts'
 import { withStackOf } from './exception-info.ts'
 import { exceptHooks, raiseInThread } from './threading.ts'
-import { passToHost, scopeOfFile } from './unowned.ts'
+import { scopeOfFile } from './unowned.ts'
 
 /** Watches every worker from its construction on. @param early those that were made before. Returns what stops it. */
 export function watchWorkers(early: readonly NewWorker[]): () => void {
@@ -20,19 +20,23 @@ function watch({ worker, line }: NewWorker): void {
   const maker = currentScope()
   let hasFailed = false
   /** Whether somebody here answers for the error. */
-  const raise = (error: unknown): boolean => {
-    const scope = maker ?? scopeOfFile()
+  const raise = (error: unknown, isHeard = false): boolean => {
+    const scope = maker ?? scopeOfFile('uncaughtException', isHeard)
     const isOurs = scope !== undefined || exceptHooks.isSet(undefined)
     if (isOurs) raiseInThread({ scope, error, origin: 'a worker thread' }, worker)
     return isOurs
   }
-  worker.prependListener('error', error => {
+  function failed(error: unknown): void {
     hasFailed = true
     noteFailedWorker(worker)
-    // In the host's own tests, what Node does: without a listener of the user's the error is uncaught.
-    if (!raise(error) && worker.listenerCount('error') === 1) passToHost('uncaughtException', error)
-  })
-  worker.prependListener('messageerror', raise)
+    const isHeard = worker.listenerCount('error') > 1
+    if (raise(error, isHeard) || isHeard) return
+    // In the host's own tests, what Node does without a listener: the error is thrown, and nobody catches it.
+    worker.off('error', failed)
+    worker.emit('error', error)
+  }
+  worker.prependListener('error', failed)
+  worker.prependListener('messageerror', error => void raise(error))
   worker.prependListener('exit', code => {
     // Exit code 0 is what SystemExit is in CPython: asked for by the thread itself.
     if (code !== 0 && !hasFailed && !wasTerminated(worker))

@@ -3,7 +3,7 @@ import { LateWorkError, LeakError } from '../../errors/index.ts'
 import { withTestLine } from './subject.ts'
 import { errorText, isErrorLike, realTime, shared } from '../../internal/index.ts'
 import { liveOwners, type LateErrors, type OwnedError, type Owner } from '../../ownership/index.ts'
-import { ownedTasks, passOnToVitest } from './unowned-errors.ts'
+import { failRunFor, ownedTasks } from './unowned-errors.ts'
 import { isRunnerTask, outer, workerState, type RunnerTask } from '../host/index.ts'
 
 /**
@@ -37,7 +37,7 @@ function fail(verdict: { state: string; errors?: object[] }, errors: readonly Re
 }
 
 function failRun(errors: readonly ReportedError[]): void {
-  for (const error of errors) passOnToVitest('uncaughtException', error)
+  errors.forEach(failRunFor)
 }
 
 /** One attempt of a test among the others. */

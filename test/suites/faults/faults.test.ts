@@ -42,13 +42,18 @@ test.each(places)('a test is red for what it does while the next file runs: $nam
   compare('two-files', place, { isolate: false, fileParallelism: false }),
 )
 
-test.each([...inPools(['forks', 'threads', 'vmForks', 'vmThreads']), ...onNodes])(
-  'what a hook or a helper takes fails nothing: $name',
-  async ({ world, pool, node }) => {
-    const fixture = new URL('./fixtures/taken/', import.meta.url)
-    const { output, exitCode } = await runVitest({ fixture, world, pool, node, args: unhurried })
-    expectOutput(output, fixture, world)
-    expect(exitCode).toBe(0)
+describe.each([...inPools(['forks', 'threads', 'vmForks', 'vmThreads']), ...onNodes])(
+  'nothing fails in $name',
+  ({ world, pool, node }) => {
+    test.each([
+      ['a hook or a helper takes', 'taken'],
+      ['a listener of a plain test takes', 'listeners'],
+    ])('for what %s', async (_who, name) => {
+      const fixture = new URL(`./fixtures/${name}/`, import.meta.url)
+      const { output, exitCode } = await runVitest({ fixture, world, pool, node, args: unhurried })
+      expectOutput(output, fixture, world)
+      expect(exitCode).toBe(0)
+    })
   },
 )
 

@@ -24,6 +24,7 @@ test('without Node nothing is replaced, tracked or listened for', async () => {
   startTracking()
   installErrorHooks({
     passOn() {},
+    isHosts: () => false,
     fileScope: () => undefined,
     currentSuite: () => undefined,
     isRunning: () => true,
