@@ -164,6 +164,7 @@ export {
   isCancelled,
   LateWorkError,
   LeakError,
+  ConfigurationError,
   LeakPolicyError,
   LeftListenerError,
   LookupError,

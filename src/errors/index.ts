@@ -77,7 +77,8 @@ export {
   TimeoutError,
 } from './loop.ts'
 export { DroppedDecoratorError, MissingTransformerError } from './decorators.ts'
-export { LeakPolicyError } from './leak-policy.ts'
+export { ConfigurationError } from './configuration.ts'
+export { leakPolicyChoices, LeakPolicyError } from './leak-policy.ts'
 export {
   AllowLeakArgumentError,
   LateWorkError,

@@ -1,12 +1,13 @@
 // In a file of its own, since the setup file loads it.
 
+export const leakPolicyChoices =
+  "It may be 'fail' (a leak fails its test), 'warn' (it is annotated) or 'cancel' (silence)."
+
 /** A `leaks` setting that is no policy. */
 export class LeakPolicyError extends TypeError {
   override name = 'LeakPolicyError'
 
   constructor(where: string, value: string) {
-    super(
-      `${where} is ${value}. It may be 'fail' (a leak fails its test), 'warn' (it is annotated) or 'cancel' (silence).`,
-    )
+    super(`${where} is ${value}. ${leakPolicyChoices}`)
   }
 }

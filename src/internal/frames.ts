@@ -72,6 +72,12 @@ export function withoutOwnLines(stack: string): string {
   return lines.filter(line => !isOwnLine(line)).join('\n')
 }
 
+/** An error of ours that points at the user's line: the reader's eye, and Vitest's code frame, start there. */
+export function atUserLine<E extends Error>(error: E): E {
+  if (error.stack !== undefined) error.stack = withoutOwnLines(error.stack)
+  return error
+}
+
 /** Whether a line of a stack lies in the library's own code. */
 export function isOwnLine(line: string): boolean {
   return isFrameLine(line) && ownCode.some(root => line.includes(root))

@@ -8,6 +8,7 @@ export {
   setUnraisable,
   type LateErrors,
   type OwnedError,
+  leakPolicies,
   leakPolicy,
   type LeakPolicy,
   currentOwner,

@@ -1,9 +1,17 @@
 import { prepareErrorHooks } from '../hooks/index.ts'
-import { leakPolicy, standInForNode, type LeakPolicy } from '../ownership/index.ts'
+import { leakPolicyChoices } from '../errors/index.ts'
+import { leakPolicies, standInForNode, type LeakPolicy } from '../ownership/index.ts'
 import { watchCollection } from './collecting/index.ts'
 import { finishInstallation, settings } from './settings/index.ts'
 import { loadedVitest } from './host/index.ts'
-import { realConsole, realTime, shared, shareDisposeSymbols } from '../internal/index.ts'
+import {
+  checkedSetting,
+  checkSettings,
+  realConsole,
+  realTime,
+  shared,
+  shareDisposeSymbols,
+} from '../internal/index.ts'
 import { sinonTester, watchBuiltinFacades } from '../mocks/index.ts'
 
 // When this file is loaded, which is before the rest of the library: the mocks' protocols have these symbols as names.
@@ -34,9 +42,14 @@ export interface InstallOptions {
   leaks?: LeakPolicy
 }
 
-/** Registers the library with Vitest for the test file that is about to load. Called by the setup file. */
+/**
+ * Registers the library with Vitest for the test file that is about to load. Called by the setup file.
+ * @throws ConfigurationError for options and values that it does not know.
+ */
 export function install(options: InstallOptions = {}): void {
-  settings.leaks = leakPolicy(options.leaks ?? 'fail', 'The option leaks of install()')
+  checkSettings('install()', options, ['leaks'])
+  settings.leaks =
+    checkedSetting('The option leaks of install()', options.leaks, leakPolicies, leakPolicyChoices) ?? 'fail'
   prepare()
   prepareErrorHooks()
   standInForNode()

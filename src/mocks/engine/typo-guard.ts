@@ -1,3 +1,4 @@
+import { nearestName } from '../../internal/index.ts'
 import { atUserLine } from '../text/index.ts'
 import { MisspeltAssertionError } from '../../errors/index.ts'
 import { classes, type MockClass } from '../state/index.ts'
@@ -51,31 +52,5 @@ export function assertionMeantBy(key: string, isAsync: boolean): string | undefi
   if (!isWithoutPrefix && (!key.startsWith('as') || !LOOKS_LIKE_ASSERTION.test(key))) return undefined
   if (ofAwaits.includes(key)) return `'${key}' exists on AsyncMock only.`
   const candidates = isAsync ? [...ofCalls, ...ofAwaits] : ofCalls
-  return `Did you mean '${nearest(isWithoutPrefix ? `assert${key}` : key, candidates)}'?`
-}
-
-function nearest(name: string, candidates: readonly string[]): string {
-  let best = ''
-  let least = Infinity
-  for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
-    if (distance < least) [best, least] = [candidate, distance]
-  }
-  return best
-}
-
-/** Levenshtein's distance: insertions, deletions and substitutions from `a` to `b`. */
-function editDistance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [row, char] of a.split('').entries()) {
-    let left = row + 1
-    const current = [left]
-    for (const [column, other] of b.split('').entries()) {
-      const [diagonal = 0, up = 0] = above.slice(column, column + 2)
-      left = Math.min(diagonal + (char === other ? 0 : 1), up + 1, left + 1)
-      current.push(left)
-    }
-    above = current
-  }
-  return above.at(-1) ?? 0
+  return `Did you mean '${nearestName(isWithoutPrefix ? `assert${key}` : key, candidates)}'?`
 }

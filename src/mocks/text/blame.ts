@@ -1,6 +1,5 @@
 import { type MockState, SPEC_SET, hasFlag } from '../state/index.ts'
 import { joinPath } from '../values/index.ts'
-import { withoutOwnLines } from '../../internal/index.ts'
 
 /** The path of a mock from the top of its tree: `service.load()`, or `mock` for an unnamed one. */
 export function pathOf(state: MockState): string {
@@ -24,10 +23,4 @@ export function describeMock(state: MockState): string {
   const label = state.spec?.label
   const spec = label === undefined ? '' : ` ${hasFlag(state, SPEC_SET) ? 'specSet' : 'spec'}='${label}'`
   return `${state.klass.name}${name}${spec}`
-}
-
-/** An error of ours that points at the user's line: the reader's eye, and Vitest's code frame, start there. */
-export function atUserLine<E extends Error>(error: E): E {
-  if (error.stack !== undefined) error.stack = withoutOwnLines(error.stack)
-  return error
 }

@@ -1,3 +1,4 @@
-export { atUserLine, describeMock, pathOf, shortName } from './blame.ts'
+export { atUserLine } from '../../internal/index.ts'
+export { describeMock, pathOf, shortName } from './blame.ts'
 export { cut, formatCallList, formatCalls, formatArguments, formatValue } from './format-value.ts'
 export { isLight } from './weight.ts'

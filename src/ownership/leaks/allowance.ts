@@ -1,5 +1,5 @@
 import { AllowLeakArgumentError, UnusedAllowanceError } from '../../errors/index.ts'
-import { showValue } from '../../internal/index.ts'
+import { checkSettings, didYouMean, showValue } from '../../internal/index.ts'
 import { causesOf, headOf } from './causes.ts'
 import { allowances, type Allowance, type AllowedLeak } from './allowances.ts'
 import { Creation, isLeakKind, kinds, type LedgerEntry } from '../ledger/index.ts'
@@ -10,6 +10,7 @@ import { type Owner, currentOwner } from '../owner/index.ts'
  * closed. Called in a test it speaks for that test; in `setUpClass` or at the top level of a file, for each test there.
  * An allowance that no leak has needed is itself reported when its test ends, or its class or file when all tests in it
  * have run; one made in a setup file, which speaks for every file, is not.
+ * @throws ConfigurationError for an option that it does not know.
  * @throws AllowLeakArgumentError without a reason, or with a kind that does not exist.
  */
 export function allowLeak(allowed: AllowedLeak): void {
@@ -26,11 +27,14 @@ export function claimAllowances(file: Owner): void {
   allowances.ofFile = undefined
 }
 
+const kindNames = Object.keys(kinds)
+
 function check(allowed: AllowedLeak): void {
   if (typeof allowed !== 'object' || allowed === null)
     throw new AllowLeakArgumentError(
       `allowLeak() takes an object: { kind?, stack?, reason }; it got ${showValue(allowed)}.`,
     )
+  checkSettings('allowLeak()', allowed, ['kind', 'stack', 'reason'])
   const { kind, stack, reason } = allowed
   if (typeof reason !== 'string' || reason.trim() === '')
     throw new AllowLeakArgumentError(
@@ -38,7 +42,7 @@ function check(allowed: AllowedLeak): void {
     )
   if (kind !== undefined && !isLeakKind(kind))
     throw new AllowLeakArgumentError(
-      `allowLeak() knows no kind ${showValue(kind)}. The kinds are: ${Object.keys(kinds).join(', ')}.`,
+      `allowLeak() knows no kind ${showValue(kind)}.${didYouMean(kind, kindNames)} The kinds are: ${kindNames.join(', ')}.`,
     )
   if (stack !== undefined && typeof stack !== 'string' && !(stack instanceof RegExp))
     throw new AllowLeakArgumentError(

@@ -2,5 +2,5 @@ export { liveOwners, Owner, setLateErrors, setUnraisable, type LateErrors, type 
 export { asyncHooks, currentOwner, currentScope, runInScope, runTurnInScope } from './current-scope.ts'
 export { newScope, type Scope } from './scope.ts'
 export { CarriedContext } from './carried-context.ts'
-export { leakPolicy, type LeakPolicy } from './leak-policy.ts'
+export { leakPolicies, leakPolicy, type LeakPolicy } from './leak-policy.ts'
 export { beginOwnWork, forgetOwnWork } from './own-work.ts'

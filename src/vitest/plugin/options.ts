@@ -1,8 +1,23 @@
+import { checkedSetting, checkSettings } from '../../internal/index.ts'
+
 /** The tools that can lower standard decorators, in the order in which they are looked for in the project. */
 export const transformerNames = ['esbuild', 'typescript', '@swc/core'] as const
 
 /** The name of a tool that can lower standard decorators. */
 export type TransformerName = (typeof transformerNames)[number]
+
+/** @throws ConfigurationError for an option or a value that `asyncCase` does not know. */
+export function checkOptions(options: unknown): asserts options is PluginOptions {
+  checkSettings('asyncCase()', options, ['setup', 'transformer', 'legacyDecorators'])
+  const { setup, transformer, legacyDecorators } = options as Record<keyof PluginOptions, unknown>
+  const where = (name: keyof PluginOptions) => `The option ${name} of asyncCase()`
+  checkedSetting(where('setup'), setup, [true, false], switchChoices)
+  checkedSetting(where('legacyDecorators'), legacyDecorators, [true, false], switchChoices)
+  checkedSetting(where('transformer'), transformer, transformerNames, transformerChoices)
+}
+
+const switchChoices = 'It may be true or false.'
+const transformerChoices = `It may be ${transformerNames.map(name => `'${name}'`).join(', ')}.`
 
 /** Options of `vitest-async-case/plugin`. */
 export interface PluginOptions {

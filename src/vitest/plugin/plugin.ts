@@ -1,7 +1,7 @@
 import type { ViteUserConfig } from 'vitest/config'
 import { injectTests, type Transformed } from './inject-tests.ts'
 import { decoratedCode } from './lower-decorators.ts'
-import type { PluginOptions } from './options.ts'
+import { checkOptions, type PluginOptions } from './options.ts'
 import { entryNames, injectFile, ownVersion, setupFile, setupName } from './own-files.ts'
 import { refuseDropped } from './refuse-dropped.ts'
 import { findTransformer, type Lower } from './transformers.ts'
@@ -124,10 +124,12 @@ function isVite8(context: HookContext | undefined): boolean {
 /**
  * The Vite plugin of this library. It lowers standard decorators where Vite leaves them in place (Vite 8), adds the
  * setup file, shows class tests to collection that only parses test files, and finds test cases that are not exported.
+ * @throws ConfigurationError for options and values that it does not know.
  * @throws MissingTransformerError while a file with decorators is compiled and the project has no tool to lower them.
  * @throws DroppedDecoratorError while a file is compiled whose decorators the option `legacyDecorators` would lose.
  */
 export function asyncCase(options: PluginOptions = {}): VitePlugin[] {
+  checkOptions(options)
   const project: Project = { root: '.', tests: [], lower: undefined }
   const plugins = [lowering(project, options), injecting(project)]
   return [...(options.legacyDecorators ? [refusing] : []), ...plugins]

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { ConfigurationError } from '../../../src/errors/index.ts'
+import { allowLeak } from '../../../src/ownership/index.ts'
+import { install } from '../../../src/vitest/install.ts'
+import { asyncCase } from '../../../src/vitest/plugin/index.ts'
+
+// What JavaScript can hand over, and the types refuse.
+const given = (value: unknown) => value as never
+const policies = "It may be 'fail' (a leak fails its test), 'warn' (it is annotated) or 'cancel' (silence)."
+
+test.each([
+  [{ leakz: 'fail' }, "install() has no option 'leakz'. Did you mean 'leaks'? It takes leaks."],
+  [{ plugin: true }, "install() has no option 'plugin'. It takes leaks."],
+  [{ leaks: 'wran' }, `The option leaks of install() is "wran". Did you mean 'warn'? ${policies}`],
+  [{ leaks: 'ignore' }, `The option leaks of install() is "ignore". ${policies}`],
+  [{ leaks: true }, `The option leaks of install() is true. ${policies}`],
+  [{ leaks: null }, `The option leaks of install() is null. ${policies}`],
+  ['fail', 'install() takes an object, { leaks }; it got "fail".'],
+  [['fail'], 'install() takes an object, { leaks }; it got an array of 1.'],
+  [null, 'install() takes an object, { leaks }; it got null.'],
+])('install(%o)', (options, text) => {
+  expect(() => install(given(options))).toThrow(new ConfigurationError(text))
+})
+
+const takes = 'It takes setup, transformer, legacyDecorators.'
+const tools = "It may be 'esbuild', 'typescript', '@swc/core'."
+
+test.each([
+  [{ setups: false }, `asyncCase() has no option 'setups'. Did you mean 'setup'? ${takes}`],
+  [{ leaks: 'fail' }, `asyncCase() has no option 'leaks'. ${takes}`],
+  [{ setup: 'no' }, 'The option setup of asyncCase() is "no". It may be true or false.'],
+  [{ legacyDecorators: 1 }, 'The option legacyDecorators of asyncCase() is 1. It may be true or false.'],
+  [
+    { transformer: 'esbiuld' },
+    `The option transformer of asyncCase() is "esbiuld". Did you mean 'esbuild'? ${tools}`,
+  ],
+  [{ transformer: 'babel' }, `The option transformer of asyncCase() is "babel". ${tools}`],
+  [true, 'asyncCase() takes an object, { setup, transformer, legacyDecorators }; it got true.'],
+])('asyncCase(%o)', (options, text) => {
+  expect(() => asyncCase(given(options))).toThrow(new ConfigurationError(text))
+})
+
+test('an option that is undefined is not given', () => {
+  expect(asyncCase(given({ setup: undefined, transformer: undefined }))).toHaveLength(2)
+})
+
+test.each([
+  [
+    { reson: 'the driver keeps it' },
+    "allowLeak() has no option 'reson'. Did you mean 'reason'? It takes kind, stack, reason.",
+  ],
+  [
+    { kinds: ['timeout'], reason: 'the driver keeps it' },
+    "allowLeak() has no option 'kinds'. Did you mean 'kind'? It takes kind, stack, reason.",
+  ],
+])('allowLeak(%o)', (allowed, text) => {
+  expect(() => allowLeak(given(allowed))).toThrow(new ConfigurationError(text))
+})
+
+test('the first line of its stack is the user’s', () => {
+  const error = (() => {
+    try {
+      return install(given({ leakz: 'fail' }))
+    } catch (thrown) {
+      return thrown as Error
+    }
+  })()
+  expect(error?.stack?.split('\n')[1]).toContain('configuration.test.ts')
+})
