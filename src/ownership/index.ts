@@ -13,6 +13,7 @@ export {
   type LeakPolicy,
   currentOwner,
   currentScope,
+  hideContext,
   newScope,
   runInScope,
   runTurnInScope,

@@ -1,5 +1,5 @@
 import { noteCopy } from '../async-case/index.ts'
-import { startTracking } from '../ownership/index.ts'
+import { hideContext, startTracking } from '../ownership/index.ts'
 import { finishFile, onImported, watchCollection, registerFile, skipModule } from './collecting/index.ts'
 import { disregardLateAssertions, routeErrors } from './reporting/index.ts'
 import { connectHost } from './host/index.ts'
@@ -13,6 +13,7 @@ export { install, type InstallOptions } from './install.ts'
 
 noteCopy()
 connectHost()
+hideContext()
 connectMocks()
 addMockMatchers()
 prepare()

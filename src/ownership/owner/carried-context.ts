@@ -146,6 +146,9 @@ function runEnters(storage: StorageClass): boolean {
       super.enterWith(store)
     }
   }
-  new Probe().run(1, () => {})
+  const probe = new Probe()
+  probe.run(1, () => {})
+  // Enabled, it would write its value on each promise of Node 20 and 22 from now on.
+  probe.disable()
   return isCalled
 }

@@ -28,22 +28,22 @@ class SequentialStorage implements ScopeStorage {
 }
 
 export const asyncHooks = builtin('node:async_hooks')
-const storage: ScopeStorage = sharedByProcess('scope', () =>
+export const scopeStorage: ScopeStorage = sharedByProcess('scope', () =>
   asyncHooks ? new asyncHooks.AsyncLocalStorage<Scope>() : new SequentialStorage(),
 )
 
 export function currentScope(): Scope | undefined {
-  return storage.getStore()
+  return scopeStorage.getStore()
 }
 
 export function currentOwner(): Owner | undefined {
-  return storage.getStore()?.owner
+  return scopeStorage.getStore()?.owner
 }
 
 /** Runs `fn` in `scope`. Values of other `AsyncLocalStorage`s that `fn` enters do not leak to the caller. */
 export function runInScope<T>(scope: Scope, fn: () => T): T {
-  if (!asyncHooks) return storage.run(scope, fn)
-  return asyncHooks.AsyncLocalStorage.snapshot()(() => storage.run(scope, fn))
+  if (!asyncHooks) return scopeStorage.run(scope, fn)
+  return asyncHooks.AsyncLocalStorage.snapshot()(() => scopeStorage.run(scope, fn))
 }
 
 /**
@@ -51,5 +51,5 @@ export function runInScope<T>(scope: Scope, fn: () => T): T {
  * snapshot to pay for (3 to 10 µs).
  */
 export function runTurnInScope<T>(scope: Scope, fn: () => T): T {
-  return storage.run(scope, fn)
+  return scopeStorage.run(scope, fn)
 }

@@ -1,5 +1,6 @@
 export { liveOwners, Owner, setLateErrors, setUnraisable, type LateErrors, type OwnedError } from './owner.ts'
 export { asyncHooks, currentOwner, currentScope, runInScope, runTurnInScope } from './current-scope.ts'
+export { hideContext } from './hidden-context.ts'
 export { newScope, type Scope } from './scope.ts'
 export { CarriedContext } from './carried-context.ts'
 export { leakPolicies, leakPolicy, type LeakPolicy } from './leak-policy.ts'
