@@ -1,3 +1,5 @@
+import { builtin } from './platform.ts'
+
 /** The name of an object's class; `Object` for literals, `null prototype` for objects without one. */
 export function classNameOf(value: object): string {
   const proto: unknown = Object.getPrototypeOf(value)
@@ -20,4 +22,19 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 /** Whether a value is an object or a function: no primitive. */
 export function isReference(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function'
+}
+
+const types = builtin('node:util')?.types
+
+/**
+ * A member of an object that is plain data, its own or an inherited one, read without running code: not a getter's, and
+ * not a proxy's, which may throw for any key. Outside Node a proxy cannot be told from its target.
+ */
+export function dataMember(object: object, key: PropertyKey): unknown {
+  for (let holder: object | null = object; holder; holder = Object.getPrototypeOf(holder) as object | null) {
+    if (types?.isProxy(holder)) return undefined
+    const found = Object.getOwnPropertyDescriptor(holder, key)
+    if (found) return found.value
+  }
+  return undefined
 }

@@ -1,4 +1,4 @@
-import { STATE } from '../values/index.ts'
+import { dataMember, safely } from '../../internal/index.ts'
 
 /** `sinon.match(…)`, recognised by shape: sinon bundles its matchers, and another installed copy knows nothing of them. */
 export interface SinonMatcher {
@@ -6,19 +6,15 @@ export interface SinonMatcher {
   readonly message: string
 }
 
+/** Asked of every value that is compared, in files too that know nothing of us: no code of the value's runs. */
 export function isSinonMatcher(value: unknown): value is SinonMatcher {
-  if (typeof value !== 'object' || value === null || isProxyOfOurs(value)) return false
-  // A mock of another library makes any member when it is read, and would have these from then on.
-  return 'message' in value && 'test' in value && ['test', 'and', 'or'].every(name => hasMethod(value, name))
+  if (typeof value !== 'object' || value === null) return false
+  // Most values are told by the first name; outside Node even that may be a proxy's to refuse.
+  return safely(() => hasMethods(value) && dataMember(value, 'message') !== undefined, false)
 }
 
-function hasMethod(holder: object, name: string): boolean {
-  return typeof Reflect.get(holder, name) === 'function'
-}
-
-/** A mock would give a child for any of those names. */
-function isProxyOfOurs(value: object): boolean {
-  return Reflect.get(value, STATE) !== undefined
+function hasMethods(value: object): boolean {
+  return ['test', 'and', 'or'].every(name => typeof dataMember(value, name) === 'function')
 }
 
 /** What Vitest's equality makes of sinon's matchers; `undefined` leaves the answer to Vitest. */

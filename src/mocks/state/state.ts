@@ -155,9 +155,14 @@ export class MockState {
 /** The state of a mock, or `undefined` for any other value. */
 export function stateOf(value: unknown): MockState | undefined {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined
-  const state = (value as { readonly [STATE]?: MockState })[STATE]
-  // A deep mock of vitest-mock-extended answers to any key, with a mock of its own.
-  return typeof state?.flags === 'number' ? state : undefined
+  try {
+    const state = (value as { readonly [STATE]?: MockState })[STATE]
+    // A deep mock of vitest-mock-extended answers to any key, with a mock of its own.
+    return typeof state?.flags === 'number' ? state : undefined
+  } catch {
+    // A proxy of the user's may throw for any key that it does not know.
+    return undefined
+  }
 }
 
 /** Whether `value` is a mock of this library. */

@@ -104,7 +104,12 @@ export class CallLink extends CallValue {
 /** The call that a value stands for, if it is one or builds one. */
 export function callOf(value: unknown): CallValue | undefined {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined
-  const found: CallValue | undefined = Reflect.get(value, CALL)
-  // A deep mock of vitest-mock-extended answers to any key, with a mock of its own.
-  return Array.isArray(found?.args) ? found : undefined
+  try {
+    const found: CallValue | undefined = Reflect.get(value, CALL)
+    // A deep mock of vitest-mock-extended answers to any key, with a mock of its own.
+    return Array.isArray(found?.args) ? found : undefined
+  } catch {
+    // A proxy of the user's may throw for any key that it does not know.
+    return undefined
+  }
 }
