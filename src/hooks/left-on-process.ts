@@ -46,6 +46,14 @@ export function isOfAnOwner(listener: ProcessListener & { readonly listener?: Pr
   return ofOwners.has(listener.listener ?? listener)
 }
 
+/** The test, class or file whose listener is on `process`; of several the `preferred` one, else the one that is youngest. */
+export function ownerListening(event: string, preferred: Owner | undefined): Owner | undefined {
+  const current = emitter().listeners(event)
+  const isListening = (owner: Owner) =>
+    addedByOwner.get(owner)?.some(added => added.event === event && current.includes(added.listener))
+  return [...liveOwners(), ...(preferred ? [preferred] : [])].findLast(isListening)
+}
+
 /** For `process`'s own event `removeListener`: what an owner removes and did not add is not its own when it comes back. */
 export function onRemoveListener(event: string | symbol, listener: ProcessListener): void {
   const owner = isWatched(event) ? currentOwner() : undefined

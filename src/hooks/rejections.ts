@@ -3,6 +3,7 @@ import { readable, shared } from '../internal/index.ts'
 import type { Owner, Scope } from '../ownership/index.ts'
 import { creatorOf } from './creators.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
+import { tellingOthers } from './throwing-listeners.ts'
 import { passToHost, scopeOfFile } from './unowned.ts'
 
 interface Parked {
@@ -20,7 +21,9 @@ const rejections = shared('rejections', () => ({
 /** Node found no handler. A hook is told now; without one the rejection waits for the verdict, as it may be handled yet. */
 export function onUnhandledRejection(rejected: unknown, promise: Promise<unknown>): void {
   const reason = readable(rejected)
-  const scope = creatorOf(promise) ?? scopeOfFile('unhandledRejection')
+  const maker = creatorOf(promise)
+  tellingOthers('unhandledRejection', maker)
+  const scope = maker ?? scopeOfFile('unhandledRejection')
   // A cancelled wait that nobody listens to is how a task's branches end with it, and no failure, as in asyncio.
   if (scope && isCancelled(reason)) return
   const owner = scope?.owner
@@ -43,6 +46,7 @@ function park(scope: Scope, reason: unknown, promise: Promise<unknown>): void {
 /** A handler came after all. */
 export function onRejectionHandled(promise: Promise<unknown>): void {
   const owner = rejections.owners.get(promise)
+  tellingOthers('rejectionHandled', owner && rejections.parked.get(owner)?.get(promise)?.scope)
   if (owner) rejections.parked.get(owner)?.delete(promise)
 }
 

@@ -2,6 +2,7 @@ import { builtin, readable } from '../internal/index.ts'
 import { currentScope, type Scope } from '../ownership/index.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { takeTagged } from './tagged-callbacks.ts'
+import { scopeOfThrowingListener } from './throwing-listeners.ts'
 import { passToHost, scopeOfFile } from './unowned.ts'
 
 /** Node's `uncaughtException`: to the hook or the owner of the work that threw, else to the host. */
@@ -22,7 +23,7 @@ export function onMonitoredException(error: unknown, origin: string): void {
 /** Whether somebody here answers for the error. */
 function raiseOwned(error: unknown, otherwise: () => Scope | undefined): boolean {
   const thrown = takeTagged(error)
-  const scope = thrown?.scope ?? currentScope() ?? otherwise()
+  const scope = thrown?.scope ?? currentScope() ?? scopeOfThrowingListener() ?? otherwise()
   if (!scope && !unraisableHooks.isSet(undefined)) return false
   const { origin, object } = thrown ?? throwerOf(runningResource())
   raiseUnraisable({ scope, error: readable(error), origin }, object)

@@ -6,7 +6,16 @@ import { activeWorlds, runVitest, type RunOptions, type World } from '../../supp
  * Each fault is a folder that the real Vitest runs; its whole output is compared, the same text in every place.
  * VAC_NODES=22,26 adds those Node versions (with the last Vitest of the run).
  */
-const faults = ['again', 'concurrent', 'fixtures-of-class', 'hooks', 'late', 'owned', 'unowned']
+const faults = [
+  'again',
+  'concurrent',
+  'fixtures-of-class',
+  'hooks',
+  'late',
+  'owned',
+  'throwing-listeners',
+  'unowned',
+]
 /** A busy machine makes tests slow, which Vitest prints. */
 const unhurried = ['--slowTestThreshold=60000']
 const nodes = process.env['VAC_NODES']?.split(',') ?? []
