@@ -1,5 +1,5 @@
 import { OwnershipError } from '../errors/index.ts'
-import { errorText, isErrorLike, messageOf, readable, safely, withoutOwnLines } from '../internal/index.ts'
+import { errorText, isErrorLike, isSummary, messageOf, readable, safely, withoutOwnLines } from '../internal/index.ts'
 import type { PhaseError } from './outcome.ts'
 
 /**
@@ -17,14 +17,21 @@ export function reportErrors(errors: readonly PhaseError[], testPhase?: string):
 }
 
 /**
- * Vitest shows the parts of an `AggregateError` that is thrown alone, and of one among others the message only; of the
- * `SuppressedError` that `using` makes of two errors never more than that.
+ * An error that carries others, and these. Vitest shows the parts of an `AggregateError` that is thrown alone, and of one
+ * among others the message only; of the `SuppressedError` that `using` makes of two errors never more than that.
  */
 function reportedParts(error: unknown, around: readonly unknown[] = []): unknown[] {
   const parts = safely(() => partsOfOne(error), [])
-  // One that has itself for a part is shown as it is.
-  if (parts.length === 0 || around.includes(error)) return [error]
-  return parts.flatMap(part => reportedParts(part, [...around, error]))
+  // One that has itself for a part is shown once.
+  if (around.includes(error)) return hasOwnMessage(error) ? [] : [error]
+  if (parts.length === 0) return [error]
+  const shown = parts.flatMap(part => reportedParts(part, [...around, error]))
+  return hasOwnMessage(error) ? [error, ...shown] : shown
+}
+
+/** What the user says of several errors, such as which batch was lost by them, is said before them. */
+function hasOwnMessage(error: unknown): boolean {
+  return error instanceof AggregateError && !isSummary(error) && errorText(error, 'message') !== ''
 }
 
 function partsOfOne(error: unknown): unknown[] {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { summaryOf } from '../../../src/internal/index.ts'
 import { asOneError, reportErrors } from '../../../src/attempt/index.ts'
 
 const throwing = (key: string) =>
@@ -46,12 +47,30 @@ function shown(errors: unknown): string[] {
 }
 
 const several = (...errors: unknown[]) => new AggregateError(errors, 'several')
+const unsaid = (...errors: unknown[]) => new AggregateError(errors)
 
 test('each part of an AggregateError has the name of its phase', () => {
-  const error = several(new Error('first'), several(new TypeError('second')))
+  const error = unsaid(new Error('first'), unsaid(new TypeError('second')))
   expect(shown(reportErrors([{ phase: 'tearDown', error }]))).toEqual([
     'Error in tearDown: first',
     'TypeError in tearDown: second',
+  ])
+})
+
+test('what an AggregateError says itself stands before its parts', () => {
+  const error = several(new Error('first'), new Error('second'))
+  expect(shown(reportErrors([{ phase: 'a timer', error }]))).toEqual([
+    'AggregateError in a timer: several',
+    'Error in a timer: first',
+    'Error in a timer: second',
+  ])
+})
+
+test('what the library says of several errors does not', () => {
+  const error = summaryOf([new Error('first'), new Error('second')], '2 module cleanups failed')
+  expect(shown(reportErrors([{ phase: 'tearDownModule', error }]))).toEqual([
+    'Error in tearDownModule: first',
+    'Error in tearDownModule: second',
   ])
 })
 
@@ -68,15 +87,15 @@ test('both errors of a SuppressedError are shown, that of the block first', () =
 
 test('the parts of an AggregateError of the test are the very objects that it has', () => {
   const [first, second] = [new Error('first'), new Error('second')]
-  expect(reportErrors([{ phase: 'test', error: several(first, second) }], 'test')).toEqual([first, second])
+  expect(reportErrors([{ phase: 'test', error: unsaid(first, second) }], 'test')).toEqual([first, second])
 })
 
-test('an AggregateError that has itself for a part is shown itself', () => {
+test('an AggregateError that has itself for a part is shown once', () => {
   const error = several(new Error('first'))
   error.errors.push(error)
   expect(shown(reportErrors([{ phase: 'tearDown', error }]))).toEqual([
-    'Error in tearDown: first',
     'AggregateError in tearDown: several',
+    'Error in tearDown: first',
   ])
 })
 
