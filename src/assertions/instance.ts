@@ -1,5 +1,5 @@
 import { NotAClassError } from '../errors/index.ts'
-import { showValue } from '../internal/index.ts'
+import { isReference, safely, showValue } from '../internal/index.ts'
 import { verifyThat, type AssertionCall } from './failure.ts'
 import { namesOf, repr } from './repr.ts'
 
@@ -22,10 +22,24 @@ export type InstanceOf<C> = C extends readonly (infer Each)[]
             ? symbol
             : C extends AnyClass<infer T>
               ? T
-              : never
+              : C extends AnswersInstanceof<infer T>
+                ? T
+                : unknown
 
-/** What a value can be an instance of: a class, or the wrapper of a primitive (`BigInt` and `Symbol` among them). */
-export type ClassInfo = AnyClass | BigIntConstructor | SymbolConstructor
+/** An object that decides by itself what its instances are; as a type predicate, of which type. */
+interface AnswersInstanceof<T> {
+  [Symbol.hasInstance](value: unknown): value is T
+}
+
+/**
+ * What a value can be an instance of, which is what `instanceof` takes: a class, or the wrapper of a primitive (`BigInt`
+ * and `Symbol` among them), or an object with a method `Symbol.hasInstance`.
+ */
+export type ClassInfo =
+  | AnyClass
+  | BigIntConstructor
+  | SymbolConstructor
+  | { [Symbol.hasInstance](value: unknown): boolean }
 /** One class, or several of which one will do. Semantics: the second argument of `isinstance`. */
 export type ClassOrClasses = ClassInfo | readonly ClassInfo[]
 
@@ -46,15 +60,19 @@ export function verifyNotIsInstance(call: AssertionCall, value: unknown, type: C
  * Vitest's vm pools what Node throws is no instance of the test file's `Error`.
  */
 export function isInstance(value: unknown, type: Function): boolean {
+  if ((value as object | null) instanceof type) return true
   if (value === null || value === undefined) return false
-  if (typeof value !== 'object' && typeof value !== 'function') return Object(value) instanceof type
-  return value instanceof type || (isNativeClass(type) && hasNativeNamesake(value, type.name))
+  if (!isReference(value)) return Object(value) instanceof type
+  return isNativeClass(type) && hasNativeNamesake(value, type.name)
 }
 
+/** Whether `instanceof` takes the value: a class, a bound one too, or an object that answers by `Symbol.hasInstance`. */
 export function canHaveInstances(value: unknown): value is AnyClass {
-  if (typeof value !== 'function') return false
-  // Arrow functions and methods have no prototype, and `instanceof` would throw.
-  return typeof value.prototype === 'object' || Symbol.hasInstance in Object.getOwnPropertyDescriptors(value)
+  if (!isReference(value)) return false
+  const answer: unknown = Reflect.get(value, Symbol.hasInstance)
+  if (answer !== Function.prototype[Symbol.hasInstance]) return typeof answer === 'function'
+  // Arrow functions and methods have no prototype, and `instanceof` throws.
+  return safely(() => !(Object.create(null) instanceof (value as AnyClass)), false)
 }
 
 function requestedClasses({ method }: AssertionCall, type: ClassOrClasses): readonly Function[] {
@@ -62,7 +80,9 @@ function requestedClasses({ method }: AssertionCall, type: ClassOrClasses): read
 }
 
 function isNativeClass(type: Function): boolean {
-  return /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(type))
+  return (
+    typeof type === 'function' && /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(type))
+  )
 }
 
 function hasNativeNamesake(value: object, name: string): boolean {

@@ -9,5 +9,11 @@ export function repr(value: unknown): string {
 
 /** `TypeError`, or `TypeError or RangeError`: classes and names as a message shows them. */
 export function namesOf(kinds: readonly (Function | string)[]): string {
-  return kinds.map(kind => (typeof kind === 'string' ? kind : kind.name || '(anonymous class)')).join(' or ')
+  return kinds.map(nameOfKind).join(' or ')
+}
+
+function nameOfKind(kind: Function | string): string {
+  if (typeof kind === 'string') return kind
+  // What answers by `Symbol.hasInstance` need not be a function, nor have a name.
+  return typeof kind.name === 'string' && kind.name !== '' ? kind.name : '(anonymous class)'
 }

@@ -140,6 +140,28 @@ describe('assertIsInstance and assertNotIsInstance', () => {
     Object.defineProperty(Even, Symbol.hasInstance, { value: even[Symbol.hasInstance] })
     t.assertIsInstance(Object(2), Even)
     t.assertNotIsInstance(Object(3), Even)
+    t.assertIsInstance(2, even)
+    t.assertNotIsInstance(3, [even])
+    t.assertIsInstance(null, { [Symbol.hasInstance]: (value: unknown) => value === null })
+  })
+
+  test('whatever instanceof takes is taken', () => {
+    const Bound = Map.bind(null)
+    const Proxied = new Proxy(Map, {})
+    class Positive {
+      static [Symbol.hasInstance](value: unknown): value is number {
+        return typeof value === 'number' && value > 0
+      }
+    }
+    t.assertIsInstance(new Map(), [Bound])
+    t.assertIsInstance(new Map(), Proxied)
+    t.assertIsInstance(1, Positive)
+    t.assertNotIsInstance(-1, Positive)
+    const nothing = { [Symbol.hasInstance]: () => false }
+    expect(messageBy(() => t.assertIsInstance(1, nothing))).toBe('1 is not an instance of (anonymous class)')
+    expect(thrownBy(() => t.assertIsInstance(1, { [Symbol.hasInstance]: true } as never))).toBeInstanceOf(
+      NotAClassError,
+    )
   })
 
   test('a failure names the value and the classes', () => {
