@@ -1,5 +1,5 @@
 import { LoopClosedError } from '../errors/index.ts'
-import { isThenable } from '../internal/index.ts'
+import { atUserLine, isThenable } from '../internal/index.ts'
 import { currentScope, runTurnInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { realClock, type Clock } from '../time/index.ts'
 import { Future, finish } from './future.ts'
@@ -50,7 +50,7 @@ export class LoopCore implements TaskLoop, TimedLoop {
 
   /** @throws `LoopClosedError` after the end of the test */
   mustBeOpen(call: string): void {
-    if (this.isClosed) throw new LoopClosedError(call, this.name)
+    if (this.isClosed) throw atUserLine(new LoopClosedError(call, this.name))
   }
 
   wake(fn: () => void): void {

@@ -1,4 +1,5 @@
 import { LoopClosedError, NoRunningLoopError } from '../errors/index.ts'
+import { atUserLine } from '../internal/index.ts'
 import { currentScope, type Owner } from '../ownership/index.ts'
 import type { TaskFunction } from './coroutine.ts'
 import { EventLoop, loops, type TaskOptions } from './event-loop.ts'
@@ -20,8 +21,8 @@ export function loopOf(owner: Owner, call: string): EventLoop {
   const existing = existingLoop(owner)
   if (existing) return existing
   const name = loops.allowed.get(owner)
-  if (name === undefined) throw new NoRunningLoopError(call)
-  if (loops.ended.has(owner)) throw new LoopClosedError(call, name)
+  if (name === undefined) throw atUserLine(new NoRunningLoopError(call))
+  if (loops.ended.has(owner)) throw atUserLine(new LoopClosedError(call, name))
   return new EventLoop({ owner, name })
 }
 
@@ -33,7 +34,7 @@ export function closeLoop(owner: Owner): void {
 
 export function runningLoop(call: string): EventLoop {
   const owner = currentScope()?.owner
-  if (!owner) throw new NoRunningLoopError(call)
+  if (!owner) throw atUserLine(new NoRunningLoopError(call))
   return loopOf(owner, call)
 }
 

@@ -1,3 +1,4 @@
+import { nodeModule, safely } from '../../internal/index.ts'
 import { isSyntaxNode, nameOf, nodesOf, type Parse, type SyntaxNode } from '../source/index.ts'
 
 /** An `@` that begins no name in quotes, such as a scoped package's: most files have none, and are not parsed. */
@@ -53,4 +54,12 @@ function stands(expression: SyntaxNode): boolean {
 function isPath(node: SyntaxNode): boolean {
   if (node.type !== 'MemberExpression') return nameOf(node) !== undefined
   return node['computed'] !== true && isSyntaxNode(node['object']) && isPath(node['object'])
+}
+
+/** The first decorator that begins a line of the user's file, as a line of a stack; the file where there is none. */
+export function decoratorLine(file: string): string {
+  const text = safely(() => nodeModule('node:fs').readFileSync(file, 'utf8'), '')
+  const found = /^[ \t]*(?:export[ \t]+(?:default[ \t]+)?)?@(?=[\w$(])/m.exec(text)
+  const before = text.slice(0, found ? found.index + found[0].length - 1 : 0)
+  return `    at ${file}:${before.split('\n').length}:${before.length - before.lastIndexOf('\n')}`
 }

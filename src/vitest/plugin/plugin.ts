@@ -1,6 +1,6 @@
 import type { ViteUserConfig } from 'vitest/config'
 import { injectTests, type Transformed } from './inject-tests.ts'
-import { decoratedCode } from './lower-decorators.ts'
+import { decoratedCode, decoratorLine } from './lower-decorators.ts'
 import { checkOptions, type PluginOptions } from './options.ts'
 import { entryNames, injectFile, ownVersion, setupFile, setupName } from './own-files.ts'
 import { refuseDropped } from './refuse-dropped.ts'
@@ -68,7 +68,7 @@ async function transform(
   if (file === undefined) return undefined
   const decorated = decoratedCode(code, source => context.parse(source))
   if (decorated === undefined) return undefined
-  project.lower ??= findTransformer(project.root, options.transformer)
+  project.lower ??= findTransformer(project.root, options.transformer, () => decoratorLine(file))
   return project.lower(decorated, file)
 }
 

@@ -81,16 +81,23 @@ function withSwc(swc: Swc): Lower {
 
 /**
  * The tool that lowers decorators, found in the project: the wanted one, or the first that is there.
+ * @param line the stack line of a decorator that needs one
  * @throws MissingTransformerError when there is none.
  */
-export function findTransformer(root: string, wanted: TransformerName | undefined): Lower {
+export function findTransformer(
+  root: string,
+  wanted: TransformerName | undefined,
+  line: () => string,
+): Lower {
   const names = wanted ? [wanted] : transformerNames
   for (const name of names) {
     const tool = loadFrom(root, name)
     const lower = tool && lowerWith(name, tool)
     if (lower) return lower
   }
-  throw new MissingTransformerError(wanted)
+  const error = new MissingTransformerError(wanted)
+  error.stack = `${error.name}: ${error.message}\n${line()}`
+  throw error
 }
 
 function lowerWith(name: TransformerName, tool: object): Lower | undefined {

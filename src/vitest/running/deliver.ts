@@ -52,8 +52,15 @@ export async function deliver(
   if (errors.length > 0) fail(test, context, errors)
   // A sub-test that has skipped itself, and no more than that.
   if (outcome !== 'skipped') unskip(context.task)
-  if (outcome === 'unexpected success') throw new UnexpectedSuccessError(test.subject.name)
+  if (outcome === 'unexpected success') throw unexpectedSuccess(test)
   if (outcome === 'skipped') deliverSkip(context, skips)
+}
+
+/** It comes from no line of the user's: the mark stands at the test. */
+function unexpectedSuccess({ subject, at }: RegisteredTest): UnexpectedSuccessError {
+  const error = new UnexpectedSuccessError(subject.name)
+  error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
+  return error
 }
 
 export function deliverSkip(context: TestContext, skips: readonly string[]): void {

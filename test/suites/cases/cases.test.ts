@@ -20,6 +20,12 @@ const fieldForms = [
 const fixture = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
 
 describe.each(activeWorlds)('test cases in %s', world => {
+  test('errors of the library’s own point at the user’s line', async () => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('lines'), world })
+    expect(exitCode).toBe(1)
+    expectOutput(output, fixture('lines'), world)
+  })
+
   test('every error of every phase is reported, in order, under the name of its phase', async () => {
     const { exitCode, output } = await runVitest({ fixture: fixture('phases'), world })
     expect(exitCode).toBe(1)

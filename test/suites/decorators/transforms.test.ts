@@ -168,6 +168,8 @@ test.runIf(activeWorlds.includes('vitest5'))(
     const { output, exitCode } = await run('vitest5', { env })
     expect(exitCode).toBe(1)
     expect(output).toContain(new MissingTransformerError('@swc/core').message)
+    expect(output).not.toContain('vitest-async-case/dist')
+    expect(output).toMatch(/❯ \S+\.test\.ts:\d+:\d+\n/)
   },
 )
 
