@@ -65,6 +65,7 @@ export type {
   WarnsBlock,
 } from './assertions/index.ts'
 export type { LeakPolicy } from './ownership/index.ts'
+export type { Timeout } from './loop/index.ts'
 export type { SubTestParams, SubTestResult } from './attempt/index.ts'
 export {
   asynccontextmanager,

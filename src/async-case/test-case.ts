@@ -124,10 +124,13 @@ export class TestCase extends Assertions {
 
   /**
    * Runs `body` as a sub-test: when it throws, the error is reported with `params`, and the test goes on.
-   * @param params a message, or named values that tell this sub-test from the others.
+   * @param params a message, or named values that tell this sub-test from the others; may be left out.
    * @returns the result of `body` (a promise of it when `body` is asynchronous), or `undefined` when it failed.
    */
-  subTest<R>(params: SubTestParams, body: () => R): SubTestResult<R> {
+  subTest<R>(params: SubTestParams, body: () => R): SubTestResult<R>
+  subTest<R>(body: () => R): SubTestResult<R>
+  subTest<R>(...given: [params: SubTestParams, body: () => R] | [body: () => R]): SubTestResult<R> {
+    const [params, body] = given.length === 1 ? [{}, given[0]] : given
     return runSubTest(this[stateKey], params, body) as SubTestResult<R>
   }
 

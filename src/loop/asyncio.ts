@@ -5,7 +5,7 @@ import { gather } from './gather.ts'
 import { allTasks, createTask, currentTask, getRunningLoop, sleep } from './running-loop.ts'
 import { shield } from './shield.ts'
 import { Task } from './task.ts'
-import { timeout } from './timeout.ts'
+import { timeout, timeoutAt } from './timeout.ts'
 import { waitFor } from './wait-for.ts'
 
 /** The names of Python's `asyncio` that a test uses, under the name that they have there. */
@@ -23,6 +23,7 @@ export const asyncio = {
   sleep,
   Task,
   timeout,
+  timeoutAt,
   TimeoutError,
   waitFor,
 } as const

@@ -20,7 +20,9 @@ export function isCoroutine<T>(value: Coroutine<T> | PromiseLike<T> | T): value 
 }
 
 /** Whether calling `fn` runs none of its code yet. */
-export function isGeneratorFunction<T>(fn: TaskFunction<T>): fn is (signal: AbortSignal) => Coroutine<T> {
+export function isGeneratorFunction<Args extends unknown[], T>(
+  fn: (...args: Args) => Coroutine<T> | PromiseLike<T> | T,
+): fn is (...args: Args) => Coroutine<T> {
   return Object.prototype.toString.call(fn) === '[object GeneratorFunction]'
 }
 

@@ -25,3 +25,4 @@ export {
   sleep,
 } from './running-loop.ts'
 export { Task } from './task.ts'
+export type { Timeout } from './time-limit.ts'

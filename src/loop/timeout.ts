@@ -1,34 +1,51 @@
-import { CancelledError, isCancelled, TimeoutError } from '../errors/index.ts'
 import { isGeneratorFunction, type Coroutine } from './coroutine.ts'
-import { coreOf, mustBeDelay, type EventLoop } from './event-loop.ts'
-import { currentTask, runningLoop } from './running-loop.ts'
+import { mustBeDelay } from './event-loop.ts'
+import { runningLoop } from './running-loop.ts'
+import { TimeLimit, type Timeout } from './time-limit.ts'
+
+/**
+ * What runs under a time limit. It gets a signal that is aborted when the time is up, and the limit itself, to ask it or
+ * to move it.
+ */
+type Body<Result> = (signal: AbortSignal, limit: Timeout) => Result
 
 /**
  * Runs `body` in the running task, but no longer than `ms` milliseconds: then `CancelledError` is thrown where it waits,
- * and comes out of here as `TimeoutError`. `body` gets a signal that is aborted at that moment; the task's own signal
- * stays as it is. In a generator: `yield* timeout(50, function* () { … })`. Semantics: `asyncio.timeout()`.
+ * and comes out of here as `TimeoutError`. `body` gets a signal that is aborted at that moment, and the limit, which can
+ * be moved; the task's own signal stays as it is. `null` sets no limit. In a generator:
+ * `yield* timeout(50, function* () { … })`. Semantics: `asyncio.timeout()`.
  * @throws `TimeoutError`, `InvalidDelayError`
  */
-export function timeout<T>(ms: number, body: (signal: AbortSignal) => Coroutine<T>): Coroutine<T>
-export function timeout<T>(ms: number, body: (signal: AbortSignal) => PromiseLike<T> | T): Promise<T>
-export function timeout(
-  ms: number,
-  body: (signal: AbortSignal) => unknown,
-): Coroutine<unknown> | Promise<unknown> {
-  mustBeDelay('timeout()', ms)
+export function timeout<T>(ms: number | null, body: Body<Coroutine<T>>): Coroutine<T>
+export function timeout<T>(ms: number | null, body: Body<PromiseLike<T> | T>): Promise<T>
+export function timeout(ms: number | null, body: Body<unknown>): Coroutine<unknown> | Promise<unknown> {
+  if (ms !== null) mustBeDelay('timeout()', ms)
   const loop = runningLoop('timeout()')
-  return isGeneratorFunction(body) ? limitGenerator(loop, ms, body) : limitFunction(loop, ms, body)
+  const text = ms === null ? undefined : `The time limit of ${ms} ms was reached.`
+  return run(body, () => new TimeLimit(loop, ms === null ? null : loop.time() + ms, text))
 }
 
-async function limitFunction(
-  loop: EventLoop,
-  ms: number,
-  body: (signal: AbortSignal) => unknown,
-): Promise<unknown> {
-  const limit = new LimitedBlock(loop, ms)
+/**
+ * As `timeout`, until a moment of `loop.time()`, in milliseconds. Semantics: `asyncio.timeout_at()`.
+ * @throws `TimeoutError`, `InvalidDelayError`
+ */
+export function timeoutAt<T>(when: number | null, body: Body<Coroutine<T>>): Coroutine<T>
+export function timeoutAt<T>(when: number | null, body: Body<PromiseLike<T> | T>): Promise<T>
+export function timeoutAt(when: number | null, body: Body<unknown>): Coroutine<unknown> | Promise<unknown> {
+  if (when !== null) mustBeDelay('timeoutAt()', when)
+  const loop = runningLoop('timeoutAt()')
+  return run(body, () => new TimeLimit(loop, when))
+}
+
+function run(body: Body<unknown>, begin: () => TimeLimit): Coroutine<unknown> | Promise<unknown> {
+  return isGeneratorFunction(body) ? limitGenerator(body, begin) : limitFunction(body, begin)
+}
+
+async function limitFunction(body: Body<unknown>, begin: () => TimeLimit): Promise<unknown> {
+  const limit = begin()
   let result: unknown
   try {
-    result = await body(limit.signal)
+    result = await body(limit.signal, limit)
   } catch (error) {
     throw limit.leave(error)
   }
@@ -36,52 +53,14 @@ async function limitFunction(
   return result
 }
 
-function* limitGenerator<T>(
-  loop: EventLoop,
-  ms: number,
-  body: (signal: AbortSignal) => Coroutine<T>,
-): Coroutine<T> {
-  const limit = new LimitedBlock(loop, ms)
+function* limitGenerator<T>(body: Body<Coroutine<T>>, begin: () => TimeLimit): Coroutine<T> {
+  const limit = begin()
   let result: T
   try {
-    result = yield* body(limit.signal)
+    result = yield* body(limit.signal, limit)
   } catch (error) {
     throw limit.leave(error)
   }
   limit.leave()
   return result
-}
-
-/** A block of code with an end in time; what asyncio's `Timeout` does between `__aenter__` and `__aexit__`. */
-class LimitedBlock {
-  readonly signal: AbortSignal
-  readonly #ms: number
-  readonly #waiter
-  readonly #cancelRequests: number
-  readonly #stop: () => void
-  #isExpired = false
-
-  constructor(loop: EventLoop, ms: number) {
-    const core = coreOf(loop)
-    const controller = new AbortController()
-    this.#ms = ms
-    this.#waiter = core.currentWaiter() ?? core.body
-    this.#cancelRequests = this.#waiter.cancelRequests
-    this.signal = AbortSignal.any([controller.signal, currentTask()?.signal ?? loop.signal])
-    const error = new CancelledError(`The time limit of ${ms} ms was reached.`)
-    this.#stop = core.after(Math.max(ms, 0), () => {
-      this.#isExpired = true
-      this.#waiter.interrupt(error)
-      controller.abort(error)
-    })
-  }
-
-  /** Ends the block. Returns what to throw in the place of `error`. */
-  leave(error?: unknown): unknown {
-    this.#stop()
-    if (!this.#isExpired) return error
-    const isOurs = this.#waiter.uncancel() <= this.#cancelRequests
-    if (!isOurs || !isCancelled(error)) return error
-    return new TimeoutError(`The time limit of ${this.#ms} ms was reached.`, { cause: error })
-  }
 }

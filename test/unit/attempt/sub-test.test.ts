@@ -4,6 +4,16 @@ import { IsolatedAsyncioTestCase, TestCase } from '../../../src/async-case/index
 import { SkippedSubTestWarning } from '../../../src/errors/index.ts'
 import { errorsOf, runCase } from './run-case.ts'
 
+test('a sub-test needs no parameters', async () => {
+  class Subs extends TestCase {
+    async test() {
+      this.subTest(() => this.fail('broken'))
+      this.assertEqual([this.subTest(() => 1), await this.subTest(async () => 2)], [1, 2])
+    }
+  }
+  expect(errorsOf(await runCase(Subs))).toEqual(['test (<subtest>): broken'])
+})
+
 describe('sub-tests that run at once', () => {
   test('each failure has the parameters of its own sub-test', async () => {
     class Subs extends TestCase {
