@@ -188,6 +188,7 @@ export {
   NotAContextManagerError,
   NotAFunctionError,
   NotAGeneratorFunctionError,
+  NotDecorableError,
   NotALoggerError,
   NotAnErrorClassError,
   NotASpyError,

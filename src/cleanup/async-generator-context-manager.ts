@@ -1,16 +1,27 @@
 import { GeneratorDidNotYieldError } from '../errors/index.ts'
 import type { AsyncEnterExit } from './context-manager.ts'
+import { Decorating } from './decorating.ts'
+import { runAsyncBlock } from './run-block.ts'
 import { Turn } from './turn.ts'
 
 /**
  * The context manager of one call of an `asynccontextmanager()` function. `await using` cannot wait for the generator's
  * `yield` at the declaration, so the block does: `await using manager = open(); const value = await manager.enter()`.
  */
-export class AsyncGeneratorContextManager<T> implements AsyncEnterExit<T>, AsyncDisposable {
+export class AsyncGeneratorContextManager<T>
+  extends Decorating
+  implements AsyncEnterExit<T>, AsyncDisposable
+{
   readonly #generator: AsyncGenerator<T, unknown, unknown>
   readonly #turn: Turn
 
-  constructor(generator: AsyncGenerator<T, unknown, unknown>, name: string) {
+  /** @param again makes a new one, for each call of a decorated function */
+  constructor(
+    generator: AsyncGenerator<T, unknown, unknown>,
+    name: string,
+    again: () => AsyncGeneratorContextManager<T>,
+  ) {
+    super(name, body => again().run(body))
     this.#generator = generator
     this.#turn = new Turn(name)
   }
@@ -34,6 +45,11 @@ export class AsyncGeneratorContextManager<T> implements AsyncEnterExit<T>, Async
       throw thrown
     }
     throw await this.#close(error)
+  }
+
+  /** Runs `body` as the block; `undefined` when the manager swallowed its error. Semantics: `async with`. */
+  async run<R>(body: (value: T) => PromiseLike<R> | R): Promise<R | undefined> {
+    return runAsyncBlock(this, body)
   }
 
   async #close(blockError: unknown): Promise<Error> {

@@ -2,6 +2,7 @@ import { NotAGeneratorFunctionError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import { AsyncGeneratorContextManager } from './async-generator-context-manager.ts'
 import { hasKey } from './context-manager.ts'
+import type { Decorates, Decorating } from './decorating.ts'
 import { GeneratorContextManager } from './generator-context-manager.ts'
 
 /**
@@ -13,12 +14,12 @@ import { GeneratorContextManager } from './generator-context-manager.ts'
  */
 export function contextmanager<This, Args extends unknown[], T>(
   fn: (this: This, ...args: Args) => Generator<T, unknown>,
-): (this: This, ...args: Args) => GeneratorContextManager<T> {
-  return managersOf('contextmanager', fn, (result, name) => {
+): (this: This, ...args: Args) => GeneratorContextManager<T> & Decorates {
+  return managersOf('contextmanager', fn, (result, name, again) => {
     if (hasKey(result, Symbol.asyncIterator))
       return 'its generator is asynchronous. Use asynccontextmanager().'
     if (!canBeDriven(result)) return 'it returned no generator. Pass a `function*` that yields once.'
-    return new GeneratorContextManager(result, name)
+    return decorating(new GeneratorContextManager(result, name, again))
   })
 }
 
@@ -29,19 +30,19 @@ export function contextmanager<This, Args extends unknown[], T>(
  */
 export function asynccontextmanager<This, Args extends unknown[], T>(
   fn: (this: This, ...args: Args) => AsyncGenerator<T, unknown>,
-): (this: This, ...args: Args) => AsyncGeneratorContextManager<T> {
-  return managersOf('asynccontextmanager', fn, (result, name) => {
+): (this: This, ...args: Args) => AsyncGeneratorContextManager<T> & Decorates {
+  return managersOf('asynccontextmanager', fn, (result, name, again) => {
     if (hasKey(result, Symbol.iterator)) return 'its generator is synchronous. Use contextmanager().'
     if (!canBeDriven(result))
       return 'it returned no asynchronous generator. Pass an `async function*` that yields once.'
-    return new AsyncGeneratorContextManager(result, name)
+    return decorating(new AsyncGeneratorContextManager(result, name, again))
   })
 }
 
 function managersOf<This, Args extends unknown[], Result, Manager extends object>(
   maker: string,
   fn: (this: This, ...args: Args) => Result,
-  make: (result: Result, name: string) => Manager | string,
+  make: (result: Result, name: string, again: () => Manager) => Manager | string,
 ): (this: This, ...args: Args) => Manager {
   if (typeof fn !== 'function')
     throw new NotAGeneratorFunctionError(
@@ -51,11 +52,16 @@ function managersOf<This, Args extends unknown[], Result, Manager extends object
     )
   const name = fn.name || '(anonymous)'
   const managerOf = function (this: This, ...args: Args): Manager {
-    const manager = make(fn.apply(this, args), name)
+    const manager = make(fn.apply(this, args), name, () => managerOf.apply(this, args))
     if (typeof manager === 'string') throw new NotAGeneratorFunctionError(maker, showValue(fn), manager)
     return manager
   }
   return Object.defineProperty(managerOf, 'name', { value: fn.name, configurable: true })
+}
+
+/** Its class makes it a function, which a type of a class cannot say. */
+function decorating<Manager extends Decorating>(manager: Manager): Manager & Decorates {
+  return manager as Manager & Decorates
 }
 
 /** The types promise one; whoever wrote no types may return anything. */

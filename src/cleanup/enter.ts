@@ -38,6 +38,8 @@ export async function enterAsync<T>(
   manager: AsyncContextManager<T>,
   method = 'enterAsyncContext',
 ): Promise<EnteredContext<T>> {
+  if (hasAsyncNames(manager))
+    return { value: await manager.asyncEnter(), exit: error => manager.asyncExit(error) }
   if (isAsyncEnterExit(manager)) return { value: await manager.enter(), exit: error => manager.exit(error) }
   if (isAsyncDisposable(manager)) return { value: manager, exit: () => manager[Symbol.asyncDispose]() }
   throw new NotAContextManagerError(method, showValue(manager), problemOfAsync(manager))
@@ -69,6 +71,16 @@ function isAsyncEnterExit<T>(manager: AsyncContextManager<T>): manager is AsyncE
   return hasEnterExit(manager) && !isSyncKind(manager)
 }
 
+/** A MagicMock stands for both kinds, and has names of its own for this one. Semantics: `__aenter__`, `__aexit__`. */
+interface AsyncNames<T> {
+  asyncEnter(): PromiseLike<T> | T
+  asyncExit(error?: unknown): unknown
+}
+
+function hasAsyncNames<T>(manager: AsyncContextManager<T> | AsyncNames<T>): manager is AsyncNames<T> {
+  return isMethod(manager, 'asyncEnter') && isMethod(manager, 'asyncExit')
+}
+
 function isDisposable<T>(manager: ContextManager<T>): manager is T & Disposable {
   return !hasEnterExit(manager) && hasKey(manager, Symbol.dispose)
 }
@@ -77,7 +89,7 @@ function isAsyncDisposable<T>(manager: AsyncContextManager<T>): manager is T & A
   return !hasEnterExit(manager) && hasKey(manager, Symbol.asyncDispose)
 }
 
-function isMethod(value: unknown, key: 'enter' | 'exit'): boolean {
+function isMethod(value: unknown, key: 'enter' | 'exit' | 'asyncEnter' | 'asyncExit'): boolean {
   return hasKey(value, key) && typeof value[key] === 'function'
 }
 

@@ -1,18 +1,26 @@
 import { ContextManagerStateError, GeneratorDidNotYieldError } from '../errors/index.ts'
 import type { EnterExit } from './context-manager.ts'
+import { Decorating } from './decorating.ts'
+import { runBlock, type BlockResult } from './run-block.ts'
 import { Turn } from './turn.ts'
 
 /**
  * The context manager of one call of a `contextmanager()` function. `using` enters it as Python's `with` does: the
  * declaration reads `[Symbol.dispose]`, and that read runs the generator to its `yield`; `value` is what was yielded.
  */
-export class GeneratorContextManager<T> implements EnterExit<T>, Disposable {
+export class GeneratorContextManager<T> extends Decorating implements EnterExit<T>, Disposable {
   readonly #generator: Generator<T, unknown, unknown>
   readonly #turn: Turn
   #value: T | undefined
   #byUsing = false
 
-  constructor(generator: Generator<T, unknown, unknown>, name: string) {
+  /** @param again makes a new one, for each call of a decorated function */
+  constructor(
+    generator: Generator<T, unknown, unknown>,
+    name: string,
+    again: () => GeneratorContextManager<T>,
+  ) {
+    super(name, body => again().run(body))
     this.#generator = generator
     this.#turn = new Turn(name)
   }
@@ -47,6 +55,11 @@ export class GeneratorContextManager<T> implements EnterExit<T>, Disposable {
       throw thrown
     }
     throw this.#close(error)
+  }
+
+  /** Runs `body`, sync or async, as the block; `undefined` when the manager swallowed its error. Semantics: `with`. */
+  run<R>(body: (value: T) => R): BlockResult<R> {
+    return runBlock(this, body) as BlockResult<R>
   }
 
   #close(blockError: unknown): Error {

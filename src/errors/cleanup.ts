@@ -53,3 +53,14 @@ export class ContextManagerStateError extends Error {
     super(`The context manager ${generator} ${problem}`)
   }
 }
+
+/** A context manager was written as the decorator of something else than a function or a method. */
+export class NotDecorableError extends TypeError {
+  override name = 'NotDecorableError'
+
+  constructor(manager: string, value: string) {
+    super(
+      `The context manager ${manager} decorates functions and methods, and got ${value}. Write it above a method, or call it with a function.`,
+    )
+  }
+}

@@ -26,6 +26,7 @@ export {
   GeneratorDidNotYieldError,
   NotAContextManagerError,
   NotAGeneratorFunctionError,
+  NotDecorableError,
 } from './cleanup.ts'
 export {
   ExitCodeError,

@@ -16,18 +16,25 @@ function shorten(text: string): string {
 }
 
 function showFunction(value: Function): string {
+  const maker = safely(() => makerName(value), '')
+  if (maker && !maker.endsWith('Function')) return `an instance of ${maker}`
   const isClass = /^class\b/.test(Function.prototype.toString.call(value))
   return `${isClass ? 'class' : 'function'} ${value.name || '(anonymous)'}`
 }
 
 function showObject(value: object): string {
   if (Array.isArray(value)) return `an array of ${value.length}`
-  const prototype: object | null = Object.getPrototypeOf(value)
-  const maker: unknown = prototype && Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value
-  const name = typeof maker === 'function' ? maker.name : ''
+  const name = makerName(value)
   if (name && name !== 'Object') return `an instance of ${name}`
   const tag = Object.prototype.toString.call(value).slice(8, -1)
   return tag === 'Object' ? 'a plain object' : `an object of kind ${tag}`
+}
+
+/** The name of the class that made an object, which may be a function; `''` where none is told. */
+function makerName(value: object): string {
+  const prototype: object | null = Object.getPrototypeOf(value)
+  const maker: unknown = prototype && Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value
+  return typeof maker === 'function' ? maker.name : ''
 }
 
 /** Anything can be thrown: a revoked proxy, an object without a prototype, an error whose getters throw. */
