@@ -70,12 +70,14 @@ export type { SubTestParams, SubTestResult } from './attempt/index.ts'
 export {
   asynccontextmanager,
   contextmanager,
+  listening,
   type AsyncContextManager,
   type AsyncEnterExit,
   type AsyncGeneratorContextManager,
   type ContextManager,
   type EnterExit,
   type GeneratorContextManager,
+  type ListeningOptions,
 } from './cleanup/index.ts'
 export {
   cache,
@@ -188,6 +190,7 @@ export {
   NotAContextManagerError,
   NotAFunctionError,
   NotAGeneratorFunctionError,
+  NotAServerError,
   NotDecorableError,
   NotALoggerError,
   NotAnErrorClassError,

@@ -64,3 +64,12 @@ export class NotDecorableError extends TypeError {
     )
   }
 }
+
+/** Something else than a server was to listen. */
+export class NotAServerError extends TypeError {
+  override name = 'NotAServerError'
+
+  constructor(value: string) {
+    super(`listening() takes a server of node:net, node:http or their kin, and got ${value}.`)
+  }
+}

@@ -26,6 +26,7 @@ export {
   GeneratorDidNotYieldError,
   NotAContextManagerError,
   NotAGeneratorFunctionError,
+  NotAServerError,
   NotDecorableError,
 } from './cleanup.ts'
 export {
