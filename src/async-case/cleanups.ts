@@ -1,7 +1,7 @@
 import { drain, type PhaseError } from '../attempt/index.ts'
 import { CleanupStack, enterSync, type ContextManager } from '../cleanup/index.ts'
 import { NotAFunctionError } from '../errors/index.ts'
-import { shared, showValue, summaryOf } from '../internal/index.ts'
+import { shared, showValue, carrierOf } from '../internal/index.ts'
 
 interface ClassCleanups {
   readonly stack: CleanupStack
@@ -42,7 +42,7 @@ export function addModuleCleanup<Args extends unknown[]>(
 export async function doModuleCleanups(): Promise<void> {
   const errors = (await drain(cleanupsOfModule())).map(({ error }) => error)
   if (errors.length === 1) throw errors[0]
-  if (errors.length > 1) throw summaryOf(errors, `${errors.length} module cleanups failed`)
+  if (errors.length > 1) throw carrierOf(errors, `${errors.length} module cleanups failed`)
 }
 
 /** Enters a context manager and leaves it as a module cleanup. @returns what its `enter` returned. */

@@ -1,5 +1,13 @@
 import { OwnershipError } from '../errors/index.ts'
-import { errorText, isErrorLike, isSummary, messageOf, readable, safely, withoutOwnLines } from '../internal/index.ts'
+import {
+  errorText,
+  isErrorLike,
+  isCarrier,
+  messageOf,
+  readable,
+  safely,
+  withoutOwnLines,
+} from '../internal/index.ts'
 import type { PhaseError } from './outcome.ts'
 
 /**
@@ -31,7 +39,7 @@ function reportedParts(error: unknown, around: readonly unknown[] = []): unknown
 
 /** What the user says of several errors, such as which batch was lost by them, is said before them. */
 function hasOwnMessage(error: unknown): boolean {
-  return error instanceof AggregateError && !isSummary(error) && errorText(error, 'message') !== ''
+  return error instanceof AggregateError && !isCarrier(error) && errorText(error, 'message') !== ''
 }
 
 function partsOfOne(error: unknown): unknown[] {

@@ -1,4 +1,4 @@
-import { summaryOf } from '../internal/index.ts'
+import { carrierOf } from '../internal/index.ts'
 import { ContextManagerStateError, GeneratorDidNotStopError } from '../errors/index.ts'
 
 type State = 'new' | 'entered' | 'left'
@@ -33,6 +33,6 @@ export class Turn {
   /** The error of a generator that yielded twice; with what closing it threw, when it did. */
   didNotStop(blockError: unknown, closing?: { error: unknown }): Error {
     const error = new GeneratorDidNotStopError(this.name, blockError)
-    return closing ? summaryOf([error, closing.error], error.message) : error
+    return closing ? carrierOf([error, closing.error], error.message) : error
   }
 }

@@ -1,4 +1,4 @@
-import { isThenable, summaryOf } from '../../internal/index.ts'
+import { isThenable, carrierOf } from '../../internal/index.ts'
 
 /** Runs every step, the last one first, to the end. Throws what failed: the error itself, or an `AggregateError` of several. */
 export function unwind(steps: readonly (() => void)[]): void {
@@ -11,7 +11,7 @@ export function unwind(steps: readonly (() => void)[]): void {
     }
   }
   if (errors.length === 1) throw errors[0]
-  if (errors.length > 1) throw summaryOf(errors, `${errors.length} patches could not be undone.`)
+  if (errors.length > 1) throw carrierOf(errors, `${errors.length} patches could not be undone.`)
 }
 
 /** `error` after `exit` ran: `error` itself, or both when `exit` failed too. */
@@ -20,7 +20,7 @@ export function errorAfter(error: unknown, exit: () => void): unknown {
     exit()
     return error
   } catch (second) {
-    return summaryOf([error, second], 'The body failed, and so did undoing its patches.')
+    return carrierOf([error, second], 'The body failed, and so did undoing its patches.')
   }
 }
 

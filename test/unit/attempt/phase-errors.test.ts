@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { summaryOf } from '../../../src/internal/index.ts'
+import { carrierOf } from '../../../src/internal/index.ts'
 import { asOneError, reportErrors } from '../../../src/attempt/index.ts'
 
 const throwing = (key: string) =>
@@ -67,7 +67,7 @@ test('what an AggregateError says itself stands before its parts', () => {
 })
 
 test('what the library says of several errors does not', () => {
-  const error = summaryOf([new Error('first'), new Error('second')], '2 module cleanups failed')
+  const error = carrierOf([new Error('first'), new Error('second')], '2 module cleanups failed')
   expect(shown(reportErrors([{ phase: 'tearDownModule', error }]))).toEqual([
     'Error in tearDownModule: first',
     'Error in tearDownModule: second',
