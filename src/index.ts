@@ -180,6 +180,7 @@ export {
   MockAssertionError,
   MockOpenPlaceError,
   ModuleNotLoadedError,
+  NativeMemberError,
   NeedsNodeError,
   NewWithNewCallableError,
   NoRunningLoopError,

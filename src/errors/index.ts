@@ -100,6 +100,7 @@ export {
   MisspeltAssertionError,
   MockAssertionError,
   MockOpenPlaceError,
+  NativeMemberError,
   NeedsNodeError,
   NotASpyError,
   SealedError,

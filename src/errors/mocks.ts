@@ -48,6 +48,18 @@ export class ForbiddenPathError extends TypeError {
   override name = 'ForbiddenPathError'
 }
 
+/** Configuration of what is no mock but a value that every function has, or a class that all mocks share. */
+export class NativeMemberError extends TypeError {
+  override name = 'NativeMemberError'
+
+  constructor(path: string, holder: string) {
+    super(
+      `Cannot configure '${path}': ${holder}. ` +
+        `To have a mock there, assign one, or give a spec that has the name.`,
+    )
+  }
+}
+
 /** A mock's iterable side effect has no items left. Semantics: Python's `StopIteration`. */
 export class StopIteration extends Error {
   override name = 'StopIteration'

@@ -54,12 +54,12 @@ export class PropertyMock extends Mock {
 
   get get(): () => unknown {
     const state = own(this)
-    return () => invoke(state, undefined, [], false)
+    return () => invoke(state, undefined, [], undefined)
   }
 
   get set(): (value: unknown) => void {
     const state = own(this)
-    return value => void invoke(state, undefined, [value], false)
+    return value => void invoke(state, undefined, [value], undefined)
   }
 
   get configurable(): true {

@@ -17,6 +17,8 @@ import {
 } from '../engine/index.ts'
 import { callAssertions } from '../assertions/index.ts'
 import type { CallAssertions, ResetOptions } from '../types/index.ts'
+import { NativeMemberError } from '../../errors/index.ts'
+import { atUserLine } from '../text/index.ts'
 import { addAssertions, own } from './members.ts'
 import { type CallValue, DEFAULT } from '../values/index.ts'
 
@@ -110,6 +112,20 @@ export class NonCallableMock {
 }
 
 addAssertions(NonCallableMock.prototype, callAssertions)
+
+// `mock.constructor.returnValue = 1` would be a static of the class, for every mock of the process.
+for (const name of ['returnValue', 'sideEffect'])
+  Object.defineProperty(NonCallableMock, name, {
+    configurable: true,
+    set(this: MockClass) {
+      throw atUserLine(
+        new NativeMemberError(
+          `constructor.${name}`,
+          `'constructor' is the class ${this.name}, which all such mocks share`,
+        ),
+      )
+    },
+  })
 
 function isSubclass(klass: MockClass, base: { readonly prototype: object }): boolean {
   return Object.prototype.isPrototypeOf.call(base.prototype, klass.prototype)

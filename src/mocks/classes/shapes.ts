@@ -20,7 +20,7 @@ export function keepShapes(): void {
 
 function syncShapes(Class: typeof Mock): unknown[] {
   const mock = new Class({ returnValue: undefined })
-  invoke(own(mock), undefined, [], false)
+  invoke(own(mock), undefined, [], undefined)
   return [mock, new Class(), new Birth(own(mock), '')]
 }
 

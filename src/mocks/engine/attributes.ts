@@ -1,6 +1,6 @@
 import { AttributeError, DeletedAttributeError, SealedError, SpecSetError } from '../../errors/index.ts'
 import { makeAttribute } from './child.ts'
-import { isNativeMember, readNative } from './native-members.ts'
+import { isNativeMember, isWrapped, readNative } from './native-members.ts'
 import { invoke } from './invoke.ts'
 import { adopt } from './parenting.ts'
 import { hasProtocol, makeProtocol, protocolOf } from './protocols.ts'
@@ -37,8 +37,13 @@ export function readMember(state: MockState, key: PropertyKey, receiver: object)
   const own = isDisposalOfSpec ? undefined : findOwn(state, key)
   if (own !== undefined) return own.get === undefined ? own.value : own.get.call(receiver)
   const isListed = !NEVER_CHILDREN.has(key) && state.spec?.has(key) === true
-  if (!isListed && isNativeMember(state, key)) return readNative(state, key)
-  if (typeof key === 'symbol' || PROBED.has(key)) return isListed ? readChild(state, key) : undefined
+  if (!isListed) {
+    const isNative = isNativeMember(state, key)
+    if (isNative || typeof key === 'symbol' || PROBED.has(key)) {
+      if (!NEVER_CHILDREN.has(key) && isWrapped(state, key)) return readChild(state, key)
+      return isNative ? readNative(state, key) : undefined
+    }
+  }
   if (state.spec !== undefined && !isListed)
     throw atUserLine(new AttributeError(unknownText(state, key) + hintText(state, String(key))))
   if (!isListed && !hasFlag(state, UNSAFE)) guardAgainstTypo(String(key), hasFlag(state, ASYNC))
@@ -96,7 +101,7 @@ export function writeMember(state: MockState, key: PropertyKey, value: unknown, 
 }
 
 function propertyAccessor(state: MockState, mock: unknown): Accessor {
-  const call = (...args: unknown[]): unknown => invoke(state, undefined, args, false)
+  const call = (...args: unknown[]): unknown => invoke(state, undefined, args, undefined)
   return { get: () => call(), set: value => void call(value), enumerable: true, mock }
 }
 

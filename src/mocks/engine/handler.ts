@@ -2,7 +2,7 @@ import { defineAccessor, deleteMember, isMember, readMember, writeMember } from 
 import { describeMember, listKeys } from './reflection.ts'
 import { invoke } from './invoke.ts'
 import { DELETED, bareFunction, printedBy, STATE } from '../values/index.ts'
-import { CALLABLE, MockState, hasFlag, Birth, factory, type MockClass, stateOf } from '../state/index.ts'
+import { CALLABLE, MockState, type NewTarget, hasFlag, Birth, factory, type MockClass, stateOf } from '../state/index.ts'
 import { bear } from './child.ts'
 import { describeMock } from '../text/index.ts'
 
@@ -18,14 +18,11 @@ export class MockHandler implements ProxyHandler<object> {
   }
 
   apply(_target: object, self: unknown, args: unknown[]): unknown {
-    return invoke(this.state, self, args, false)
+    return invoke(this.state, self, args, undefined)
   }
 
-  construct(_target: object, args: unknown[], newTarget: { prototype?: unknown }): object {
-    const result = invoke(this.state, undefined, args, true)
-    if ((typeof result === 'object' || typeof result === 'function') && result !== null) return result
-    const { prototype } = newTarget
-    return Object.create(typeof prototype === 'object' ? prototype : null)
+  construct(_target: object, args: unknown[], newTarget: NewTarget): object {
+    return Object(invoke(this.state, undefined, args, newTarget))
   }
 
   get(_target: object, key: PropertyKey, receiver: object): unknown {

@@ -4,12 +4,27 @@ import { resultOfCall } from './result-of-call.ts'
 import { deriveOwn } from './settlement.ts'
 import { isPendingFor } from './pending-calls.ts'
 import { followClears } from './reset.ts'
-import { ASYNC, CONSTRUCTED, CallRecord, type MockState, SETTLED, THREW, clock } from '../state/index.ts'
+import {
+  ASYNC,
+  CONSTRUCTED,
+  CallRecord,
+  type MockState,
+  type NewTarget,
+  SETTLED,
+  THREW,
+  clock,
+} from '../state/index.ts'
+import { isNativeCall } from './native-members.ts'
 import { signatureOf } from '../shape/index.ts'
 import { pathOf } from '../text/index.ts'
 
 /** A call of a mock: recorded by the mock and by every mock above it, then carried out. */
-export function invoke(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {
+export function invoke(
+  state: MockState,
+  self: unknown,
+  args: unknown[],
+  newTarget: NewTarget | undefined,
+): unknown {
   if (state.clears !== clock.clears) followClears(state)
   const isAsync = (state.flags & ASYNC) !== 0
   if (state.rare?.autospec !== undefined) {
@@ -20,9 +35,9 @@ export function invoke(state: MockState, self: unknown, args: unknown[], isNew: 
   const record = new CallRecord(args, self, state)
   if (state.calls === undefined) state.calls = [record]
   else state.calls.push(record)
-  if (state.newParent !== undefined) recordAbove(state.newParent, record)
-  if (isNew) record.stamp += CONSTRUCTED
-  return isAsync ? carryOutLater(state, record, isNew) : carryOut(state, record, isNew)
+  if (state.newParent !== undefined && !isNativeCall(state)) recordAbove(state.newParent, record)
+  if (newTarget !== undefined) record.stamp += CONSTRUCTED
+  return isAsync ? carryOutLater(state, record, newTarget) : carryOut(state, record, newTarget)
 }
 
 /** Records a call in the mocks above. */
@@ -46,13 +61,18 @@ function refuseArguments(problem: Error, isAsync: boolean): Promise<never> {
   throw problem
 }
 
-function carryOut(state: MockState, record: CallRecord, isNew: boolean): unknown {
+function carryOut(state: MockState, record: CallRecord, newTarget: NewTarget | undefined): unknown {
   // The commonest mock of all: nothing configured but, at most, what it returns.
   const { returnValue } = state
-  if (state.sideEffect === undefined && state.rare === undefined && typeof returnValue !== 'object')
+  if (
+    state.sideEffect === undefined &&
+    state.rare === undefined &&
+    typeof returnValue !== 'object' &&
+    newTarget === undefined
+  )
     return (record.value = returnValue)
   try {
-    const value = resultOfCall(state, record.self, record.args, isNew)
+    const value = resultOfCall(state, record.self, record.args, newTarget)
     record.value = value
     if (value instanceof Promise) trackAwait(value, record)
     return value
@@ -64,16 +84,20 @@ function carryOut(state: MockState, record: CallRecord, isNew: boolean): unknown
 }
 
 /** The side effect runs at the call, as the body of a JavaScript async function does; the promise carries its outcome. */
-function carryOutLater(state: MockState, record: CallRecord, isNew: boolean): Promise<unknown> {
-  const promise = promiseOf(state, record, isNew)
+function carryOutLater(
+  state: MockState,
+  record: CallRecord,
+  newTarget: NewTarget | undefined,
+): Promise<unknown> {
+  const promise = promiseOf(state, record, newTarget)
   trackAwait(promise, record)
   return promise
 }
 
-function promiseOf(state: MockState, record: CallRecord, isNew: boolean): Promise<unknown> {
+function promiseOf(state: MockState, record: CallRecord, newTarget: NewTarget | undefined): Promise<unknown> {
   let value: unknown
   try {
-    value = resultOfCall(state, record.self, record.args, isNew)
+    value = resultOfCall(state, record.self, record.args, newTarget)
   } catch (error) {
     record.stamp += THREW + SETTLED
     record.value = error

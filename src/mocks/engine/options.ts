@@ -1,9 +1,14 @@
-import { ForbiddenPathError, InvalidSpecError, SpecConflictError } from '../../errors/index.ts'
+import {
+  ForbiddenPathError,
+  InvalidSpecError,
+  NativeMemberError,
+  SpecConflictError,
+} from '../../errors/index.ts'
 import { toSideEffect } from './side-effect.ts'
 import { ASYNC, type MockState, SPEC_SET, UNSAFE, isMock, rareOf, stateOf } from '../state/index.ts'
 import { compileSpec, isAsyncFunction } from '../shape/index.ts'
 import { atUserLine, describeMock, formatValue } from '../text/index.ts'
-import { DEFAULT, forbiddenKeyIn } from '../values/index.ts'
+import { DEFAULT, forbiddenKeyIn, isReference } from '../values/index.ts'
 
 const OWN_OPTIONS = new Set<PropertyKey>([
   'spec',
@@ -99,13 +104,23 @@ export function configure(state: MockState, attributes: object, isMaking = false
     .map(key => ({ key, parts: splitKey(key) }))
     .toSorted((a, b) => a.parts.length - b.parts.length)
   for (const { key, parts } of sorted) {
-    let target = state.proxy
     const last = parts.pop() ?? key
-    for (const part of parts) target = Reflect.get(target, part)
+    const target = walk(state.proxy, parts, String(key))
     const value: unknown = Reflect.get(attributes, key)
     Reflect.set(target, last, value)
     if (isMaking) keepAsMade(target, last, value)
   }
+}
+
+function walk(mock: object, names: readonly PropertyKey[], path: string): object {
+  let target = mock
+  for (const name of names) {
+    const next: unknown = Reflect.get(target, name)
+    if (!isReference(next))
+      throw atUserLine(new NativeMemberError(path, `'${String(name)}' is ${formatValue(next)}, and no mock`))
+    target = next
+  }
+  return target
 }
 
 function splitKey(key: string | symbol): PropertyKey[] {

@@ -10,8 +10,9 @@ import {
   type MockState,
   type ProtocolDefault,
 } from '../state/index.ts'
-import { keyText } from '../values/index.ts'
-import { describeMock } from '../text/index.ts'
+import { isReference, keyText } from '../values/index.ts'
+import { isInstance } from './inherited.ts'
+import { isMoreThanNative, nativeText } from './native-members.ts'
 
 export interface Protocol extends ProtocolDefault {
   /** Whether the protocol awaits the member's result: then it is an AsyncMock. */
@@ -29,7 +30,7 @@ const TABLE: [PropertyKey | undefined, Protocol][] = [
   [Symbol.dispose, { isAsync: false, fallback: nothing }],
   [Symbol.asyncDispose, { isAsync: true, fallback: nothing }],
   [Symbol.toPrimitive, { isAsync: false, fallback: toPrimitive }],
-  [Symbol.hasInstance, { isAsync: false, fallback: hasInstance }],
+  [Symbol.hasInstance, { isAsync: false, fallback: isInstance }],
   ['enter', { isAsync: false }],
   ['exit', { isAsync: false, fallback: keepError }],
   ['asyncEnter', { isAsync: true }],
@@ -68,19 +69,15 @@ function protocolClass(state: MockState, protocol: Protocol): MockClass {
   return hasFlag(state, MAGIC) && hasFlag(state, CALLABLE) ? state.klass : classes.MagicMock
 }
 
-/** `1` where a number is asked for, as Python's `int(MagicMock())`; else the mock's text. */
-function toPrimitive(owner: MockState, args: unknown[]): unknown {
-  return args[0] === 'number' ? 1 : `<${describeMock(owner)}>`
-}
-
-function hasInstance(owner: MockState, args: unknown[]): boolean {
-  const klass = owner.spec?.source
-  const home: unknown = typeof klass === 'function' ? klass.prototype : owner.rare?.prototype
-  return typeof home === 'object' && home !== null && isPrototypeOf(home, args[0])
-}
-
-function isPrototypeOf(home: object, value: unknown): boolean {
-  return Object.prototype.isPrototypeOf.call(home, Object(value))
+/** What `valueOf` or `toString` give where they are more than native; `1` for a number, as Python's `int(MagicMock())`; the text. */
+function toPrimitive(owner: MockState, [hint]: unknown[]): unknown {
+  for (const key of hint === 'string' ? ['toString', 'valueOf'] : ['valueOf', 'toString']) {
+    const value: unknown = isMoreThanNative(owner, key)
+      ? Reflect.apply(Reflect.get(owner.proxy, key), owner.proxy, [])
+      : owner.proxy
+    if (!isReference(value)) return value
+  }
+  return hint === 'number' ? 1 : nativeText(owner)
 }
 
 /** What `for … of` asks for, from a configured return value: an iterable gives a fresh iterator at every call. */

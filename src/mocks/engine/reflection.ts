@@ -1,11 +1,13 @@
 import { isNativeMember, readNative } from './native-members.ts'
-import type { MockState } from '../state/index.ts'
+import { CALLABLE, type MockState, hasFlag } from '../state/index.ts'
 import { DELETED } from '../values/index.ts'
 
 /** What `Object.keys`, spread and `for … in` see: what was configured or made, and an object spec's own names. */
 export function listKeys(state: MockState): (string | symbol)[] {
   const keys = new Set<PropertyKey>()
   const source = state.spec?.source
+  // What every function has of its own: those who copy a function's properties count on them.
+  if (hasFlag(state, CALLABLE)) for (const key of ['length', 'name']) keys.add(key)
   if (typeof source === 'object' && source !== null && !Array.isArray(source))
     for (const key of Object.keys(source)) keys.add(key)
   for (const [key, value] of state.attributes ?? []) {
@@ -26,13 +28,19 @@ export function describeMember(state: MockState, key: PropertyKey): PropertyDesc
   if (value === DELETED) return undefined
   if (value !== undefined || state.attributes?.has(key))
     return { value, writable: true, enumerable: true, configurable: true }
-  if (key === 'name' || key === 'length' || key === 'prototype') return describeNative(state, key)
-  return describeListed(state, key)
+  return describeListed(state, key) ?? describeNative(state, key)
 }
 
 function describeNative(state: MockState, key: PropertyKey): PropertyDescriptor | undefined {
+  if (key !== 'name' && key !== 'length' && key !== 'prototype') return undefined
   if (!isNativeMember(state, key)) return undefined
-  return { value: readNative(state, key), writable: true, enumerable: false, configurable: true }
+  const value = readNative(state, key)
+  return {
+    value: key === 'name' ? String(value) : value,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  }
 }
 
 /** A name of the spec that nobody has read yet: reading it makes it. */

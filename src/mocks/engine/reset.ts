@@ -55,6 +55,10 @@ export function* childrenOf(state: MockState): Generator<MockState> {
     const child = stateOf(value)
     if (child?.newParent === state) yield child
   }
+  for (const native of state.rare?.natives?.values() ?? []) {
+    const child = stateOf(native)
+    if (child !== undefined) yield child
+  }
   for (const accessor of state.rare?.accessors?.values() ?? []) {
     const child = stateOf(accessor.mock)
     if (child?.newParent === state) yield child

@@ -4,22 +4,57 @@ import { makeReturnValue } from './child.ts'
 import { isThrowable, toError } from './side-effect.ts'
 import { isClassSyntax, isConstructible } from '../shape/index.ts'
 import { atUserLine, pathOf } from '../text/index.ts'
-import { DEFAULT } from '../values/index.ts'
-import { ASYNC, type Effect, type MockState, Throwable, hasFlag } from '../state/index.ts'
+import { DEFAULT, isReference } from '../values/index.ts'
+import {
+  ASYNC,
+  type Effect,
+  type MockState,
+  type NewTarget,
+  Throwable,
+  hasFlag,
+  isMock,
+} from '../state/index.ts'
 
 /**
  * What a call gives. Semantics: CPython's `_execute_mock_call`: the side effect, unless it gives `DEFAULT`; a configured
  * return value; what is wrapped; a child.
  */
-export function resultOfCall(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {
+export function resultOfCall(
+  state: MockState,
+  self: unknown,
+  args: unknown[],
+  newTarget: NewTarget | undefined,
+): unknown {
+  const result = produce(state, self, args, newTarget)
+  if (newTarget === undefined || isReference(result)) return result
+  return instanceOf(newTarget)
+}
+
+/** As a constructor that returns no object. */
+function instanceOf(newTarget: NewTarget): object {
+  const prototype: unknown = newTarget.prototype
+  return Object.create(isReference(prototype) ? prototype : null)
+}
+
+function produce(
+  state: MockState,
+  self: unknown,
+  args: unknown[],
+  newTarget: NewTarget | undefined,
+): unknown {
+  const made = newTarget === state.proxy ? OWN : newTarget
   const once = state.rare?.once?.shift()
-  if (once !== undefined) return perform(once, self, args, isNew)
+  if (once !== undefined) return perform(once, self, args, made)
   if (state.sideEffect !== undefined) {
-    const result = runSideEffect(state, state.sideEffect, self, args, isNew)
+    const result = runSideEffect(state, state.sideEffect, self, args, made)
     if (result !== DEFAULT) return mayFallBack(state, result) ? fallBack(result, state, self, args) : result
   }
-  return defaultOutcome(state, self, args, isNew)
+  return defaultOutcome(state, self, args, made)
 }
+
+/** `new mock()`, where the mock is not extended: what stands behind it makes an instance of its own. */
+const OWN = 'own'
+type Made = NewTarget | typeof OWN | undefined
 
 /**
  * Whether an async side effect may leave the result to the mock, which is known later: only where there is one to fall back on,
@@ -37,7 +72,7 @@ async function fallBack(
   args: unknown[],
 ): Promise<unknown> {
   const value = await result
-  return value === DEFAULT ? defaultOutcome(state, self, args, false) : value
+  return value === DEFAULT ? defaultOutcome(state, self, args, undefined) : value
 }
 
 /**
@@ -48,19 +83,29 @@ export function implementationOf(state: MockState): (...args: unknown[]) => unkn
   const effect = state.rare?.once?.[0] ?? state.sideEffect
   if (typeof effect === 'function') return effect
   return function (this: unknown, ...args: unknown[]) {
-    const result = effect === undefined ? DEFAULT : runSideEffect(state, effect, this, args, false)
-    return result === DEFAULT ? defaultOutcome(state, this, args, false) : result
+    const result = effect === undefined ? DEFAULT : runSideEffect(state, effect, this, args, undefined)
+    return result === DEFAULT ? defaultOutcome(state, this, args, undefined) : result
   }
 }
 
-function defaultOutcome(state: MockState, self: unknown, args: unknown[], isNew: boolean): unknown {
+function defaultOutcome(state: MockState, self: unknown, args: unknown[], made: Made): unknown {
   const protocol = state.rare?.protocol
+  if (isSubclass(made) && isForSubclass(state)) return undefined
   if (state.returnValue !== DEFAULT) {
     return protocol?.adapt ? protocol.adapt(state.returnValue) : state.returnValue
   }
-  if (state.wraps !== undefined) return perform(state.wraps, state.rare?.wrapsOwner ?? self, args, isNew)
-  if (protocol?.fallback && state.newParent) return protocol.fallback(state.newParent, args)
+  if (state.wraps !== undefined) return perform(state.wraps, state.rare?.wrapsOwner ?? self, args, made)
+  if (protocol?.fallback && state.newParent) return protocol.fallback(state.newParent, args, self)
   return (state.returnValue = makeReturnValue(state))
+}
+
+function isSubclass(made: Made): made is NewTarget {
+  return made !== undefined && made !== OWN
+}
+
+/** Whether a subclass makes an instance of its own: it inherits from the mock that is the return value, and is not that mock. */
+function isForSubclass({ returnValue, wraps }: MockState): boolean {
+  return returnValue === DEFAULT ? wraps === undefined : isMock(returnValue)
 }
 
 function runSideEffect(
@@ -68,9 +113,9 @@ function runSideEffect(
   effect: Effect,
   self: unknown,
   args: unknown[],
-  isNew: boolean,
+  made: Made,
 ): unknown {
-  if (typeof effect === 'function') return perform(effect, self, args, isNew)
+  if (typeof effect === 'function') return perform(effect, self, args, made)
   if (effect instanceof Throwable) throw toError(effect.source)
   const step = effect.next()
   if (step.done === true) throw exhausted(state)
@@ -78,8 +123,9 @@ function runSideEffect(
   return step.value
 }
 
-function perform(fn: unknown, self: unknown, args: unknown[], isNew: boolean): unknown {
-  if (isNew && isConstructible(fn)) return Reflect.construct(fn, args)
+function perform(fn: unknown, self: unknown, args: unknown[], made: Made): unknown {
+  if (made !== undefined && isConstructible(fn))
+    return isSubclass(made) ? Reflect.construct(fn, args, made) : Reflect.construct(fn, args)
   // A class is callable in Python: called by a mock, it gives an instance.
   if (isClassSyntax(fn)) return Reflect.construct(fn, args)
   return Reflect.apply(fn as (...args: unknown[]) => unknown, self, args)

@@ -88,7 +88,15 @@ function isRoot(object: object): boolean {
 }
 
 function isListed(holder: object, key: PropertyKey): boolean {
-  return typeof holder === 'function' ? !NOT_STATIC.has(key) : true
+  if (typeof holder !== 'function' || !NOT_STATIC.has(key)) return true
+  const descriptor = Object.getOwnPropertyDescriptor(holder, key)
+  // A static member that is called so, and not what the language gives every function.
+  return (key === 'name' || key === 'length') && descriptor !== undefined && !isGiven(descriptor)
+}
+
+function isGiven({ value, writable, enumerable }: PropertyDescriptor): boolean {
+  const isValue = typeof value === 'string' || typeof value === 'number'
+  return isValue && writable === false && enumerable === false
 }
 
 /** The descriptor of a member, from the first home that has it. */

@@ -1,5 +1,5 @@
 export { isAsyncFunction, isClass, isClassSyntax, isConstructible, isNamespace } from './kinds.ts'
-export { type CompiledSpec, compileSpec } from './compiled-spec.ts'
+export { type CompiledSpec, compileSpec, findMember } from './compiled-spec.ts'
 export {
   type Shape,
   type ShapePlan,

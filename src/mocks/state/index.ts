@@ -15,6 +15,8 @@ export {
   MAGIC,
   type MockClass,
   MockState,
+  NATIVE,
+  type NewTarget,
   PROPERTY,
   type ProtocolDefault,
   SEALED,

@@ -15,6 +15,8 @@ export const PROPERTY = 8
 export const UNSAFE = 16
 export const SEALED = 32
 export const SPEC_SET = 64
+/** A method that every object or function has: its calls are recorded above only when it was configured. */
+export const NATIVE = 128
 
 // What became of a call: the low bits of a record's stamp. One that returned has none.
 export const THREW = 1
@@ -73,7 +75,7 @@ export interface ProtocolDefault {
   /** Makes what the protocol asks for from a configured `returnValue`. */
   adapt?(returnValue: unknown): unknown
   /** The result when there is no `returnValue`. */
-  fallback?(owner: MockState, args: unknown[]): unknown
+  fallback?(owner: MockState, args: unknown[], self: unknown): unknown
 }
 
 /** What only few mocks have; made when it is first written. */
@@ -91,6 +93,10 @@ export interface Rare {
   prototype?: object
   /** How `createAutospec` shaped this mock: its children are shaped likewise, and its arguments are counted. */
   autospec?: ShapePlan
+  /** Members that every object or function has, once they were read: see `native-members.ts`. */
+  natives?: Map<PropertyKey, object>
+  /** What the mock is as text, where it stands for a text. */
+  text?: string
   /** Vitest's `mockName`. */
   displayName?: string
   /** What a mock of a JavaScript protocol does when nothing was configured. */
@@ -100,6 +106,9 @@ export interface Rare {
   /** Spies of other libraries attached to this mock or below it. */
   guests?: { add(guest: object): void; sync(): void }
 }
+
+/** What `new` was written with: the mock, or a class that extends it. */
+export type NewTarget = new (...args: never[]) => object
 
 /** A side effect that is thrown: an error, or a class that gives a new one at every call. */
 export class Throwable {

@@ -2,7 +2,7 @@
 export const INSPECT: unique symbol = Symbol.for('nodejs.util.inspect.custom')
 
 /**
- * Names that Vitest, chai, pretty-printers, promises and template engines ask any object for. A mock made by such a question
+ * Names that Vitest, chai, pretty-printers, promises, template engines and dependency containers ask any object for. A mock made by such a question
  * would pass for a thenable, a matcher, a DOM node …: they exist on a mock only once they are configured.
  */
 export const PROBED: ReadonlySet<PropertyKey> = new Set([
@@ -34,6 +34,12 @@ export const PROBED: ReadonlySet<PropertyKey> = new Set([
   '__esModule',
   '_isMockFunction',
   'isSinonProxy',
+  // NestJS asks every provider for the hooks of its life.
+  'onModuleInit',
+  'onApplicationBootstrap',
+  'onModuleDestroy',
+  'beforeApplicationShutdown',
+  'onApplicationShutdown',
   '@@__IMMUTABLE_ITERABLE__@@',
   '@@__IMMUTABLE_RECORD__@@',
   '@@__IMMUTABLE_KEYED__@@',
