@@ -180,6 +180,8 @@ export {
   MockAssertionError,
   MockOpenPlaceError,
   ModuleNotLoadedError,
+  MisspeltOptionError,
+  MockOptionTypoError,
   NativeMemberError,
   NeedsNodeError,
   NewWithNewCallableError,

@@ -100,6 +100,8 @@ export {
   MisspeltAssertionError,
   MockAssertionError,
   MockOpenPlaceError,
+  MisspeltOptionError,
+  MockOptionTypoError,
   NativeMemberError,
   NeedsNodeError,
   NotASpyError,

@@ -48,6 +48,26 @@ export class ForbiddenPathError extends TypeError {
   override name = 'ForbiddenPathError'
 }
 
+/** An attribute of a mock that looks like a misspelt option. */
+export class MockOptionTypoError extends TypeError {
+  override name = 'MockOptionTypoError'
+
+  constructor(given: string, meant: string) {
+    super(
+      `'${given}' might be a typo. Did you mean '${meant}'? Pass { unsafe: true } if the mock shall have it as an attribute.`,
+    )
+  }
+}
+
+/** A misspelt option where nothing but options is taken: `{ anyorder: true }`. */
+export class MisspeltOptionError extends TypeError {
+  override name = 'MisspeltOptionError'
+
+  constructor(given: string, meant: string) {
+    super(`'${given}' is not an option. Did you mean '${meant}'?`)
+  }
+}
+
 /** Configuration of what is no mock but a value that every function has, or a class that all mocks share. */
 export class NativeMemberError extends TypeError {
   override name = 'NativeMemberError'

@@ -1,3 +1,5 @@
+import { MockOptionTypoError } from './mocks.ts'
+
 /** What was given as the target of a patch cannot be one. */
 export class PatchTargetError extends TypeError {
   override name = 'PatchTargetError'
@@ -100,14 +102,8 @@ export class AttributesWithNewError extends TypeError {
 }
 
 /** An option that looks like a misspelt one of `patch`. */
-export class PatchOptionTypoError extends TypeError {
+export class PatchOptionTypoError extends MockOptionTypoError {
   override name = 'PatchOptionTypoError'
-
-  constructor(given: string, meant: string) {
-    super(
-      `'${given}' might be a typo of '${meant}'. Pass { unsafe: true } if the mock shall have it as an attribute.`,
-    )
-  }
 }
 
 /** `patch.multiple` without a value. */

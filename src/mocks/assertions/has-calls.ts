@@ -1,4 +1,5 @@
 import { mockAt, signatureProblem } from './expected-signature.ts'
+import { guardClosedOptions } from '../engine/index.ts'
 import type { MockState } from '../state/index.ts'
 import { matchesCall } from '../equality/index.ts'
 import { atUserLine, formatValue } from '../text/index.ts'
@@ -22,6 +23,7 @@ export function findCalls(
   actual: readonly CallValue[],
   options: HasCallsOptions = {},
 ): Search {
+  guardClosedOptions(options, ['anyOrder'])
   const expected = wanted.map(toCall)
   const problems = expected.map(call => problemOf(state, call))
   const cause = problems.find(problem => problem !== undefined)

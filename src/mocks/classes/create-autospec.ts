@@ -1,7 +1,7 @@
 import type { AutospecOptions } from '../types/index.ts'
-import { InvalidSpecError } from '../../errors/index.ts'
+import { InvalidSpecError, MockOptionTypoError } from '../../errors/index.ts'
 import { Birth, SPEC_SET, classes, stateOf } from '../state/index.ts'
-import { applyOptions, bornAs } from '../engine/index.ts'
+import { OWN_OPTIONS, applyOptions, bornAs, optionMeantBy } from '../engine/index.ts'
 import { isAsyncFunction, isClass, shapeOf, shapeOfInstance } from '../shape/index.ts'
 import { atUserLine, describeMock } from '../text/index.ts'
 
@@ -32,20 +32,13 @@ function guardInstance(spec: unknown, instance: boolean): void {
     )
 }
 
+const AUTOSPEC_OPTIONS = ['instance', ...OWN_OPTIONS]
+
+/** Asked before the mock is made, which knows nothing of `instance`. */
 function guardMisspelling(options: Record<string, unknown>): void {
   if (options['unsafe'] === true) return
-  for (const [name, meant] of [
-    ['autoSpec', 'autospec'],
-    ['auto_spec', 'autospec'],
-    ['set_spec', 'specSet'],
-    ['setSpec', 'specSet'],
-    ['specset', 'specSet'],
-    ['spec_set', 'specSet'],
-  ] as const)
-    if (name in options)
-      throw atUserLine(
-        new InvalidSpecError(
-          `'${name}' is not an option; did you mean '${meant}'? Give { unsafe: true } if it is an attribute.`,
-        ),
-      )
+  for (const name of Object.keys(options)) {
+    const meant = AUTOSPEC_OPTIONS.includes(name) ? undefined : optionMeantBy(name, AUTOSPEC_OPTIONS)
+    if (meant !== undefined) throw atUserLine(new MockOptionTypoError(name, meant))
+  }
 }

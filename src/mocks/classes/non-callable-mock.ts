@@ -9,6 +9,7 @@ import {
   callsOf,
   configure,
   createMock,
+  guardClosedOptions,
   makeReturnValue,
   methodCallsOf,
   resetMock,
@@ -95,6 +96,7 @@ export class NonCallableMock {
   }
 
   resetMock(options: ResetOptions = {}): void {
+    guardClosedOptions(options, ['returnValue', 'sideEffect'])
     resetMock(own(this), options)
   }
 

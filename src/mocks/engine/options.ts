@@ -4,21 +4,12 @@ import {
   NativeMemberError,
   SpecConflictError,
 } from '../../errors/index.ts'
+import { OWN_OPTIONS, guardAgainstSlip } from './option-slips.ts'
 import { toSideEffect } from './side-effect.ts'
 import { ASYNC, type MockState, SPEC_SET, UNSAFE, isMock, rareOf, stateOf } from '../state/index.ts'
 import { compileSpec, isAsyncFunction } from '../shape/index.ts'
 import { atUserLine, describeMock, formatValue } from '../text/index.ts'
 import { DEFAULT, forbiddenKeyIn, isReference } from '../values/index.ts'
-
-const OWN_OPTIONS = new Set<PropertyKey>([
-  'spec',
-  'specSet',
-  'returnValue',
-  'sideEffect',
-  'wraps',
-  'name',
-  'unsafe',
-])
 
 export type MockOptionRecord = { readonly [name: string]: unknown }
 
@@ -106,6 +97,7 @@ export function configure(state: MockState, attributes: object, isMaking = false
   for (const { key, parts } of sorted) {
     const last = parts.pop() ?? key
     const target = walk(state.proxy, parts, String(key))
+    guardAgainstSlip(stateOf(target) ?? state, last, isMaking && target === state.proxy)
     const value: unknown = Reflect.get(attributes, key)
     Reflect.set(target, last, value)
     if (isMaking) keepAsMade(target, last, value)

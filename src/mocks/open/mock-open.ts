@@ -2,7 +2,7 @@ import { MockOpenPlaceError } from '../../errors/index.ts'
 import type { AnyFunction } from '../../decorators/index.ts'
 import { MagicMock } from '../classes/index.ts'
 import type * as types from '../types/index.ts'
-import { keepAsMade } from '../engine/index.ts'
+import { guardClosedOptions, keepAsMade } from '../engine/index.ts'
 import { whenPlaced } from '../patch/index.ts'
 import { orCallback } from './answering.ts'
 import { bufferClass, OpenFiles } from './open-files.ts'
@@ -52,7 +52,9 @@ export interface MockOpenOptions {
  *
  * @throws {NeedsNodeError} in a browser
  */
-export function mockOpen({ readData = '', mock: given }: MockOpenOptions = {}): MockOpen {
+export function mockOpen(options: MockOpenOptions = {}): MockOpen {
+  guardClosedOptions(options, ['readData', 'mock'])
+  const { readData = '', mock: given } = options
   bufferClass()
   const files = new OpenFiles(readData)
   const handle = makeHandle(files)

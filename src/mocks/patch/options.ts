@@ -6,6 +6,7 @@ import {
   PatchOptionTypoError,
 } from '../../errors/index.ts'
 import { isPlainObject } from '../../internal/index.ts'
+import { OWN_OPTIONS, optionMeantBy } from '../engine/index.ts'
 import { isMock } from '../state/index.ts'
 import { formatValue } from '../text/index.ts'
 import { DEFAULT } from '../values/index.ts'
@@ -34,19 +35,7 @@ export interface PatchSettings {
   readonly attributes: Readonly<Record<string, unknown>>
 }
 
-const typos: Readonly<Record<string, string>> = {
-  autospect: 'autospec',
-  autoSpec: 'autospec',
-  auto_spec: 'autospec',
-  setSpec: 'specSet',
-  set_spec: 'specSet',
-  spec_set: 'specSet',
-  specset: 'specSet',
-  new_callable: 'newCallable',
-  newcallable: 'newCallable',
-  return_value: 'returnValue',
-  side_effect: 'sideEffect',
-}
+const OPTIONS = [...OWN_OPTIONS, 'new', 'newCallable', 'autospec', 'create']
 
 /** `undefined`, `null` and `false` all mean "no spec". Semantics: CPython's `patch`, where `False` is read as `None`. */
 function given(value: unknown): unknown {
@@ -84,8 +73,8 @@ export function checkOptions(options: unknown): void {
 
 function refuseTypos(attributes: Readonly<Record<string, unknown>>): void {
   for (const name of Object.keys(attributes)) {
-    const meant = Object.hasOwn(typos, name) ? typos[name] : undefined
-    if (meant) throw new PatchOptionTypoError(name, meant)
+    const meant = OPTIONS.includes(name) ? undefined : optionMeantBy(name, OPTIONS)
+    if (meant !== undefined) throw new PatchOptionTypoError(name, meant)
   }
 }
 

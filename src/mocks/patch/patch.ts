@@ -1,5 +1,6 @@
 import { NothingToPatchError } from '../../errors/index.ts'
 import { framesIn } from '../../internal/index.ts'
+import { guardClosedOptions } from '../engine/index.ts'
 import { dictEntries, dictPatching } from './dict-patching.ts'
 import { multiplePatching, type Patching } from './patching.ts'
 import { checkOptions, readPatchOptions, type RawPatchOptions } from './options.ts'
@@ -24,6 +25,7 @@ function patchObject(target: unknown, name: PropertyKey, options?: RawPatchOptio
 
 function patchDict(container: unknown, values: unknown, options: { clear?: boolean } = {}): RawPatcher {
   const importer = typeof container === 'string' ? callerFile(patchDict) : undefined
+  guardClosedOptions(options, ['clear'])
   const find = namedObject('patch.dict', container, importer)
   const entries = dictEntries(values, container)
   return patcherOf('patch.dict', dictPatching(find, entries, options.clear ?? false))

@@ -68,6 +68,7 @@ function makeAutospec(settings: PatchSettings, original: OriginalProperty): unkn
     )
   return createAutospec(spec, {
     ...settings.attributes,
+    unsafe: settings.unsafe,
     specSet: settings.specSet === true,
     name: String(key),
   })
@@ -87,10 +88,11 @@ function makeMockFor(settings: PatchSettings, original: OriginalProperty): unkno
   const specs = resolveSpecs(settings, original)
   const spec = specs.specSet ?? specs.spec
   const options = { ...specs, ...settings.attributes }
+  const ofMocks = settings.unsafe ? { unsafe: true } : {}
   const { newCallable } = settings
   const make = newCallable === undefined ? mockFor(original, specs) : callableMaker(newCallable)
   const isOurs = newCallable === undefined || isMockClass(newCallable)
-  const mock = make(isOurs ? { name: String(original.key), ...options } : options)
+  const mock = make(isOurs ? { name: String(original.key), ...ofMocks, ...options } : options)
   if (spec !== undefined && isMock(mock) && isClass(original.read()) && !('returnValue' in options))
     specifyInstance(mock, specs, make)
   return mock

@@ -418,7 +418,7 @@ test('what is mocked already cannot be autospecced', () => {
 
 test('misspelt options of createAutospec are told, unless they are attributes', () => {
   expect(failureOf(() => createAutospec({}, { set_spec: true }))).toBe(
-    "InvalidSpecError: 'set_spec' is not an option; did you mean 'specSet'? Give { unsafe: true } if it is an attribute.",
+    "MockOptionTypoError: 'set_spec' might be a typo. Did you mean 'specSet'? Pass { unsafe: true } if the mock shall have it as an attribute.",
   )
   const mock = createAutospec({}, { set_spec: true, unsafe: true }) as unknown as MagicMock
   expect(mock.set_spec).toBe(true)

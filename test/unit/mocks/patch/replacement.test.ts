@@ -538,10 +538,14 @@ test.each([
   ['autoSpec', 'autospec'],
   ['spec_set', 'specSet'],
   ['new_callable', 'newCallable'],
+  ['retrunValue', 'returnValue'],
+  ['sideEfect', 'sideEffect'],
+  ['warps', 'wraps'],
+  ['craete', 'create'],
 ])('%s is taken for a misspelt %s, unless unsafe', (given, meant) => {
   const make = (more: object) => patch.object(fixture(), 'f', { [given]: true, ...more } as never)
   expect(messageOf(() => make({}))).toBe(
-    `PatchOptionTypoError: '${given}' might be a typo of '${meant}'. Pass { unsafe: true } if the mock shall have it as an attribute.`,
+    `PatchOptionTypoError: '${given}' might be a typo. Did you mean '${meant}'? Pass { unsafe: true } if the mock shall have it as an attribute.`,
   )
   expect(make({ unsafe: true }).run((mock: Any) => mock[given])).toBe(true)
 })

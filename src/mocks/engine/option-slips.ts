@@ -1,0 +1,64 @@
+import { MisspeltOptionError, MockOptionTypoError } from '../../errors/index.ts'
+import { isSlipOf } from '../../internal/index.ts'
+import { UNSAFE, hasFlag, type MockState } from '../state/index.ts'
+import { atUserLine } from '../text/index.ts'
+
+/** What a mock does when it is called: also the end of a path, `load.returnValue`. */
+const BEHAVIOURS = ['returnValue', 'sideEffect']
+/** Words that nobody has as an attribute, nor any that is near to one. */
+const COINED = new Set([...BEHAVIOURS, 'specSet', 'autospec', 'newCallable'])
+
+/** The options that a mock is made with. What else is given is an attribute. */
+export const OWN_OPTIONS: ReadonlySet<PropertyKey> = new Set([
+  ...BEHAVIOURS,
+  'spec',
+  'specSet',
+  'wraps',
+  'name',
+  'unsafe',
+])
+
+/** Words in another order, and a word that is nearly the option's. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  setSpec: 'specSet',
+  set_spec: 'specSet',
+  autospect: 'autospec',
+}
+
+/** The option that an unknown name is most likely meant to be. */
+export function optionMeantBy(written: string, options: Iterable<PropertyKey>): string | undefined {
+  for (const option of options) if (typeof option === 'string' && isMeant(written, option)) return option
+  return undefined
+}
+
+function isMeant(written: string, option: string): boolean {
+  if (Object.hasOwn(OTHER_WORDS, written)) return OTHER_WORDS[written] === option
+  if (COINED.has(option)) return isSlipOf(written, option) || written === `${option}s`
+  if (!isSlipOf(written, option)) return false
+  // Of an English word another letter makes another word, as `game` of `name`; one letter less mostly does not.
+  return hasLettersOf(written, option) || (option.length > 4 && option.length > written.length)
+}
+
+/** Whether two names have the same letters: swapped, doubled, or in another case. */
+function hasLettersOf(a: string, b: string): boolean {
+  return lettersOf(a) === lettersOf(b)
+}
+
+function lettersOf(name: string): string {
+  return [...new Set(name.replaceAll('_', '').toLowerCase())].toSorted().join('')
+}
+
+/** Throws when an attribute that a mock is configured with looks like an option: it would have no effect. */
+export function guardAgainstSlip(state: MockState, key: PropertyKey, isOption: boolean): void {
+  if (typeof key !== 'string' || hasFlag(state, UNSAFE) || state.spec?.has(key)) return
+  const meant = optionMeantBy(key, isOption ? OWN_OPTIONS : BEHAVIOURS)
+  if (meant !== undefined) throw atUserLine(new MockOptionTypoError(key, meant))
+}
+
+/** Throws when an option is a misspelt one of those that there are, where no others are taken. */
+export function guardClosedOptions(given: object, options: readonly string[]): void {
+  for (const name of Object.keys(given)) {
+    const meant = options.includes(name) ? undefined : options.find(option => isSlipOf(name, option))
+    if (meant !== undefined) throw atUserLine(new MisspeltOptionError(name, meant))
+  }
+}
