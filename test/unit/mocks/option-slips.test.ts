@@ -9,6 +9,7 @@ import {
   NonCallableMock,
   patch,
 } from 'vitest-async-case'
+import { each } from './support/each.ts'
 import { failureOf } from './support/failure.ts'
 
 function textOf(given: string, meant: string): string {
@@ -31,7 +32,7 @@ test.each([
   ['nmae', 'name'],
   ['unsaef', 'unsafe'],
 ])('%s is taken for a misspelt %s', (given, meant) => {
-  for (const Class of [Mock, AsyncMock, MagicMock, NonCallableMock])
+  for (const Class of each(Mock, AsyncMock, MagicMock, NonCallableMock))
     expect(failureOf(() => new Class({ [given]: 3 }))).toBe(textOf(given, meant))
   expect(failureOf(() => createAutospec({}, { [given]: 3 }))).toBe(textOf(given, meant))
 })
