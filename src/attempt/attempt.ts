@@ -47,6 +47,8 @@ export interface RunningPhase {
  */
 export class Attempt {
   readonly outcome = new Outcome()
+  /** Kept to the end: what a test has in its fields is in use as long. */
+  program: Program | undefined
   readonly #options: AttemptOptions
   #state: AttemptState | undefined
   /** The tear-down phases that must still run. */
@@ -76,6 +78,7 @@ export class Attempt {
 
   async #drive(program: Program): Promise<AttemptResult> {
     const { owner } = this.#options
+    this.program = program
     const state = (this.#state = this.#connect(program.state))
     const { outcome } = this
     if (program.hasLoop) allowLoop(owner, owner.name)

@@ -4,6 +4,7 @@ import { withoutOwnLines } from '../internal/index.ts'
 import { forgetOwnWork, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import { endResources } from './end-resources.ts'
 import { closeLoop, existingLoop, type EventLoop } from '../loop/index.ts'
+import { fileFindings } from './findings.ts'
 import type { Outcome } from './outcome.ts'
 
 /** The first end of an attempt, after its cleanups: no code of its loop goes on from here. */
@@ -36,6 +37,7 @@ export async function closeOwner(
     // A promise that the test awaited, and one derived from it that nobody did, reject with the same error: one cause.
     if (!known.has(error)) outcome.record(origin, error)
   }
+  await fileFindings(outcome, owner, at)
   owner.close()
 }
 

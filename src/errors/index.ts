@@ -87,7 +87,9 @@ export {
   LeakError,
   NotAwaitedError,
   OwnershipError,
+  PatcherNotEnteredError,
   TestEndedError,
+  UnawaitedCallError,
   UnusedAllowanceError,
 } from './ownership.ts'
 export {

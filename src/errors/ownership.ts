@@ -26,6 +26,40 @@ export class LeakError extends OwnershipError {
   }
 }
 
+/** A call of an AsyncMock whose promise nobody has awaited, handled or asked the mock about. */
+export class UnawaitedCallError extends OwnershipError {
+  override name = 'UnawaitedCallError'
+
+  /**
+   * @param call as the user wrote it: `service.send('a')`.
+   * @param count how many such calls the line has made.
+   * @param stack the stack of the line of the call.
+   */
+  constructor(call: string, count: number, owner: string, stack: string) {
+    const others = count === 1 ? '' : `, nor were ${count - 1} more of this line`
+    super(
+      `${call} was never awaited${others}: ${owner} ended without anybody knowing what became of it. ` +
+        'Await its promise where it is called, or assert the call after it, if it shall not be awaited.',
+    )
+    setStack(this, stack)
+  }
+}
+
+/** A patcher that a test made and did not put in force, so that it patched nothing. */
+export class PatcherNotEnteredError extends OwnershipError {
+  override name = 'PatcherNotEnteredError'
+
+  /** @param what what it would patch: `patch of 'load'`. @param stack the stack of the line that made it. */
+  constructor(what: string, owner: string, stack: string) {
+    super(
+      `${what} was never put in force: ${owner} made the patcher and patched nothing. ` +
+        'Write `this.enterContext(patch…)` for the rest of the test, `patcher.run(() => …)` or `using patched = patcher.use()` ' +
+        'for a block, or `patcher.start()` until `patcher.stop()`.',
+    )
+    setStack(this, stack)
+  }
+}
+
 /** What code of a test started after that test had ended. */
 export class LateWorkError extends OwnershipError {
   override name = 'LateWorkError'

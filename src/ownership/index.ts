@@ -11,9 +11,15 @@ export {
   leakPolicies,
   leakPolicy,
   type LeakPolicy,
+  checkAtEnd,
+  findingsOf,
+  hasEndChecks,
+  type EndCheck,
+  type Finding,
   currentOwner,
   currentScope,
   hideContext,
+  currentTest,
   newScope,
   runInScope,
   runTurnInScope,
@@ -34,6 +40,6 @@ export {
 } from './leaks/index.ts'
 export { onWorker, type NewWorker } from './resources/new-workers.ts'
 export { noteFailedWorker, wasTerminated } from './resources/workers.ts'
-export { awaitedTimers, hasUserLine, kinds, type LeakKind } from './ledger/index.ts'
+export { Creation, awaitedTimers, hasUserLine, kinds, type LeakKind } from './ledger/index.ts'
 export { standInForNode } from './stand-ins/index.ts'
 export { startTracking } from './tracking.ts'

@@ -1,11 +1,12 @@
 import { noteCopy } from '../async-case/index.ts'
+import { setUnawaitedPolicy } from '../mocks/index.ts'
 import { hideContext, startTracking } from '../ownership/index.ts'
 import { finishFile, onImported, watchCollection, registerFile, skipModule } from './collecting/index.ts'
 import { disregardLateAssertions, routeErrors } from './reporting/index.ts'
 import { connectHost } from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
 import { watchFakeTimers } from './running/index.ts'
-import { onInstalled } from './settings/index.ts'
+import { onInstalled, settings } from './settings/index.ts'
 import { prepare } from './install.ts'
 
 export { describeCase } from './collecting/index.ts'
@@ -25,4 +26,5 @@ onInstalled(() => {
   disregardLateAssertions()
   watchFakeTimers()
   startTracking()
+  setUnawaitedPolicy(settings.unawaited)
 })

@@ -12,7 +12,7 @@ import {
   shared,
   shareDisposeSymbols,
 } from '../internal/index.ts'
-import { sinonTester, watchBuiltinFacades } from '../mocks/index.ts'
+import { sinonTester, type UnawaitedPolicy, watchBuiltinFacades } from '../mocks/index.ts'
 
 // When this file is loaded, which is before the rest of the library: the mocks' protocols have these symbols as names.
 shareDisposeSymbols()
@@ -33,6 +33,10 @@ export function prepare(): void {
   watchBuiltinFacades()
 }
 
+const unawaitedPolicies: readonly UnawaitedPolicy[] = ['fail', 'warn', 'off']
+const unawaitedChoices =
+  "It may be 'fail' (a call that nobody awaited fails its test), 'warn' (it is annotated) or 'off' (silence)."
+
 /** Settings of the whole run, for a setup file of one's own: `install({ … })`. */
 export interface InstallOptions {
   /**
@@ -40,6 +44,11 @@ export interface InstallOptions {
    * it and tells of it at the end of the file, `'cancel'` disposes of them in silence, as CPython does. A class's own `static leaks` comes first.
    */
   leaks?: LeakPolicy
+  /**
+   * What becomes of the call of an AsyncMock that nobody has awaited, asserted or handled by the end of its test: `'fail'`
+   * fails the test, `'warn'` (the default) annotates it, `'off'` says nothing.
+   */
+  unawaited?: UnawaitedPolicy
 }
 
 /**
@@ -47,9 +56,16 @@ export interface InstallOptions {
  * @throws ConfigurationError for options and values that it does not know.
  */
 export function install(options: InstallOptions = {}): void {
-  checkSettings('install()', options, ['leaks'])
+  checkSettings('install()', options, ['leaks', 'unawaited'])
   settings.leaks =
     checkedSetting('The option leaks of install()', options.leaks, leakPolicies, leakPolicyChoices) ?? 'fail'
+  settings.unawaited =
+    checkedSetting(
+      'The option unawaited of install()',
+      options.unawaited,
+      unawaitedPolicies,
+      unawaitedChoices,
+    ) ?? 'warn'
   prepare()
   prepareErrorHooks()
   standInForNode()

@@ -1,6 +1,7 @@
 import { builtin, shared } from '../../internal/index.ts'
 import { followClears } from './reset.ts'
 import { derivation, observe } from './settlement.ts'
+import { callOfTest } from './unawaited-report.ts'
 import { addPending, takePending } from './pending-calls.ts'
 import { ASYNC, AWAITED, type CallRecord, type MockState, clock, hasFlag, rareOf } from '../state/index.ts'
 
@@ -68,7 +69,7 @@ function isRemembered(state: MockState, record: CallRecord): boolean {
 /** Watches for the first await of `promise`, the promise of this call. */
 export function trackAwait(promise: Promise<unknown>, record: CallRecord): void {
   watchAwaits(record.state)
-  addPending(promise, record)
+  addPending(promise, record, hasFlag(record.state, ASYNC) ? callOfTest(record.state) : undefined)
   if (promiseHooks === undefined) interceptThen(promise)
 }
 

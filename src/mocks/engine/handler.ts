@@ -2,7 +2,16 @@ import { defineAccessor, deleteMember, isMember, readMember, writeMember } from 
 import { describeMember, listKeys } from './reflection.ts'
 import { invoke } from './invoke.ts'
 import { DELETED, bareFunction, printedBy, STATE } from '../values/index.ts'
-import { CALLABLE, MockState, type NewTarget, hasFlag, Birth, factory, type MockClass, stateOf } from '../state/index.ts'
+import {
+  CALLABLE,
+  MockState,
+  type NewTarget,
+  hasFlag,
+  Birth,
+  factory,
+  type MockClass,
+  stateOf,
+} from '../state/index.ts'
 import { bear } from './child.ts'
 import { describeMock } from '../text/index.ts'
 

@@ -1,3 +1,4 @@
+import { noteReading } from './unawaited-calls.ts'
 import { followClears } from './reset.ts'
 import { CallValue, joinPath } from '../values/index.ts'
 import { type CallRecord, type MockState, clock } from '../state/index.ts'
@@ -5,18 +6,21 @@ import { type CallRecord, type MockState, clock } from '../state/index.ts'
 /** The calls of this mock itself, in order. */
 export function callsOf(state: MockState): readonly CallRecord[] {
   if (state.clears !== clock.clears) followClears(state)
+  noteReading(state)
   return state.calls ?? []
 }
 
 /** The calls of this mock whose promise was awaited, in the order of the awaits. */
 export function awaitsOf(state: MockState): readonly CallRecord[] {
   if (state.clears !== clock.clears) followClears(state)
+  noteReading(state)
   return state.awaits ?? []
 }
 
 /** The calls of the mocks below this one, in order. */
 function descendantsOf(state: MockState): readonly CallRecord[] {
   if (state.clears !== clock.clears) followClears(state)
+  noteReading(state)
   state.rare?.guests?.sync()
   return state.descendants ?? []
 }

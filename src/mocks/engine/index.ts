@@ -17,4 +17,5 @@ export { childrenOf, clearAll, clearCalls, resetMock, restoreInitial } from './r
 export { type Settlement, type Settlements, settlementsOf } from './settlement.ts'
 export { toSideEffect } from './side-effect.ts'
 export { invoke, recordAbove } from './invoke.ts'
+export { setUnawaitedPolicy, type UnawaitedPolicy } from './unawaited-report.ts'
 export { writeNote } from './pending-calls.ts'

@@ -1,3 +1,4 @@
+import { isReference } from '../../internal/index.ts'
 import {
   ForbiddenPathError,
   InvalidSpecError,
@@ -9,7 +10,7 @@ import { toSideEffect } from './side-effect.ts'
 import { ASYNC, type MockState, SPEC_SET, UNSAFE, isMock, rareOf, stateOf } from '../state/index.ts'
 import { compileSpec, isAsyncFunction } from '../shape/index.ts'
 import { atUserLine, describeMock, formatValue } from '../text/index.ts'
-import { DEFAULT, forbiddenKeyIn, isReference } from '../values/index.ts'
+import { DEFAULT, forbiddenKeyIn } from '../values/index.ts'
 
 export type MockOptionRecord = { readonly [name: string]: unknown }
 

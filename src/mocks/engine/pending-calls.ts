@@ -1,5 +1,6 @@
 import { shared, Stamped } from '../../internal/index.ts'
-import type { CallRecord, MockState } from '../state/index.ts'
+import { type CallOfTest, noteCall } from './unawaited-calls.ts'
+import { type CallRecord, type MockState, rareOf } from '../state/index.ts'
 
 // The calls that a promise stands for and that nobody has awaited yet: of several mocks, when one wraps another. They are noted
 // on the promise, all but the newest.
@@ -7,24 +8,32 @@ import type { CallRecord, MockState } from '../state/index.ts'
 interface Newest {
   promise: object | undefined
   record: CallRecord | undefined
+  /** The test that made it, where one has to answer for it. */
+  call: CallOfTest | undefined
 }
 
 /**
  * The newest call is kept here until a promise is derived. Mostly that is the one of its own `await`, and no note is needed: it
  * would take a good part of the call's time, and memory for as long as the promise lives.
  */
-const newest = shared<Newest>('mocks.newest', () => ({ promise: undefined, record: undefined }))
+const newest = shared<Newest>('mocks.newest', () => ({
+  promise: undefined,
+  record: undefined,
+  call: undefined,
+}))
 
 /** Has a promise stand for a call. */
-export function addPending(promise: object, record: CallRecord): void {
+export function addPending(promise: object, record: CallRecord, call: CallOfTest | undefined): void {
   noteNewest()
   const earlier = pendingOf(promise)
   if (earlier.length > 0) {
     writeNote(promise, [record, ...earlier])
+    if (call !== undefined) noteCall({ ...call, record, promise })
     return
   }
   newest.promise = promise
   newest.record = record
+  newest.call = call
 }
 
 /** Visits the calls that a promise stands for, now that another is derived from it. From here on it stands for none. */
@@ -48,16 +57,22 @@ export function isPendingFor(state: MockState, promise: object): boolean {
   return pendingOf(promise).some(record => record.state === state)
 }
 
-function noteNewest(): void {
-  const { promise, record } = newest
+/** Notes the newest call, now that something else comes before its await. */
+export function noteNewest(): void {
+  const { promise, record, call } = newest
   if (promise === undefined) return
   forgetNewest()
+  if (call !== undefined && record !== undefined) {
+    rareOf(record.state).traced = 0
+    noteCall({ test: call.test, line: call.line, record, promise })
+  }
   writeNote(promise, record)
 }
 
 function forgetNewest(): void {
   newest.promise = undefined
   newest.record = undefined
+  newest.call = undefined
 }
 
 const NONE: readonly CallRecord[] = []

@@ -1,3 +1,4 @@
+import { isReference } from '../../internal/index.ts'
 import { bornAs, guardSeal } from './child.ts'
 import {
   ASYNC,
@@ -10,7 +11,7 @@ import {
   type MockState,
   type ProtocolDefault,
 } from '../state/index.ts'
-import { isReference, keyText } from '../values/index.ts'
+import { keyText } from '../values/index.ts'
 import { isInstance } from './inherited.ts'
 import { isMoreThanNative, nativeText } from './native-members.ts'
 

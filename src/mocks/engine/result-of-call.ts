@@ -1,10 +1,10 @@
-import { isThenable } from '../../internal/index.ts'
+import { isThenable, isReference } from '../../internal/index.ts'
 import { StopAsyncIteration, StopIteration } from '../../errors/index.ts'
 import { makeReturnValue } from './child.ts'
 import { isThrowable, toError } from './side-effect.ts'
 import { isClassSyntax, isConstructible } from '../shape/index.ts'
 import { atUserLine, pathOf } from '../text/index.ts'
-import { DEFAULT, isReference } from '../values/index.ts'
+import { DEFAULT } from '../values/index.ts'
 import {
   ASYNC,
   type Effect,

@@ -2,6 +2,7 @@ import { NothingToPatchError } from '../../errors/index.ts'
 import { framesIn } from '../../internal/index.ts'
 import { guardClosedOptions } from '../engine/index.ts'
 import { dictEntries, dictPatching } from './dict-patching.ts'
+import { describeTarget } from './describe-target.ts'
 import { multiplePatching, type Patching } from './patching.ts'
 import { checkOptions, readPatchOptions, type RawPatchOptions } from './options.ts'
 import type { Patch } from './patch-types.ts'
@@ -10,17 +11,29 @@ import { makesReplacement, propertyPatching } from './property-patching.ts'
 import { stopall } from './started.ts'
 import { exportTarget, namedObject, targetOfObject } from './targets.ts'
 
-function patcherOf(maker: string, patching: Patching): RawPatcher {
-  return makePatcher(maker, patching, () => patch.TEST_PREFIX)
+function patcherOf(maker: string, what: string, patching: Patching): RawPatcher {
+  return makePatcher(maker, what, patching, () => patch.TEST_PREFIX)
+}
+
+function patchOf(...names: readonly PropertyKey[]): string {
+  return `patch of ${names.map(name => `'${String(name)}'`).join(', ')}`
 }
 
 function patchExport(module: unknown, name: PropertyKey, options?: RawPatchOptions): RawPatcher {
   const importer = typeof module === 'string' ? callerFile(patchExport) : undefined
-  return patcherOf('patch', propertyPatching(exportTarget(module, name, importer), readPatchOptions(options)))
+  return patcherOf(
+    'patch',
+    patchOf(name),
+    propertyPatching(exportTarget(module, name, importer), readPatchOptions(options)),
+  )
 }
 
 function patchObject(target: unknown, name: PropertyKey, options?: RawPatchOptions): RawPatcher {
-  return patcherOf('patch.object', propertyPatching(targetOfObject(target, name), readPatchOptions(options)))
+  return patcherOf(
+    'patch.object',
+    patchOf(name),
+    propertyPatching(targetOfObject(target, name), readPatchOptions(options)),
+  )
 }
 
 function patchDict(container: unknown, values: unknown, options: { clear?: boolean } = {}): RawPatcher {
@@ -28,7 +41,11 @@ function patchDict(container: unknown, values: unknown, options: { clear?: boole
   guardClosedOptions(options, ['clear'])
   const find = namedObject('patch.dict', container, importer)
   const entries = dictEntries(values, container)
-  return patcherOf('patch.dict', dictPatching(find, entries, options.clear ?? false))
+  return patcherOf(
+    'patch.dict',
+    `patch.dict of ${typeof container === 'string' ? `'${container}'` : describeTarget(container)}`,
+    dictPatching(find, entries, options.clear ?? false),
+  )
 }
 
 function patchMultiple(
@@ -46,7 +63,7 @@ function patchMultiple(
     const patching = propertyPatching(() => ({ object: find(), key }), settings)
     return { key, patching, isMade: makesReplacement(settings) }
   })
-  return patcherOf('patch.multiple', multiplePatching(members))
+  return patcherOf('patch.multiple', patchOf(...keys), multiplePatching(members))
 }
 
 /**

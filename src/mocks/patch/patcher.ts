@@ -6,6 +6,7 @@ import {
   type AnyFunction,
   type DecoratorParts,
 } from '../../decorators/index.ts'
+import { notePatcher } from './not-entered.ts'
 import { patchClass, patchFunction } from './patched.ts'
 import type { Activation, Patching } from './patching.ts'
 import { addStarted, announceStart, removeStarted } from './started.ts'
@@ -28,20 +29,33 @@ export interface RawPatcher {
  * The patcher of a patching: a decorator that also has the methods.
  *
  * @param maker as the user writes it, for error texts: `patch.object`
+ * @param what what is patched, for error texts: `patch of 'load'`
  * @param testPrefix how the names of the methods begin that a class decorator patches
  */
-export function makePatcher(maker: string, patching: Patching, testPrefix: () => string): RawPatcher {
+export function makePatcher(
+  maker: string,
+  what: string,
+  patching: Patching,
+  testPrefix: () => string,
+): RawPatcher {
   const parts = decoratorParts(maker, patching, testPrefix)
   const decorator = (...args: unknown[]): unknown => {
+    noteUse()
     const result = decorate(parts, args)
     // Called plainly on a class, it gives the class back, as Python's does.
     return args.length === 1 && result === undefined ? args[0] : result
   }
+  const noteUse = notePatcher(what, decorator)
+  const used = { enter: () => (noteUse(), patching.enter()) }
   return Object.assign(decorator, {
-    ...controls(patching),
-    ...contextManager(patching),
-    wrap: (fn: AnyFunction) => patchFunction(patching, fn),
+    ...controls(used),
+    ...contextManager(used),
+    wrap(fn: AnyFunction): AnyFunction {
+      noteUse()
+      return patchFunction(patching, fn)
+    },
     define(target: object, name?: PropertyKey): void {
+      noteUse()
       if (name === undefined) defineClass(parts, target as AnyClass)
       else defineMember(parts, target, name)
     },

@@ -101,6 +101,8 @@ export interface Rare {
   displayName?: string
   /** What a mock of a JavaScript protocol does when nothing was configured. */
   protocol?: ProtocolDefault
+  /** Of how many calls the line was kept since one was not awaited on the spot. */
+  traced?: number
   /** Kept alive with the mock: while one of these lives, awaits are tracked. */
   armed?: object
   /** Spies of other libraries attached to this mock or below it. */

@@ -40,6 +40,12 @@ export function currentOwner(): Owner | undefined {
   return scopeStorage.getStore()?.owner
 }
 
+/** The test whose code runs, until its verdict. */
+export function currentTest(): Owner | undefined {
+  const owner = storage.getStore()?.owner
+  return owner?.kind === 'test' && owner.closedAt === undefined ? owner : undefined
+}
+
 /** Runs `fn` in `scope`. Values of other `AsyncLocalStorage`s that `fn` enters do not leak to the caller. */
 export function runInScope<T>(scope: Scope, fn: () => T): T {
   if (!asyncHooks) return scopeStorage.run(scope, fn)

@@ -1,6 +1,14 @@
 export { liveOwners, Owner, setLateErrors, setUnraisable, type LateErrors, type OwnedError } from './owner.ts'
-export { asyncHooks, currentOwner, currentScope, runInScope, runTurnInScope } from './current-scope.ts'
 export { hideContext } from './hidden-context.ts'
+export { checkAtEnd, findingsOf, hasEndChecks, type EndCheck, type Finding } from './end-checks.ts'
+export {
+  asyncHooks,
+  currentOwner,
+  currentScope,
+  currentTest,
+  runInScope,
+  runTurnInScope,
+} from './current-scope.ts'
 export { newScope, type Scope } from './scope.ts'
 export { CarriedContext } from './carried-context.ts'
 export { leakPolicies, leakPolicy, type LeakPolicy } from './leak-policy.ts'

@@ -8,6 +8,7 @@ import {
   StuckTaskError,
   SwallowedCancellationError,
   TestCaseDefinitionError,
+  UnawaitedCallError,
 } from '../../errors/index.ts'
 import { framesIn, frameText } from '../../internal/index.ts'
 import { hasUserLine } from '../../ownership/index.ts'
@@ -48,7 +49,8 @@ export function placed(failure: PhaseError, subject: Subject): PhaseError {
   const { error, at } = failure
   if (!(error instanceof Error) || !at) return failure
   if (error instanceof LeakError || error instanceof LateWorkError) withTestLine(error, subject.frame(at))
-  if (placeless.some(kind => error instanceof kind))
+  const isWithoutPlace = error instanceof UnawaitedCallError && frameText(error.stack) === ''
+  if (isWithoutPlace || placeless.some(kind => error instanceof kind))
     error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
   return failure
 }

@@ -1,8 +1,12 @@
 import { shared } from '../../internal/index.ts'
+import type { UnawaitedPolicy } from '../../mocks/index.ts'
 import type { LeakPolicy } from '../../ownership/index.ts'
 
 /** What `install` was called with. */
-export const settings = shared<{ leaks: LeakPolicy }>('settings', () => ({ leaks: 'fail' }))
+export const settings = shared<{ leaks: LeakPolicy; unawaited: UnawaitedPolicy }>('settings', () => ({
+  leaks: 'fail',
+  unawaited: 'warn',
+}))
 
 interface Installation {
   isDone: boolean

@@ -1,0 +1,17 @@
+import { findingsOf, hasEndChecks, type Owner } from '../ownership/index.ts'
+import type { Outcome } from './outcome.ts'
+
+/**
+ * Files what comes to light at the end of a test: what it made and did not use. Only of a test that went well: one that broke
+ * off has not come to use it.
+ */
+export async function fileFindings(outcome: Outcome, owner: Owner, at: Function | undefined): Promise<void> {
+  if (!hasEndChecks(owner) || !wentWell(outcome, owner)) return
+  for (const { origin, error, isWarning } of await findingsOf(owner))
+    if (isWarning) outcome.warn(origin, error, { at })
+    else outcome.record(origin, error, { at })
+}
+
+function wentWell({ errors, expectedFailure, skips }: Outcome, owner: Owner): boolean {
+  return errors.length === 0 && expectedFailure === undefined && skips.length === 0 && !owner.isAbandoned
+}

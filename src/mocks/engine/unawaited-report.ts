@@ -1,0 +1,78 @@
+import { UnawaitedCallError } from '../../errors/index.ts'
+import { builtin, lineHere, shared } from '../../internal/index.ts'
+import { Creation, checkAtEnd, currentTest, type Finding, type Owner } from '../../ownership/index.ts'
+import { noteNewest } from './pending-calls.ts'
+import { type CallOfTest, type NotedCall, openNotes, takeUnawaited } from './unawaited-calls.ts'
+import { type MockState, hasThrown, rareOf } from '../state/index.ts'
+import { formatArguments, pathOf } from '../text/index.ts'
+
+/** What becomes of a call that nobody has awaited: a failure of its test, a warning, or nothing. */
+export type UnawaitedPolicy = 'fail' | 'warn' | 'off'
+
+interface Watch {
+  policy: UnawaitedPolicy
+  /** The test that has been told to ask at its end: mostly the one that runs. */
+  test: Owner | undefined
+}
+
+const watch = shared<Watch>('mocks.unawaited.watch', () => ({ policy: 'warn', test: undefined }))
+
+export function setUnawaitedPolicy(policy: UnawaitedPolicy): void {
+  watch.policy = policy
+}
+
+/**
+ * Of how many calls of a mock the line is kept, as long as each is awaited on the spot: a stack is dearer than a call. One that
+ * is not is followed by so many more.
+ */
+const tracedCalls = 4
+/** Enough for ours, and a helper, its caller and the test. */
+const tracedFrames = 14
+
+/** The call of an AsyncMock that a test makes now. */
+export function callOfTest(state: MockState): CallOfTest | undefined {
+  if (watch.policy === 'off') return undefined
+  const test = currentTest()
+  if (test === undefined) return undefined
+  if (watch.test !== test) {
+    watch.test = test
+    openNotes()
+    checkAtEnd(test, findUnawaited)
+  }
+  const rare = rareOf(state)
+  const traced = rare.traced ?? 0
+  if (traced >= tracedCalls) return { test, line: undefined }
+  rare.traced = traced + 1
+  return { test, line: lineHere(tracedFrames) }
+}
+
+/** The calls of a test that nobody has awaited, those of one line together. */
+function findUnawaited(test: Owner): readonly Finding[] {
+  noteNewest()
+  watch.test = undefined
+  const byLine = new Map<string, NotedCall[]>()
+  for (const call of takeUnawaited(test)) {
+    // An unhandled rejection has failed the test already.
+    if (hasThrown(call.record) || hasRejected(call.promise)) continue
+    const line = `${pathOf(call.record.state)} ${stackOf(call).split('\n')[0]}`
+    byLine.set(line, [...(byLine.get(line) ?? []), call])
+  }
+  return [...byLine.values()].map(calls => findingOf(calls, test))
+}
+
+function findingOf(calls: readonly NotedCall[], test: Owner): Finding {
+  const [first] = calls as [NotedCall]
+  const origin = `${pathOf(first.record.state)}(${formatArguments(first.record.args)})`
+  const error = new UnawaitedCallError(origin, calls.length, test.name, stackOf(first))
+  return { origin, error, isWarning: watch.policy !== 'fail' }
+}
+
+function stackOf({ line }: CallOfTest): string {
+  return line === undefined ? '' : new Creation(line).stack
+}
+
+/** JavaScript tells nobody how a promise has ended but those who handle it, which would silence its rejection. */
+function hasRejected(promise: object): boolean {
+  const text = builtin('node:util')?.inspect(promise, { depth: 0 })
+  return text !== undefined && /^Promise \{\s*<rejected>/.test(text)
+}

@@ -1,0 +1,38 @@
+import { shared } from '../../internal/index.ts'
+import type { Owner } from './owner.ts'
+
+/** What came to light at the end of an owner. */
+export interface Finding {
+  /** Where it came from, as a reader understands it: what was called. */
+  readonly origin: string
+  /** Its stack begins at the line that it is about. */
+  readonly error: Error
+  /** Whether it fails nothing. */
+  readonly isWarning: boolean
+}
+
+/** Asked once, when all of the owner's code has had its turn. */
+export type EndCheck = (owner: Owner) => readonly Finding[] | Promise<readonly Finding[]>
+
+// No entry for an owner of which nobody wants to ask anything.
+const checks = shared('end-checks', () => new WeakMap<Owner, Set<EndCheck>>())
+
+/** Has `check` asked at the end of `owner`, once, however often it is given. */
+export function checkAtEnd(owner: Owner, check: EndCheck): void {
+  const known = checks.get(owner)
+  if (known === undefined) checks.set(owner, new Set([check]))
+  else known.add(check)
+}
+
+/** What those find who want to be asked at the end of `owner`, in the order in which they came. */
+export async function findingsOf(owner: Owner): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  for (const check of checks.get(owner) ?? []) findings.push(...(await check(owner)))
+  checks.delete(owner)
+  return findings
+}
+
+/** Whether an owner wants to be asked. */
+export function hasEndChecks(owner: Owner): boolean {
+  return checks.has(owner)
+}
