@@ -10,10 +10,16 @@ import type {
 import type { AsyncProduced } from './members.ts'
 import type { AutospecOptions, MockOptions } from './options.ts'
 import type { AnyClass, AnyFunction } from '../../decorators/index.ts'
-import type { ArgumentsOf, CallResultOf } from './signatures.ts'
+import type { ArgumentsOf, CallResultOf, IsAny } from './signatures.ts'
 
-type OptionsOf<T> = MockOptions<ArgumentsOf<T>, CallResultOf<T>>
-type AsyncOptionsOf<T> = MockOptions<ArgumentsOf<T>, Awaited<CallResultOf<T>>, AsyncProduced<CallResultOf<T>>>
+type OptionsOf<T> = [T] extends [never]
+  ? MockOptions
+  : MockOptions<ArgumentsOf<T>, CallResultOf<T>, CallResultOf<T>, MockedFunction<T>>
+type AsyncOptionsOf<T> = [T] extends [never]
+  ? MockOptions
+  : MockOptions<ArgumentsOf<T>, Awaited<CallResultOf<T>>, AsyncProduced<CallResultOf<T>>, MockedFunction<T>>
+/** A function or class that is mocked is a side effect of its mock. */
+type MockedFunction<T> = IsAny<T> extends true ? never : T extends AnyFunction | AnyClass ? T : never
 /** A spec from which the mocked type is known: a class says what its instances are, a list of names nothing, a value itself. */
 type SpecOption<S> = { spec: S } | { specSet: S }
 type Specced<S> = S extends AnyClass ? InstanceType<S> : S extends readonly PropertyKey[] ? any : S
@@ -21,31 +27,31 @@ type Specced<S> = S extends AnyClass ? InstanceType<S> : S extends readonly Prop
 /** The class `Mock`: the type of the mock comes from `spec`, or is given. */
 export interface MockConstructor {
   new <S>(options: OptionsOf<Specced<S>> & SpecOption<S>): Mock<Specced<S>>
-  new <T = any>(options?: OptionsOf<NoInfer<T>>): Mock<NoInfer<T>>
+  new <T = any>(options?: OptionsOf<NoInfer<T>>): Mock<T>
 }
 
 /** The class `MagicMock`: the type of the mock comes from `spec`, or is given. */
 export interface MagicMockConstructor {
   new <S>(options: OptionsOf<Specced<S>> & SpecOption<S>): MagicMock<Specced<S>>
-  new <T = any>(options?: OptionsOf<NoInfer<T>>): MagicMock<NoInfer<T>>
+  new <T = any>(options?: OptionsOf<NoInfer<T>>): MagicMock<T>
 }
 
 /** The class `AsyncMock`: the type of the mock comes from `spec`, or is given. */
 export interface AsyncMockConstructor {
   new <S>(options: AsyncOptionsOf<Specced<S>> & SpecOption<S>): AsyncMock<Specced<S>>
-  new <T = any>(options?: AsyncOptionsOf<NoInfer<T>>): AsyncMock<NoInfer<T>>
+  new <T = any>(options?: AsyncOptionsOf<NoInfer<T>>): AsyncMock<T>
 }
 
 /** The class `NonCallableMock`: the type of the mock comes from `spec`, or is given. */
 export interface NonCallableMockConstructor {
   new <S>(options: MockOptions & SpecOption<S>): NonCallableMock<Specced<S>>
-  new <T = any>(options?: MockOptions): NonCallableMock<NoInfer<T>>
+  new <T = any>(options?: MockOptions): NonCallableMock<T>
 }
 
 /** The class `NonCallableMagicMock`: the type of the mock comes from `spec`, or is given. */
 export interface NonCallableMagicMockConstructor {
   new <S>(options: MockOptions & SpecOption<S>): NonCallableMagicMock<Specced<S>>
-  new <T = any>(options?: MockOptions): NonCallableMagicMock<NoInfer<T>>
+  new <T = any>(options?: MockOptions): NonCallableMagicMock<T>
 }
 
 /** The class `PropertyMock`, of a property whose type is `V`. */

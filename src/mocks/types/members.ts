@@ -11,9 +11,11 @@ type ThrownEffect = Error | (abstract new (...args: any[]) => unknown)
 
 /**
  * What a mock does when it is called: a function, whose result is used unless it is `DEFAULT`; an error or error class, which
- * is thrown; an iterable, one item a call, errors among them thrown. `null` clears it.
+ * is thrown; an iterable, one item a call, errors among them thrown. `null` clears it. `F`: the mocked function or class itself,
+ * of whose overloads none need take all arguments.
  */
-export type SideEffect<A, R> =
+export type SideEffect<A, R, F = never> =
+  | F
   // oxlint-disable-next-line typescript/no-explicit-any -- arguments that are a union of overloads are still arguments
   | ((...args: A extends any[] ? A : never) => R | SentinelObject)
   | ThrownEffect
@@ -48,12 +50,18 @@ export interface CallHistory<A> {
   readonly mockCalls: CallValue[]
 }
 
-/** The state, assertions and controls of every mock. `A`: its arguments; `R`: what it returns, for an AsyncMock once awaited. */
-export interface MockMembers<A, R, Produced = R> extends CallHistory<A>, CallAssertions<A> {
+/**
+ * The state, assertions and controls of every mock. `A`: its arguments; `R`: what it returns, for an AsyncMock once awaited;
+ * `Given`: what it may be told to return, of a class an instance that is no mock; `F`: what is mocked.
+ */
+export interface MockMembers<A, R, Produced = R, F = never, Given = R>
+  extends CallHistory<A>, CallAssertions<A> {
   /** What a call gives, where no side effect says otherwise. Default: a mock, made when it is first needed. */
-  returnValue: R
+  get returnValue(): R
+  set returnValue(value: R | Given)
   /** What a call does; it comes before `returnValue`. */
-  sideEffect: SideEffect<A, Produced>
+  get sideEffect(): SideEffect<A, Produced, F>
+  set sideEffect(effect: SideEffect<A, Produced, F>)
   /** Forgets all calls, of the mocks below too; return values and side effects stay unless told. */
   resetMock(options?: ResetOptions): void
   /** Sets attributes by dotted paths: `{ 'load.returnValue': 3 }`. */

@@ -24,11 +24,20 @@ interface ObjectKind extends Kind {
 
 // Interfaces, since these are worked out only when a member of them is looked at: a type with thousands of members costs
 // no more than those that are used.
-interface SyncMembers<A, R> extends MockMembers<A, R>, VitestMembers<A, R> {}
-interface AsyncMembers<A, R>
-  extends MockMembers<A, Awaited<R>, AsyncProduced<R>>, AwaitMembers<A>, VitestMembers<A, R | Awaited<R>> {}
-interface SyncMembersOf<F> extends SyncMembers<ArgumentsOf<F>, CallResultOf<F>> {}
-interface AsyncMembersOf<F> extends AsyncMembers<ArgumentsOf<F>, CallResultOf<F>> {}
+interface SyncMembers<A, R, F = never, Given = R>
+  extends MockMembers<A, R, R | Given, F, Given>, VitestMembers<A, R, F, R | Given> {}
+interface AsyncMembers<A, R, F = never>
+  extends
+    MockMembers<A, Awaited<R>, AsyncProduced<R>, F>,
+    AwaitMembers<A>,
+    VitestMembers<A, R, F, R | Awaited<R>> {}
+interface SyncMembersOf<F> extends SyncMembers<ArgumentsOf<F>, CallResultOf<F>, F>, Constructible<F> {}
+interface AsyncMembersOf<F> extends AsyncMembers<ArgumentsOf<F>, CallResultOf<F>, F>, Constructible<F> {}
+
+/** A mock can be constructed, whatever it stands for: Vitest's types of mock functions say so. */
+interface Constructible<F> {
+  new (...args: F extends AnyFunction ? Parameters<F> : never): F extends AnyFunction ? ReturnType<F> : never
+}
 
 /** Protocols and names that TypeScript would otherwise take from `Function`, or miss. */
 interface UntypedMembers {
@@ -70,8 +79,8 @@ type MethodMock<F extends AnyFunction, R, K extends Kind> = K extends AsyncKind
   : IsAny<R> extends true
     ? F & SyncMembersOf<F>
     : R extends PromiseLike<unknown>
-      ? F & AsyncMembersOf<F>
-      : F & SyncMembersOf<F>
+      ? F & AsyncMembersOf<F> & MemberMocks<F, SyncKind>
+      : F & SyncMembersOf<F> & MemberMocks<F, SyncKind>
 
 type FunctionMock<F extends AnyFunction> = F & SyncMembersOf<F> & MemberMocks<F, SyncKind>
 
@@ -79,12 +88,18 @@ type FunctionMock<F extends AnyFunction> = F & SyncMembersOf<F> & MemberMocks<F,
 type AsyncFunctionMock<F extends AnyFunction> = (IsAsync<F> extends true
   ? F
   : (...args: Parameters<F>) => Promise<Awaited<ReturnType<F>>>) &
-  AsyncMembersOf<F>
+  AsyncMembersOf<F> &
+  MemberMocks<F, SyncKind>
 
 /** Its instances are mocks as well. */
 type ClassMock<C extends AnyClass> = (new (...args: ConstructorParameters<C>) => MagicMock<InstanceType<C>>) &
   C &
-  SyncMembers<ConstructorParameters<C>, MagicMock<InstanceType<C>>> &
+  SyncMembers<
+    ConstructorParameters<C>,
+    MagicMock<InstanceType<C>>,
+    C | (new (...args: ConstructorParameters<C>) => InstanceType<C>),
+    InstanceType<C>
+  > &
   Omit<MemberMocks<C, SyncKind>, 'prototype'>
 
 /** A mock of an object: assignable to its type, and each member a mock; it can be called, too, with whatever arguments. */

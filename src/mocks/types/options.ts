@@ -2,13 +2,13 @@
 import type { SideEffect } from './members.ts'
 
 /** Options of a mock. What is not an option is configured as an attribute: `{ 'load.returnValue': 3 }`. */
-export interface MockOptions<A = any, R = any, Produced = R> {
+export interface MockOptions<A = any, R = any, Produced = R, F = never> {
   /** A class, an instance, a function, or a list of names: other attributes are an `AttributeError`. */
   spec?: unknown
   /** Like `spec`, and setting other attributes is an error too. */
   specSet?: unknown
   returnValue?: R
-  sideEffect?: SideEffect<A, Produced>
+  sideEffect?: SideEffect<A, Produced, F>
   /** Calls and attributes are passed on to this, unless they are configured. */
   wraps?: unknown
   /** The name in failures. */

@@ -32,14 +32,34 @@ export type ArgumentsOf<F> =
           : OverloadArguments<F>
         : any[]
 
-/** What a call gives: of the last overload, or the instance. */
+/** The results of up to six overloads. */
+type OverloadResults<F> = F extends {
+  (...args: infer A): infer R
+  (...args: infer B): infer S
+  (...args: infer C): infer T
+  (...args: infer D): infer U
+  (...args: infer E): infer V
+  (...args: infer G): infer W
+}
+  ? | ResultIfGiven<A, R>
+    | ResultIfGiven<B, S>
+    | ResultIfGiven<C, T>
+    | ResultIfGiven<D, U>
+    | ResultIfGiven<E, V>
+    | ResultIfGiven<G, W>
+  : never
+type ResultIfGiven<A, R> = A extends unknown[] ? (unknown[] extends A ? never : R) : never
+
+/** What a call gives: of any of the overloads, or the instance. */
 export type CallResultOf<F> =
   IsAny<F> extends true
     ? any
     : F extends AnyClass
       ? InstanceType<F>
       : F extends (...args: any[]) => infer R
-        ? R
+        ? [OverloadResults<F>] extends [never]
+          ? R
+          : OverloadResults<F>
         : any
 
 /** Whether a member's mock is an AsyncMock. */

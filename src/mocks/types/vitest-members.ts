@@ -22,8 +22,11 @@ export interface MockContext<A, R> {
   settledResults: MockSettledResult<Awaited<R>>[]
 }
 
-/** What Vitest looks for in a mock function, and what a user of `vi.fn` knows. `R`: the result, `Awaited` for an AsyncMock. */
-export interface VitestMembers<A, R> {
+/**
+ * What Vitest looks for in a mock function, and what a user of `vi.fn` knows. `R`: what a call gives; `Given`: what it may be
+ * told to give, of an AsyncMock also what its promise is fulfilled with; `F`: what is mocked.
+ */
+export interface VitestMembers<A, R, F = never, Given = R> {
   readonly _isMockFunction: true
   readonly mock: MockContext<A, R>
   /** Goes back to what the mock was made with, as Vitest's `using`; on a MagicMock it is a protocol, and recorded. */
@@ -37,14 +40,14 @@ export interface VitestMembers<A, R> {
   mockRestore(): this
   /** What a call does: the side effect, or a function that gives the return value. */
   getMockImplementation(): (...args: any[]) => any
-  mockImplementation(implementation: Implementation<A, R>): this
-  mockImplementationOnce(implementation: Implementation<A, R>): this
+  mockImplementation(implementation: Implementation<A, Given, F>): this
+  mockImplementationOnce(implementation: Implementation<A, Given, F>): this
   /** Runs `body` with another implementation, and goes back. */
-  withImplementation(implementation: Implementation<A, R>, body: () => Promise<unknown>): Promise<this>
-  withImplementation(implementation: Implementation<A, R>, body: () => unknown): this
+  withImplementation(implementation: Implementation<A, Given, F>, body: () => Promise<unknown>): Promise<this>
+  withImplementation(implementation: Implementation<A, Given, F>, body: () => unknown): this
   mockReturnThis(): this
-  mockReturnValue(value: R): this
-  mockReturnValueOnce(value: R): this
+  mockReturnValue(value: Given): this
+  mockReturnValueOnce(value: Given): this
   mockThrow(error: unknown): this
   mockThrowOnce(error: unknown): this
   mockResolvedValue(value: Awaited<R>): this
@@ -52,4 +55,4 @@ export interface VitestMembers<A, R> {
   mockRejectedValue(error: unknown): this
   mockRejectedValueOnce(error: unknown): this
 }
-type Implementation<A, R> = (...args: A extends any[] ? A : never) => R
+type Implementation<A, R, F> = F | ((...args: A extends any[] ? A : never) => R)
