@@ -48,7 +48,7 @@ export class ForgottenAwaitTest extends OrderCase {
     const { exception } = this.assertRaises(Error, () => this.mailer.send.assertAwaited())
     this.assertEqual(exception.message.split('\n'), [
       'Expected send to have been awaited.',
-      "Called 1 times, but not awaited: [call('ada@example.org', 'Paid: R-1')].",
+      "Called 1 time, but not awaited: [call('ada@example.org', 'Paid: R-1')].",
     ])
   }
 }

@@ -66,7 +66,7 @@ export class DispatchTable {
   /** The implementation for a value. */
   find(value: unknown): AnyFunction {
     if (this.#asksConstructor && value !== null && value !== undefined) {
-      const made: unknown = value.constructor
+      const made = makerOf(value)
       if (made === this.#c0) return this.#f0
       if (made === this.#c1) return this.#f1
       if (made === this.#c2) return this.#f2
@@ -125,7 +125,7 @@ export class DispatchTable {
   }
 
   #remember(value: {}, found: AnyFunction): void {
-    const made: unknown = value.constructor
+    const made = makerOf(value)
     if (typeof made !== 'function' || made.prototype !== Object.getPrototypeOf(value)) return
     // `Object(1)` has the constructor of 1, and is another type.
     if (typeof value === 'object' && primitiveOf(made)) return
@@ -145,5 +145,15 @@ export class DispatchTable {
     else if (slot === 5) [this.#c5, this.#f5] = [made, found]
     else if (slot === 6) [this.#c6, this.#f6] = [made, found]
     else [this.#c7, this.#f7] = [made, found]
+  }
+}
+
+/** What an object says that it was made by. A value that throws when it is asked is told by its prototype. */
+function makerOf(value: {}): unknown {
+  try {
+    return value.constructor
+  } catch {
+    // NaN is nobody's constructor, and no empty slot.
+    return Number.NaN
   }
 }

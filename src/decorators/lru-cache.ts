@@ -132,12 +132,17 @@ function cachedMethod(fn: AnyFunction, parameters: CacheParameters): AnyFunction
   } satisfies CacheControl)
 }
 
+/** Of a function that is called as a method, its object is one of its arguments. An arrow function has none. */
+function usesThis(fn: AnyFunction): boolean {
+  return /\b(?:this|super)\b|\[native code\]/.test(Function.prototype.toString.call(fn))
+}
+
 function cachingParts(name: string, parameters: CacheParameters): DecoratorParts {
   return {
     name,
     takes: 'a method or a function',
     method: fn => cachedMethod(fn, parameters),
-    function: fn => cachedFunction(fn, parameters),
+    function: fn => (usesThis(fn) ? cachedMethod(fn, parameters) : cachedFunction(fn, parameters)),
   }
 }
 

@@ -62,3 +62,8 @@ export function messageOf(thrown: unknown): string {
   const isObject = (typeof thrown === 'object' && thrown !== null) || typeof thrown === 'function'
   return isObject ? safely(() => getHost().inspect(thrown), 'an object that cannot be shown') : String(thrown)
 }
+
+/** `once` of a number of times: `1 time`, `2 times`. */
+export function times(count: number): string {
+  return `${count} time${count === 1 ? '' : 's'}`
+}

@@ -1,3 +1,4 @@
+import { times } from '../../internal/index.ts'
 import { MockAssertionError } from '../../errors/index.ts'
 import { failureOfAny, failureOfLast, signature } from './call-failure.ts'
 import { signatureProblem } from './expected-signature.ts'
@@ -19,7 +20,9 @@ export function assertNotAwaited(state: MockState): void {
   const { length } = awaitsOf(state)
   if (length === 0) return
   throw atUserLine(
-    new MockAssertionError(`Expected ${shortName(state)} to not have been awaited. Awaited ${length} times.`),
+    new MockAssertionError(
+      `Expected ${shortName(state)} to not have been awaited. Awaited ${times(length)}.`,
+    ),
   )
 }
 
@@ -28,7 +31,7 @@ export function assertAwaitedOnce(state: MockState): void {
   if (length === 1) return
   throw atUserLine(
     new MockAssertionError(
-      `Expected ${shortName(state)} to have been awaited once. Awaited ${length} times.${droppedText(state)}`,
+      `Expected ${shortName(state)} to have been awaited once. Awaited ${times(length)}.${droppedText(state)}`,
     ),
   )
 }
@@ -85,5 +88,5 @@ function droppedText(state: MockState): string {
   const dropped = calls.filter(record => !awaited.has(record))
   if (dropped.length === 0) return ''
   const list = formatCalls(dropped, asOwnCall)
-  return `\nCalled ${calls.length} times, but not awaited: ${list}.`
+  return `\nCalled ${times(calls.length)}, but not awaited: ${list}.`
 }

@@ -1,3 +1,4 @@
+import { times } from '../../internal/index.ts'
 import { MockAssertionError } from '../../errors/index.ts'
 import { failureOfAny, failureOfLast, notCalledFailure } from './call-failure.ts'
 import { signatureProblem } from './expected-signature.ts'
@@ -19,7 +20,7 @@ export function assertNotCalled(state: MockState): void {
   if (length === 0) return
   throw atUserLine(
     new MockAssertionError(
-      `Expected '${shortName(state)}' to not have been called. Called ${length} times.${callsText(state)}`,
+      `Expected '${shortName(state)}' to not have been called. Called ${times(length)}.${callsText(state)}`,
     ),
   )
 }
@@ -29,7 +30,7 @@ export function assertCalledOnce(state: MockState): void {
   if (length === 1) return
   throw atUserLine(
     new MockAssertionError(
-      `Expected '${shortName(state)}' to have been called once. Called ${length} times.${callsText(state)}`,
+      `Expected '${shortName(state)}' to have been called once. Called ${times(length)}.${callsText(state)}`,
     ),
   )
 }
@@ -48,7 +49,7 @@ export function assertCalledOnceWith(state: MockState, ...expected: unknown[]): 
   if (length !== 1)
     throw atUserLine(
       new MockAssertionError(
-        `Expected '${shortName(state)}' to be called once. Called ${length} times.${callsText(state)}`,
+        `Expected '${shortName(state)}' to be called once. Called ${times(length)}.${callsText(state)}`,
       ),
     )
   assertCalledWith(state, ...expected)

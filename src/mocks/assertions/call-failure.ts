@@ -1,6 +1,6 @@
 import { MockAssertionError } from '../../errors/index.ts'
 import type { CallRecord, MockState } from '../state/index.ts'
-import { CallValue } from '../values/index.ts'
+import { CallValue, holdsUnreadable } from '../values/index.ts'
 import {
   atUserLine,
   cut,
@@ -70,7 +70,9 @@ function diffOf(
   expected: readonly unknown[],
   actual: readonly unknown[],
 ): { expected: unknown; actual: unknown } {
-  if (isLight([expected, actual], MAX_DIFFED)) return { expected: [...expected], actual: [...actual] }
+  const isShown =
+    !holdsUnreadable(expected) && !holdsUnreadable(actual) && isLight([expected, actual], MAX_DIFFED)
+  if (isShown) return { expected: [...expected], actual: [...actual] }
   return { expected: formatLines(expected), actual: formatLines(actual) }
 }
 

@@ -1,6 +1,6 @@
 import { isThenable } from '../../internal/index.ts'
 import { trackAwait } from './await-tracking.ts'
-import { resultOfCall } from './result-of-call.ts'
+import { directOf, resultOfCall, resultOfDirect } from './result-of-call.ts'
 import { deriveOwn } from './settlement.ts'
 import { isPendingFor } from './pending-calls.ts'
 import { followClears } from './reset.ts'
@@ -72,7 +72,12 @@ function carryOut(state: MockState, record: CallRecord, newTarget: NewTarget | u
   )
     return (record.value = returnValue)
   try {
-    const value = resultOfCall(state, record.self, record.args, newTarget)
+    const { self, args } = record
+    const run = directOf(state, newTarget)
+    const value =
+      run === undefined
+        ? resultOfCall(state, self, args, newTarget)
+        : resultOfDirect(Reflect.apply(run, self, args), state, self, args)
     record.value = value
     if (value instanceof Promise) trackAwait(value, record)
     return value
@@ -97,7 +102,12 @@ function carryOutLater(
 function promiseOf(state: MockState, record: CallRecord, newTarget: NewTarget | undefined): Promise<unknown> {
   let value: unknown
   try {
-    value = resultOfCall(state, record.self, record.args, newTarget)
+    const { self, args } = record
+    const run = directOf(state, newTarget)
+    value =
+      run === undefined
+        ? resultOfCall(state, self, args, newTarget)
+        : resultOfDirect(Reflect.apply(run, self, args), state, self, args)
   } catch (error) {
     record.stamp += THREW + SETTLED
     record.value = error

@@ -45,11 +45,31 @@ function produce(
   const made = newTarget === state.proxy ? OWN : newTarget
   const once = state.rare?.once?.shift()
   if (once !== undefined) return perform(once, self, args, made)
-  if (state.sideEffect !== undefined) {
-    const result = runSideEffect(state, state.sideEffect, self, args, made)
-    if (result !== DEFAULT) return mayFallBack(state, result) ? fallBack(result, state, self, args) : result
-  }
-  return defaultOutcome(state, self, args, made)
+  if (state.sideEffect === undefined) return defaultOutcome(state, self, args, made)
+  return orDefault(runSideEffect(state, state.sideEffect, self, args, made), state, self, args, made)
+}
+
+/** What a side effect gave, or where it left that to the mock, what the mock gives. */
+function orDefault(result: unknown, state: MockState, self: unknown, args: unknown[], made: Made): unknown {
+  if (result === DEFAULT) return defaultOutcome(state, self, args, made)
+  return mayFallBack(state, result) ? fallBack(result, state, self, args) : result
+}
+
+type Run = (...args: unknown[]) => unknown
+
+/**
+ * The function that a call runs, where there is nothing else to it. Who calls the mock runs it there and then, and asks
+ * `resultOfDirect`: each function between two calls is taken from how deep a mock can be called by itself.
+ */
+export function directOf(state: MockState, newTarget: NewTarget | undefined): Run | undefined {
+  const { sideEffect } = state
+  if (newTarget !== undefined || typeof sideEffect !== 'function' || state.rare?.once?.length)
+    return undefined
+  return isClassSyntax(sideEffect) ? undefined : sideEffect
+}
+
+export function resultOfDirect(result: unknown, state: MockState, self: unknown, args: unknown[]): unknown {
+  return orDefault(result, state, self, args, undefined)
 }
 
 /** `new mock()`, where the mock is not extended: what stands behind it makes an instance of its own. */

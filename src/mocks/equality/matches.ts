@@ -2,13 +2,27 @@ import { getHost, isReference } from '../../internal/index.ts'
 import { isSinonMatcher, sinonTester } from './sinon-matcher.ts'
 import { isMock } from '../state/index.ts'
 import { certainlyDiffers, isPrimitive } from './certainly-differs.ts'
-import { type CallValue, callHelpers, callOf, isAsymmetric } from '../values/index.ts'
+import { certainlyEqual } from './certainly-equal.ts'
+import { type CallValue, callHelpers, callOf, holdsUnreadable, isAsymmetric } from '../values/index.ts'
 
 /** Deep equality of two values, with matchers of every kind on either side. */
 export function matches(expected: unknown, actual: unknown): boolean {
   if (Object.is(expected, actual)) return true
+  try {
+    return matchesByContent(expected, actual)
+  } catch (error) {
+    // What cannot be looked at is equal to itself only; any other error is that of a matcher.
+    if (holdsUnreadable(expected) || holdsUnreadable(actual)) return false
+    throw error
+  }
+}
+
+function matchesByContent(expected: unknown, actual: unknown): boolean {
   const host = getHost()
-  if (hasOwnTesterOnly(host.testers) && certainlyDiffers(expected, actual)) return false
+  if (hasOwnTesterOnly(host.testers)) {
+    if (certainlyDiffers(expected, actual)) return false
+    if (certainlyEqual(expected, actual)) return true
+  }
   if (host.equals(expected, actual)) return true
   // What `toEqual` leaves out is left out where a matcher stands for it too, and ANY stands for everything.
   return hasMatchedUndefined(expected, actual) && host.equals(expected, actual, true)

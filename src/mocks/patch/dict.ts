@@ -32,6 +32,7 @@ function mapDict(map: AnyMap): Dict {
   }
   return {
     save() {
+      if (isMultiMap(map)) return saveAll(map, clear)
       const entries = Array.from(map.keys(), key => [key, map.get(key)] as const)
       return () => {
         clear()
@@ -40,6 +41,25 @@ function mapDict(map: AnyMap): Dict {
     },
     clear,
     set: (key, value) => void map.set(key, value),
+  }
+}
+
+/** A container that may hold a key several times: `URLSearchParams`, `FormData`, `Headers`. */
+interface MultiMap extends AnyMap {
+  append(key: unknown, value: unknown): void
+  entries(): Iterable<readonly [unknown, unknown]>
+}
+
+function isMultiMap(map: AnyMap): map is MultiMap {
+  return ['append', 'entries'].every(name => typeof Reflect.get(map, name) === 'function')
+}
+
+/** All entries, in their order, of which `get` and `keys` tell the first of a key only, or join them. */
+function saveAll(map: MultiMap, clear: () => void): () => void {
+  const entries = Array.from(map.entries())
+  return () => {
+    clear()
+    for (const [key, value] of entries) map.append(key, value)
   }
 }
 

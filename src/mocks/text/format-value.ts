@@ -1,6 +1,13 @@
 import { describeMock } from './blame.ts'
 import { stateOf } from '../state/index.ts'
-import { type CallValue, SentinelObject, callOf, isAsymmetric, callHelpers } from '../values/index.ts'
+import {
+  type CallValue,
+  SentinelObject,
+  callOf,
+  isAsymmetric,
+  isReadable,
+  callHelpers,
+} from '../values/index.ts'
 
 const MAX_TEXT = 120
 const MAX_ITEMS = 12
@@ -30,6 +37,7 @@ function formatString(text: string): string {
 }
 
 function formatObject(value: object, holders: readonly object[]): string {
+  if (!isReadable(value)) return '<Revoked Proxy>'
   if (holders.includes(value)) return '[Circular]'
   const named = formatNamed(value)
   if (named !== undefined) return named

@@ -42,7 +42,7 @@ export function currentOwner(): Owner | undefined {
 
 /** The test whose code runs, until its verdict. */
 export function currentTest(): Owner | undefined {
-  const owner = storage.getStore()?.owner
+  const owner = scopeStorage.getStore()?.owner
   return owner?.kind === 'test' && owner.closedAt === undefined ? owner : undefined
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { MockAssertionError } from '../../errors/index.ts'
-import { showValue } from '../../internal/index.ts'
+import { showValue, times } from '../../internal/index.ts'
 import {
   formatValue,
   isMock,
@@ -100,7 +100,7 @@ function receivedText(received: unknown): string {
 }
 
 function timesText(mock: AsyncMock): string {
-  return `Awaited ${mock.awaitCount} times.`
+  return `Awaited ${times(mock.awaitCount)}.`
 }
 
 type Matchers = Parameters<typeof expect.extend>[0]
@@ -117,7 +117,7 @@ function awaitMatcher(assertion: string, { matcher, negated }: AwaitMatcher): Ma
 
 function toHaveBeenAwaitedTimes(received: unknown, count: number): MatcherResult {
   const mock = asyncMock(received, 'toHaveBeenAwaitedTimes')
-  const text = `been awaited ${count} times`
+  const text = `been awaited ${times(count)}`
   return {
     pass: mock.awaitCount === count,
     message: () =>

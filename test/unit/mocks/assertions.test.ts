@@ -109,7 +109,7 @@ test('assertNotCalled shows the calls', () => {
   const mock = new Mock()
   mock(1, 2)
   expect(failureOf(() => mock.assertNotCalled())).toBe(
-    "AssertionError: Expected 'mock' to not have been called. Called 1 times.\nCalls: [call(1, 2)].",
+    "AssertionError: Expected 'mock' to not have been called. Called 1 time.\nCalls: [call(1, 2)].",
   )
 })
 

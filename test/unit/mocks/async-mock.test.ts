@@ -155,7 +155,7 @@ test('a call that nobody awaits is called, and not awaited', () => {
   void mock.asyncMethod(7)
   mock.asyncMethod.assertCalledOnceWith(7)
   expect(failureOf(() => mock.asyncMethod.assertAwaited())).toBe(
-    'AssertionError: Expected asyncMethod to have been awaited.\nCalled 1 times, but not awaited: [call(7)].',
+    'AssertionError: Expected asyncMethod to have been awaited.\nCalled 1 time, but not awaited: [call(7)].',
   )
   expect(failureOf(() => mock.assertAwaited())).toBe('AssertionError: Expected mock to have been awaited.')
 })
@@ -344,7 +344,7 @@ test('assertNotAwaited holds until the first await', async () => {
   mock.assertNotAwaited()
   await mock()
   expect(failureOf(() => mock.assertNotAwaited())).toBe(
-    'AssertionError: Expected mock to not have been awaited. Awaited 1 times.',
+    'AssertionError: Expected mock to not have been awaited. Awaited 1 time.',
   )
 })
 

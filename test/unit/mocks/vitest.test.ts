@@ -207,17 +207,17 @@ describe('matchers of our own', () => {
     const mock = new AsyncMock({ name: 'load' })
     void mock(1)
     expect(failureOf(() => expect(mock).toHaveBeenAwaited())).toBe(
-      'Error: Expected load to have been awaited.\nCalled 1 times, but not awaited: [call(1)].',
+      'Error: Expected load to have been awaited.\nCalled 1 time, but not awaited: [call(1)].',
     )
     await mock(2)
     expect(failureOf(() => expect(mock).toHaveBeenAwaitedTimes(2))).toBe(
-      "Error: Expected 'load' to have been awaited 2 times. Awaited 1 times.",
+      "Error: Expected 'load' to have been awaited 2 times. Awaited 1 time.",
     )
     expect(failureOf(() => expect(mock).toHaveBeenAwaitedWith(3))).toBe(
       'Error: expected await not found.\nExpected: load(3)\n  Actual: load(2)',
     )
     expect(failureOf(() => expect(mock).not.toHaveBeenAwaited())).toBe(
-      "Error: Expected 'load' to not have been awaited. Awaited 1 times.",
+      "Error: Expected 'load' to not have been awaited. Awaited 1 time.",
     )
     expect(failureOf(() => expect(mock).toHaveCalls([call(9)]))).toBe(
       'Error: Calls not found.\nExpected: [call(9)]\n  Actual: [call(1), call(2)]',

@@ -179,3 +179,15 @@ test('a patched dictionary that was not started is not stopped', () => {
   expect(patch.dict(dict, [['spam', 'eggs']], { clear: true }).stop()).toBe(undefined)
   expect(dict).toEqual({ foo: 'bar' })
 })
+
+test('a key that a container holds twice is put back twice', () => {
+  const query = new URLSearchParams('tag=a&tag=b&page=1')
+  patch.dict(query as never, { page: '2' }).run(() => expect(query.get('page')).toBe('2'))
+  expect(query.toString()).toBe('tag=a&tag=b&page=1')
+  const headers = new Headers([
+    ['set-cookie', 'a=1'],
+    ['set-cookie', 'b=2'],
+  ])
+  patch.dict(headers as never, { x: '2' }).run(() => {})
+  expect(headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+})
