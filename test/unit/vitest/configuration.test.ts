@@ -7,17 +7,20 @@ import { asyncCase } from '../../../src/vitest/plugin/index.ts'
 // What JavaScript can hand over, and the types refuse.
 const given = (value: unknown) => value as never
 const policies = "It may be 'fail' (a leak fails its test), 'warn' (it is annotated) or 'cancel' (silence)."
+const unawaited =
+  "It may be 'fail' (a call that nobody awaited fails its test), 'warn' (it is annotated) or 'off' (silence)."
 
 test.each([
-  [{ leakz: 'fail' }, "install() has no option 'leakz'. Did you mean 'leaks'? It takes leaks."],
-  [{ plugin: true }, "install() has no option 'plugin'. It takes leaks."],
+  [{ leakz: 'fail' }, "install() has no option 'leakz'. Did you mean 'leaks'? It takes leaks, unawaited."],
+  [{ plugin: true }, "install() has no option 'plugin'. It takes leaks, unawaited."],
   [{ leaks: 'wran' }, `The option leaks of install() is "wran". Did you mean 'warn'? ${policies}`],
   [{ leaks: 'ignore' }, `The option leaks of install() is "ignore". ${policies}`],
   [{ leaks: true }, `The option leaks of install() is true. ${policies}`],
   [{ leaks: null }, `The option leaks of install() is null. ${policies}`],
-  ['fail', 'install() takes an object, { leaks }; it got "fail".'],
-  [['fail'], 'install() takes an object, { leaks }; it got an array of 1.'],
-  [null, 'install() takes an object, { leaks }; it got null.'],
+  [{ unawaited: 'of' }, `The option unawaited of install() is "of". Did you mean 'off'? ${unawaited}`],
+  ['fail', 'install() takes an object, { leaks, unawaited }; it got "fail".'],
+  [['fail'], 'install() takes an object, { leaks, unawaited }; it got an array of 1.'],
+  [null, 'install() takes an object, { leaks, unawaited }; it got null.'],
 ])('install(%o)', (options, text) => {
   expect(() => install(given(options))).toThrow(new ConfigurationError(text))
 })
