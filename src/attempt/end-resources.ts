@@ -35,13 +35,14 @@ interface FixtureFindings {
 }
 
 /**
- * Ends the timers of the fixtures of a class or a file, and what packages have kept for its tests. A leak found only now
+ * Ends what packages have kept for the tests of a class or a file, and the timers of its fixtures. A leak found only now
  * fails the test that made it.
  */
 export async function endFixture(owner: Owner, hasRunWhole: boolean): Promise<FixtureFindings> {
   const found: FixtureFindings = { errors: [], warnings: [] }
-  const own = leakErrors(await releaseTimers(owner))
+  // First: the fixtures' own servers clear the timers of connections that end here.
   const leaks = await releaseKept(owner)
+  const own = leakErrors(await releaseTimers(owner))
   for (const leak of leaks) {
     for (const error of leakErrors([leak]))
       if (leak.owner.leaks === 'fail') leak.owner.receive(error, `the end of its ${owner.kind}`)
