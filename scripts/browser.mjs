@@ -2,36 +2,22 @@
 //   node scripts/browser.mjs [vitest4 vitest5]
 // CHROMIUM names another binary. Not a part of the check, since a browser is not to be had everywhere.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './lib-build.mjs'
+import { ensureChromium } from './lib-chromium.mjs'
 import { ensureNode, ensureWorld, worlds } from './worlds.mjs'
 
 /** Playwright's own download of a browser is not needed; the package drives the one that is there. */
 const playwright = '1.64.1'
 
-const chromium = process.env.CHROMIUM ?? installedChromium()
+const chromium = ensureChromium()
 const names = process.argv.length > 2 ? process.argv.slice(2) : ['vitest4', 'vitest5']
 const failed = []
 for (const name of names) if ((await run(name)) !== 0) failed.push(name)
 if (failed.length > 0) {
   console.error(`The browser suite failed in ${failed.join(' and ')}.`)
   process.exitCode = 1
-}
-
-function installedChromium() {
-  const path = '/usr/bin/chromium'
-  if (existsSync(path)) return path
-  try {
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
-    execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: 'inherit' })
-    return path
-  } catch (cause) {
-    throw new Error(
-      `No Chromium at ${path}, and apt-get could not install it. Set CHROMIUM to the path of one.`,
-      { cause },
-    )
-  }
 }
 
 async function run(name) {

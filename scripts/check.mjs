@@ -24,7 +24,7 @@ const steps = [
   vitest('conformance', ['--project', 'suites', 'test/conformance'], world('vitest4,vitest5')),
   vitest('unit', ['--project', 'unit']),
   vitest('docs', ['--project', 'docs']),
-  { name: 'docs of the API', command: [bin('typedoc/bin/typedoc')] },
+  { name: 'site', command: ['scripts/site.mjs'] },
   { name: 'examples', command: ['scripts/examples.mjs'], isVitest: true },
   { name: 'types', command: [bin('@typescript/native/bin/tsc'), '-p', '.'] },
   { name: 'types of the surface', command: ['scripts/types.mjs'] },

@@ -1,4 +1,4 @@
-// Installs the checkout's dependencies when they are not those of the lock file. Node's own modules only.
+// Installs the dependencies of the checkout, or of a folder of it, when they are not those of the lock file. Node's own modules only.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -6,19 +6,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const stamp = join(root, 'node_modules/.vac-installed')
-const wanted = () =>
-  createHash('sha1')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
 
 /** Runs `npm ci` unless the last one installed this very lock file. Returns whether it did. */
-export function ensureInstalled() {
-  const lock = wanted()
+export function ensureInstalled(folder = root) {
+  const stamp = join(folder, 'node_modules/.vac-installed')
+  const lock = createHash('sha1')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return false
   const isWindows = process.platform === 'win32'
   execFileSync(isWindows ? 'npm.cmd' : 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
     shell: isWindows,
   })

@@ -19,7 +19,7 @@ export function pages(): string[] {
   return all
     .filter(entry => entry.isFile() && entry.name.endsWith('.md'))
     .map(entry => join(entry.parentPath, entry.name).slice(root.length))
-    .filter(path => !/(^|\/)(node_modules|\.tmp|dist|coverage)\/|^docs\/api\//.test(path))
+    .filter(path => !/(^|\/)(node_modules|\.tmp|dist|coverage)\/|^docs\/api\/|^site\/generated\//.test(path))
     .toSorted()
 }
 

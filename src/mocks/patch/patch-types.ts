@@ -148,9 +148,13 @@ export interface PatchMultiple {
 
 /** What `patch.dict` takes for a map: whatever has these methods. */
 export interface MapLike<Key, Value> {
+  /** The value of a key. */
   get(key: Key): Value | undefined | null
+  /** Gives a key a value. */
   set(key: Key, value: Value): unknown
+  /** Takes a key out. */
   delete(key: Key): unknown
+  /** All keys, which are restored in their order. */
   keys(): Iterable<Key>
 }
 

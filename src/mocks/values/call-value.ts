@@ -72,6 +72,7 @@ export class CallValue {
     return callHelpers.print(this)
   }
 
+  /** As `console.log` prints it. */
   [INSPECT](): string {
     return callHelpers.print(this)
   }
