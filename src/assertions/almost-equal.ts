@@ -5,8 +5,11 @@ import { repr } from './repr.ts'
 
 /** How far two values may be apart: `places` decimal places (default 7), or `delta` (for dates, in milliseconds). */
 export interface Tolerance {
+  /** The difference, rounded to so many decimal places, must be zero. Default: 7. */
   readonly places?: number
+  /** The most that the difference may be; for dates, in milliseconds. */
   readonly delta?: number | bigint
+  /** Stands in the failure. */
   readonly msg?: string
 }
 

@@ -27,16 +27,19 @@ const severity: Record<LogLevel, number> = {
 
 /** One call of a logger. */
 export interface LogRecord {
+  /** How severe it is. */
   readonly level: LogLevel
   /** `console`, or the logger's own `category` (LogTape, log4js) or `name`; without any, that of its class. */
   readonly name: string
   /** The arguments as `console` formats them. */
   readonly message: string
+  /** The arguments as they were given. */
   readonly args: readonly unknown[]
 }
 
 /** What was logged. */
 export interface Logged {
+  /** The calls of the logger that count, in order. */
   readonly records: readonly LogRecord[]
   /** Each record as one line: `INFO:console:listening on 8080`. */
   readonly output: readonly string[]

@@ -8,6 +8,7 @@ import { namesOf } from './repr.ts'
 
 /** The error, when it has come. */
 export interface Raised<E> {
+  /** The error that the block threw; of the class, or of one of the classes, that was expected. */
   readonly exception: E
 }
 

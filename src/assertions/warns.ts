@@ -14,9 +14,11 @@ export type WarningKind = string | AnyClass<Error>
 
 /** The first warning that matched, and where it was given. */
 export interface Warned {
+  /** As `process` gave it to its listeners. */
   readonly warning: Error & { readonly code?: string; readonly detail?: string }
   /** The file of the line that called `process.emitWarning`. */
   readonly filename: string
+  /** The line in that file. */
   readonly lineno: number
 }
 

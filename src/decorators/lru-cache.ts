@@ -17,9 +17,13 @@ export interface LruCacheOptions {
 
 /** What a cache has done so far. Semantics: `functools`'s `CacheInfo`. */
 export interface CacheInfo {
+  /** Calls whose result was remembered. */
   readonly hits: number
+  /** Calls that ran the function. */
   readonly misses: number
+  /** How many results are kept at most; `null` for all. */
   readonly maxsize: number | null
+  /** How many are kept now. */
   readonly currsize: number
 }
 

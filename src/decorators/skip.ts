@@ -11,6 +11,7 @@ import {
   type TestDecorator,
 } from './test-decorator.ts'
 
+/** The forms of `skip`: a decorator with a reason or without, and `define`. */
 export interface Skip extends TestDecorator {
   (reason?: string): TestDecorator
   /** The plain form: `skip.define(ServerTest, 'reason')`, `skip.define(ServerTest.prototype, 'testSlow', 'reason')`. */

@@ -25,6 +25,12 @@ export interface TestDefine {
   <T extends object>(target: T, name: MethodName<T>): void
 }
 
+/** A test decorator without arguments: `@only`. */
+export interface TestFlag extends TestDecorator {
+  /** The plain form: `only.define(ServerTest)`, `only.define(ServerTest.prototype, 'testOne')`. */
+  define: TestDefine
+}
+
 /** The names of an object's methods. */
 export type MethodName<T> = { [K in keyof T]: T[K] extends AnyFunction ? K : never }[keyof T]
 

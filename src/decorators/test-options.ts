@@ -10,7 +10,7 @@ import {
   type MethodName,
   type MethodTestDecorator,
   type TestDecorator,
-  type TestDefine,
+  type TestFlag,
 } from './test-decorator.ts'
 
 /** A decorator with arguments, and its plain form, which takes the target first. */
@@ -28,8 +28,7 @@ function marking(name: string, options: VitestOptions): DecoratorParts {
   return { name, takes: testMethodOrClass, method: mark, class: mark }
 }
 
-/** A decorator without arguments: `@only`. */
-function flag(name: 'only' | 'todo' | 'concurrent' | 'sequential'): TestDecorator & { define: TestDefine } {
+function flag(name: 'only' | 'todo' | 'concurrent' | 'sequential'): TestFlag {
   const parts = marking(name, { [name]: true })
   const define = (target: object, member?: PropertyKey) => defineTest(parts, target, member)
   return Object.assign(testDecorator(parts), { define })

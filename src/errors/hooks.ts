@@ -44,6 +44,7 @@ export class ThrownValueError extends Error {
 /** A worker thread ended with an exit code other than 0 that nobody asked for. */
 export class WorkerExitError extends Error {
   override name = 'WorkerExitError'
+  /** What the thread ended with. */
   readonly exitCode: number
 
   constructor(exitCode: number) {

@@ -93,8 +93,11 @@ export class StopAsyncIteration extends Error {
 /** A failed assertion of a mock. `actual` and `expected` are what Vitest prints as a diff. */
 export class MockAssertionError extends Error {
   override name = 'AssertionError'
+  /** What was found, for the diff. */
   readonly actual: unknown
+  /** What was asked for, for the diff. */
   readonly expected: unknown
+  /** Whether Vitest shows the two. */
   readonly showDiff: boolean
 
   constructor(message: string, detail: { actual?: unknown; expected?: unknown; cause?: unknown } = {}) {

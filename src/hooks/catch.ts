@@ -9,9 +9,13 @@ export interface CaughtUnraisable extends Disposable {
 
 /** What `catchThreadingException` returns: of the last exception in the block, or `null` before one and after the block. */
 export interface CaughtThreading extends Disposable {
+  /** The class of the error. */
   readonly excType: ExceptHookArgs['excType'] | null
+  /** The error. */
   readonly excValue: Error | null
+  /** Its stack. */
   readonly excTraceback: string | null
+  /** The thread that threw it. */
   readonly thread: ExceptHookArgs['thread']
 }
 

@@ -4,12 +4,15 @@ import type { AnyTask } from './task.ts'
 
 /** A task that ended with an exception. */
 export interface FailedTask {
+  /** The task itself. */
   readonly task: AnyTask
+  /** What it threw. */
   readonly error: unknown
 }
 
 /** How the tasks took their cancellation, each list in order of creation. */
 export interface CancelReport {
+  /** They ended as cancelled. */
   readonly cancelled: AnyTask[]
   /** They ended with a result all the same. */
   readonly swallowed: AnyTask[]

@@ -7,6 +7,7 @@ import { currentValues } from './context-values.ts'
  * starts with a copy and keeps its changes to itself.
  */
 export class ContextVar<T> {
+  /** As it was made with; for messages. */
   readonly name: string
   readonly #fallback: { readonly value: unknown } | undefined
 
@@ -39,7 +40,10 @@ export class ContextVar<T> {
     return token
   }
 
-  /** @throws `UsedTokenError`, `ForeignTokenError`, `TokenContextError` */
+  /**
+   * Brings back what was before the `set` that returned the token.
+   * @throws `UsedTokenError`, `ForeignTokenError`, `TokenContextError`
+   */
   reset(token: Token<T>): void {
     useToken(this, token)
   }
@@ -52,7 +56,9 @@ let useToken: <T>(variable: ContextVar<T>, token: Token<T>) => void
 export class Token<T = unknown> {
   /** Stands for `oldValue` of a variable that had none. */
   static readonly MISSING: unique symbol = Symbol('Token.MISSING')
+  /** The variable that was set. */
   readonly var: ContextVar<T>
+  /** Its value before, or `Token.MISSING`. */
   readonly oldValue: T | typeof Token.MISSING
   readonly #values = currentValues()
   #isUsed = false

@@ -106,12 +106,18 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     return this.#ending
   }
 
-  /** @throws `InvalidStateError` when it is done already */
+  /**
+   * Ends it with a value.
+   * @throws `InvalidStateError` when it is done already
+   */
   setResult(value: T): void {
     this.#set('setResult()', { kind: 'result', value })
   }
 
-  /** @throws `InvalidStateError` when it is done already */
+  /**
+   * Ends it with an error.
+   * @throws `InvalidStateError` when it is done already
+   */
   setException(error: unknown): void {
     this.#set('setException()', { kind: 'error', error })
   }

@@ -91,12 +91,14 @@ export class Task<T = unknown> extends Future<T> {
     return (this.#abort ??= new AbortController()).signal
   }
 
+  /** A task's result is what its function returns: throws `InvalidStateError`. */
   override setResult(): never {
     throw new InvalidStateError(
       `setResult() of ${this.describe()}: a task's result is what its function returns.`,
     )
   }
 
+  /** A task's exception is what its function throws: throws `InvalidStateError`. */
   override setException(): never {
     throw new InvalidStateError(
       `setException() of ${this.describe()}: a task's exception is what its function throws.`,

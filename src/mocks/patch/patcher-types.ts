@@ -2,6 +2,7 @@ import type { AnyClass, MethodName, TestDecorator } from '../../decorators/index
 
 /** What `use()` gives: a block's `using patched = patcher.use()` ends the patch with the block. */
 export interface PatchInForce<Value> extends Disposable {
+  /** The replacement. */
   readonly value: Value
 }
 

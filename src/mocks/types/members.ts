@@ -3,6 +3,7 @@ import type { AwaitAssertions, CallAssertions } from './assertions.ts'
 
 /** A call that was recorded, or awaited: its arguments as the function takes them. */
 export interface RecordedCall<A> extends CallValue {
+  /** The arguments, typed by what the mock stands for. */
   readonly args: A & readonly unknown[]
 }
 

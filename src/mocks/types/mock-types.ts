@@ -138,6 +138,8 @@ export type PropertyMock<V = any> = FunctionMock<(...value: [] | [V]) => V> & {
   get(): V
   /** Assigns the property, which calls the mock with the value. */
   set(value: V): void
+  /** So that it can be taken away again. */
   readonly configurable: true
+  /** Seen where properties are listed. */
   readonly enumerable: true
 }

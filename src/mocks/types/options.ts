@@ -7,7 +7,9 @@ export interface MockOptions<A = any, R = any, Produced = R, F = never> {
   spec?: unknown
   /** Like `spec`, and setting other attributes is an error too. */
   specSet?: unknown
+  /** What a call gives, where no side effect says otherwise. */
   returnValue?: R
+  /** What a call does: a function, an error, or an iterable of results. */
   sideEffect?: SideEffect<A, Produced, F>
   /** Calls and attributes are passed on to this, unless they are configured. */
   wraps?: unknown

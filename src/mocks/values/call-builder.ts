@@ -5,16 +5,22 @@ import { CALL, CallLink, callOf, type CallValue } from './call-value.ts'
 /** Builds calls to compare with: `call(1)`, `call.load(1)`, `call.connect('x').query(ANY)`. Semantics: `unittest.mock.call`. */
 export interface Call {
   (...args: unknown[]): Call
+  /** The arguments of the last call of the chain. */
   readonly args: readonly unknown[]
   /** The calls of the chain, the first one first. */
   callList(): CallValue[]
   /** As a failure prints it: `call.method(1)`. */
   toString(): string
   // oxlint-disable typescript/no-explicit-any -- a path of any names, those of functions too, to be read or called
+  /** A step of the path, as any other name is. */
   readonly name: any
+  /** A step of the path. */
   readonly length: any
+  /** A step of the path. */
   readonly call: any
+  /** A step of the path. */
   readonly apply: any
+  /** A step of the path. */
   readonly bind: any
   readonly [name: string | symbol]: any
   // oxlint-enable typescript/no-explicit-any

@@ -19,6 +19,7 @@ export const callHelpers = {} as Helpers
 export class CallValue {
   /** Path of the mock that was called, from the one that was asked: `load` or `connect().query`; empty for itself. */
   readonly name: string
+  /** The arguments. */
   readonly args: readonly unknown[]
 
   constructor(name: string, args: readonly unknown[]) {
@@ -40,6 +41,7 @@ export class CallValue {
     return this
   }
 
+  /** By this Vitest knows what compares by itself. */
   get $$typeof(): symbol {
     return Symbol.for('jest.asymmetricMatcher')
   }

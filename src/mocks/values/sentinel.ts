@@ -2,12 +2,14 @@ import { shared } from '../../internal/index.ts'
 
 /** A unique object that is known by its name. Semantics: `unittest.mock.sentinel`. */
 export class SentinelObject {
+  /** The name after `sentinel`. */
   readonly name: string
 
   constructor(name: string) {
     this.name = name
   }
 
+  /** `sentinel.name`, as failures show it. */
   toString(): string {
     return `sentinel.${this.name}`
   }
