@@ -21,10 +21,23 @@ export type InstanceOf<C> = C extends readonly (infer Each)[]
           : C extends SymbolConstructor
             ? symbol
             : C extends AnyClass<infer T>
-              ? T
+              ? OfClass<C, T>
               : C extends AnswersInstanceof<infer T>
                 ? T
                 : unknown
+
+/**
+ * The built-in errors may be constructed as `Error` may, by which `infer` takes them for `Error`: their prototypes tell
+ * them apart. Of other classes the prototype is no better, and for generic ones worse.
+ */
+type OfClass<C, T> = [Error, T] extends [T, Error]
+  ? C extends { readonly prototype: infer P extends Error }
+    ? // A function type has a prototype of type `any`.
+      0 extends 1 & P
+      ? T
+      : P
+    : T
+  : T
 
 /** An object that decides by itself what its instances are; as a type predicate, of which type. */
 interface AnswersInstanceof<T> {

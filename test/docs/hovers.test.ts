@@ -6,9 +6,15 @@ import { root } from './markdown.ts'
 // What an editor shows of a name is its doc comment: each public name has one, and so has each of its members.
 const entries = ['src/index.ts', 'src/install.ts', 'src/plugin.ts']
 
+const raised = join(root, 'test/docs/fixtures/raised.ts')
+
+let program: ts.Program
+let checker: ts.TypeChecker
 let members: Map<string, string>
 
 beforeAll(() => {
+  program = programOf()
+  checker = program.getTypeChecker()
   members = hovers()
 }, 60_000)
 
@@ -28,26 +34,45 @@ test.each([
   expect(members.get(name)).toMatch(/^.{10,}/)
 })
 
+test('what assertRaises gives is shown by the name of the class', () => {
+  const shown = exportsOf(raised).map(symbol => [
+    symbol.name,
+    checker.typeToString(checker.getTypeOfSymbol(symbol)),
+  ])
+  expect(Object.fromEntries(shown)).toEqual({
+    ofBuiltIn: 'Raised<TypeError>',
+    ofSeveral: 'Raised<TypeError | RangeError>',
+    ofError: 'Raised<Error>',
+    ofOwnMembers: 'Raised<AggregateError>',
+    ofSubclass: 'Raised<Denied>',
+    ofGeneric: 'Raised<Failed<unknown>>',
+    ofFunctionType: 'Raised<Error>',
+    withoutBlock: 'RaisesBlock<TypeError>',
+    asynchronous: 'Promise<Raised<RangeError>>',
+  })
+})
+
+function programOf(): ts.Program {
+  const host: ts.ParseConfigFileHost = {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: ({ messageText }) =>
+      expect.unreachable(ts.flattenDiagnosticMessageText(messageText, '\n')),
+  }
+  const config = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.build.json'), {}, host)!
+  return ts.createProgram([...config.fileNames, raised], config.options)
+}
+
+const exportsOf = (file: string) =>
+  checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!)
+
 /** The text of each public name; of its members as `name.member` for a value's and `name#member` for an instance's. */
 function hovers(): Map<string, string> {
-  const config = ts.getParsedCommandLineOfConfigFile(
-    join(root, 'tsconfig.build.json'),
-    {},
-    {
-      ...ts.sys,
-      onUnRecoverableConfigFileDiagnostic: ({ messageText }) =>
-        expect.unreachable(ts.flattenDiagnosticMessageText(messageText, '\n')),
-    },
-  )!
-  const program = ts.createProgram(config.fileNames, config.options)
-  const checker = program.getTypeChecker()
   const found = new Map<string, string>()
   const add = (name: string, symbol: ts.Symbol) => {
-    if (isOurs(symbol)) found.set(name, textOf(symbol, checker))
+    if (isOurs(symbol)) found.set(name, textOf(symbol))
   }
   for (const entry of entries) {
-    const module = checker.getSymbolAtLocation(program.getSourceFile(join(root, entry))!)!
-    for (const exported of checker.getExportsOfModule(module)) {
+    for (const exported of exportsOf(join(root, entry))) {
       const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported
       const { name } = exported
       add(name, symbol)
@@ -85,7 +110,7 @@ function isMemberOfErrors({ name }: ts.Symbol, declarations: ts.Declaration[]): 
   return isInErrors && ['name', 'message', 'stack', 'cause'].includes(name)
 }
 
-function textOf(symbol: ts.Symbol, checker: ts.TypeChecker): string {
+function textOf(symbol: ts.Symbol): string {
   const text = ts.displayPartsToString(symbol.getDocumentationComment(checker))
   // An editor shows a deprecation and its reason, too.
   const deprecated = symbol.getJsDocTags(checker).find(tag => tag.name === 'deprecated')
