@@ -52,7 +52,10 @@ export type ClassInfo =
   | AnyClass
   | BigIntConstructor
   | SymbolConstructor
-  | { [Symbol.hasInstance](value: unknown): boolean }
+  | {
+      /** Whether a value is an instance of it. */
+      [Symbol.hasInstance](value: unknown): boolean
+    }
 /** One class, or several of which one will do. Semantics: the second argument of `isinstance`. */
 export type ClassOrClasses = ClassInfo | readonly ClassInfo[]
 
