@@ -7,6 +7,7 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const alias = [
   { find: /^vitest-async-case\/install$/, replacement: source('./src/install.ts') },
   { find: /^vitest-async-case\/setup$/, replacement: source('./src/setup.ts') },
+  { find: /^vitest-async-case\/guard$/, replacement: source('./src/guard.ts') },
   { find: /^vitest-async-case\/plugin$/, replacement: source('./src/plugin.ts') },
   { find: /^vitest-async-case\/inject$/, replacement: source('./src/inject.ts') },
   { find: /^vitest-async-case$/, replacement: source('./src/index.ts') },

@@ -10,13 +10,14 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const bundles = [
   { index: 'src/index.ts', install: 'src/install.ts' },
   { setup: 'src/setup.ts' },
+  { guard: 'src/guard.ts' },
   { 'setup.browser': 'src/setup.browser.ts' },
   { plugin: 'src/plugin.ts' },
   { inject: 'src/inject.ts' },
 ]
 /** Files that do something when they are loaded, and not only define; all others may be left out when nobody asks. */
 const withSideEffects =
-  /src\/(index|install|setup[.\w]*|plugin|inject)\.ts$|src\/vitest\/(index|prepare)\.ts$/
+  /src\/(index|install|setup[.\w]*|guard|plugin|inject)\.ts$|src\/vitest\/(index|prepare)\.ts$/
 // What stays an import of the built files: the host, and the package by its own name.
 const external = [
   /^vitest($|\/)/,

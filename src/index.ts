@@ -66,6 +66,7 @@ export type {
 } from './assertions/index.ts'
 export type { LeakPolicy } from './ownership/index.ts'
 export type { Timeout } from './loop/index.ts'
+export { addCleanup, enterAsyncContext, enterContext, subTest } from './attempt/index.ts'
 export type { SubTestParams, SubTestResult } from './attempt/index.ts'
 export {
   asynccontextmanager,

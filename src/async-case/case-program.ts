@@ -32,6 +32,7 @@ function programOf({ cls, methodName, method, args }: CaseTest): Program {
   return {
     state: testCase[stateKey],
     isExpectedToFail: isExpectedFailure(cls) || isExpectedFailure(method ?? {}),
+    hasPhases: true,
     hasLoop: testCase instanceof IsolatedAsyncioTestCase,
     up: () => upSteps(testCase),
     body: () => testStep(testCase, args),

@@ -1,6 +1,6 @@
 import { CleanupStack } from '../cleanup/index.ts'
 import { realTime } from '../internal/index.ts'
-import type { Owner } from '../ownership/index.ts'
+import { currentOwner, type Owner } from '../ownership/index.ts'
 import type { Outcome } from './outcome.ts'
 
 /** What a test knows of the attempt that runs it. It works by hand as well, with the defaults of `createState`. */
@@ -30,8 +30,22 @@ export interface AttemptState {
   afterPhase(): PromiseLike<void> | undefined
   /** Waits for the promise of a phase; after a time-out, not for ever. */
   wait(phase: string, promise: PromiseLike<unknown>): PromiseLike<unknown>
+  /** Called for each cleanup that was registered by `addCleanup` and its like, where the host runs it in a place of its own. */
+  cleanupAdded?(): void
+  /** Takes the error of a sub-test, where the host is to know of it before the body ends. */
+  subTestFailed?(phase: string, error: unknown): void
   /** Takes the error of a phase that had been abandoned when it came. */
   late(phase: string, error: unknown): void
+}
+
+/** Connects an owner with the state of its attempt. */
+export function noteState(owner: Owner, state: AttemptState): void {
+  owner.attemptState = state
+}
+
+/** The state of the attempt whose code is running. */
+export function currentState(): AttemptState | undefined {
+  return currentOwner()?.attemptState as AttemptState | undefined
 }
 
 /** A phase that is over, and for how many milliseconds it ran. */

@@ -1,9 +1,9 @@
 import { isCancelled, PhaseTimeoutError } from '../errors/index.ts'
 import { errorText, isErrorLike, realTime } from '../internal/index.ts'
-import { awaitedTimers, CarriedContext, type LeakPolicy, type Owner } from '../ownership/index.ts'
+import { awaitedBy, CarriedContext, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import { allowLoop, existingLoop, placeIn, type PendingWait, type Wait } from '../loop/index.ts'
 import type { AttemptResult, Findings } from './attempt-result.ts'
-import type { AttemptState, TimedPhase } from './attempt-state.ts'
+import { noteState, type AttemptState, type TimedPhase } from './attempt-state.ts'
 import { closeOwner, closeTasks } from './closing.ts'
 import { Outcome } from './outcome.ts'
 import { enterStep, runCleanups, runLate, runPart, type Step } from './part.ts'
@@ -79,7 +79,7 @@ export class Attempt {
   async #drive(program: Program): Promise<AttemptResult> {
     const { owner } = this.#options
     this.program = program
-    const state = (this.#state = this.#connect(program.state))
+    const state = (this.#state = this.#connect(program))
     const { outcome } = this
     if (program.hasLoop) allowLoop(owner, owner.name)
     if (!(await runPart(state, outcome, program.up()))) return abandoned
@@ -151,13 +151,16 @@ export class Attempt {
     })
   }
 
-  #connect(state: AttemptState): AttemptState {
+  #connect({ state, hasPhases }: Program): AttemptState {
     const { owner, context } = this.#options
     state.outcome = this.outcome
     state.context = context
-    const carried = new CarriedContext(owner)
     state.owner = owner
-    state.enter = body => carried.run(body)
+    noteState(owner, state)
+    if (hasPhases) {
+      const carried = new CarriedContext(owner)
+      state.enter = body => carried.run(body)
+    }
     state.late = (phase, error) => this.#late(phase, error)
     state.afterPhase = () => existingLoop(owner)?.started()
     return state
@@ -222,9 +225,9 @@ async function allOf(promises: readonly PromiseLike<unknown>[]): Promise<void> {
 
 /** What a body waits for outside the loop, when there is just one thing that it can be. */
 function timerWait(owner: Owner, tasks: readonly PendingWait[]): Wait | undefined {
-  const [timer, another] = awaitedTimers(owner)
+  const [timer, another] = awaitedBy(owner)
   if (!timer || another || tasks.length > 0) return undefined
-  return { waitsOn: `a timer of ${timer.detail}`, at: placeIn(timer.stack) }
+  return { waitsOn: timer.text, at: placeIn(timer.stack) }
 }
 
 /** Nobody reads it: an abandoned attempt has its result from `abandon`. */

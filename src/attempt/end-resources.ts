@@ -4,6 +4,7 @@ import {
   releaseResources,
   releaseTimers,
   unusedAllowances,
+  unusedOfPlainTests,
   type LeakPolicy,
   type Owner,
 } from '../ownership/index.ts'
@@ -43,10 +44,13 @@ export async function endFixture(owner: Owner, hasRunWhole: boolean): Promise<Fi
   // First: the fixtures' own servers clear the timers of connections that end here.
   const leaks = await releaseKept(owner)
   const own = leakErrors(await releaseTimers(owner))
-  for (const leak of leaks) {
-    for (const error of leakErrors([leak]))
-      if (leak.owner.leaks === 'fail') leak.owner.receive(error, `the end of its ${owner.kind}`)
-      else if (leak.owner.leaks === 'warn') found.warnings.push({ phase: owner.name, error })
+  const ofTests = [
+    ...leaks.flatMap(leak => leakErrors([leak]).map(error => ({ owner: leak.owner, error }))),
+    ...(owner.kind === 'file' ? unusedOfPlainTests(owner) : []),
+  ]
+  for (const { owner: test, error } of ofTests) {
+    if (test.leaks === 'fail') test.receive(error, `the end of its ${owner.kind}`)
+    else if (test.leaks === 'warn') found.warnings.push({ phase: owner.name, error })
   }
   const unused = hasRunWhole ? unusedAllowances(owner) : []
   const ofFixture = [...own, ...unused].map(error => ({ phase: owner.name, error }))

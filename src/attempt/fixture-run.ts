@@ -2,7 +2,7 @@ import type { CleanupStack } from '../cleanup/index.ts'
 import { PhaseTimeoutError, SkipTest } from '../errors/index.ts'
 import { gatherErrors, settleHooks } from '../hooks/index.ts'
 import { isThenable, readable } from '../internal/index.ts'
-import { runInScope, type Owner, type Scope } from '../ownership/index.ts'
+import { currentScope, runInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { endFixture } from './end-resources.ts'
 import { copyValues } from '../loop/index.ts'
 import type { PhaseError } from './outcome.ts'
@@ -53,7 +53,7 @@ export class FixtureRun {
   async setUp(): Promise<PhaseError[]> {
     const { up, parent } = this.#options
     // The outermost starts from what the top level of the file has set.
-    this.#values = parent ? new Map(parent.values) : copyValues()
+    this.#values = parent ? new Map(parent.values) : (currentScope()?.values ?? copyValues())
     this.#options.cleanups.open()
     if (parent?.skipReason !== undefined) return this.#skip(parent.skipReason)
     const failure = up && (await this.#phase(up))

@@ -56,12 +56,23 @@ export function enterStep(state: AttemptState, step: AttemptState['step']): void
 
 /** Runs the cleanups of a test, last in, first out, to the end; each is a part of its own. */
 export async function runCleanups(state: AttemptState, outcome: Outcome): Promise<boolean> {
-  for (let cleanup = state.cleanups.take(); cleanup; cleanup = state.cleanups.take()) {
-    const { fn, args } = cleanup
-    const step = { phase: cleanupPhase(cleanup), at: fn, call: () => fn(...args) }
-    if (!(await runPart(state, outcome, [step]))) return false
-  }
+  for (let cleanup = state.cleanups.take(); cleanup; cleanup = state.cleanups.take())
+    if (!(await runPart(state, outcome, [cleanupStep(cleanup)]))) return false
   return true
+}
+
+/** Runs the cleanup of a test that was registered last, where the host calls them one by one, among what else it calls. */
+export async function runLastCleanup(state: AttemptState): Promise<void> {
+  const { outcome, cleanups, step } = state
+  const cleanup = outcome && cleanups.take()
+  if (!cleanup) return
+  await runPart(state, outcome, [cleanupStep(cleanup)])
+  state.step = step
+}
+
+function cleanupStep(cleanup: Cleanup): Step {
+  const { fn, args } = cleanup
+  return { phase: cleanupPhase(cleanup), at: fn, call: () => fn(...args) }
 }
 
 /**

@@ -9,6 +9,8 @@ export interface Program {
   readonly isExpectedToFail: boolean
   /** Whether the test has an event loop of its own. */
   readonly hasLoop: boolean
+  /** Whether its phases follow each other in one context; what is one phase has the host's. */
+  readonly hasPhases: boolean
   /** Each is asked when its turn comes: what ran before it may have changed what there is to run. */
   up(): readonly Step[]
   body(): Step

@@ -40,7 +40,8 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
 
   const finish = (failure: { error: unknown } | undefined): undefined => {
     if (isOver(state, generation)) return failure && fileLate(state, generation, phase, failure.error)
-    outcome.endSubTest(phase, failure, { isInnermost: !withInner.has(subTests), isInBody })
+    if (failure && state.subTestFailed) state.subTestFailed(phase, failure.error)
+    else outcome.endSubTest(phase, failure, { isInnermost: !withInner.has(subTests), isInBody })
     outcome.end(before)
     // An expected failure is complete here: the rest of the test must not run.
     if (outcome.success && outcome.expectedFailure) throw new ShouldStop()

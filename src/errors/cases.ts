@@ -181,9 +181,12 @@ export class NotAFunctionError extends TypeError {
 export class NotRunningError extends Error {
   override name = 'NotRunningError'
 
-  constructor(what: string) {
+  /** @param isInTest whether a test runs all the same, one that is not guarded. */
+  constructor(what: string, isInTest = false) {
     super(
-      `${what} belongs to a running test, and none is running. Use it in setUp(), a test method, tearDown() or a cleanup.`,
+      isInTest
+        ? `${what} belongs to a running test that is guarded: add 'vitest-async-case/guard' to setupFiles, or asyncCase({ guard: true }).`
+        : `${what} belongs to a running test, and none is running. Use it in setUp(), a test method, tearDown() or a cleanup.`,
     )
   }
 }

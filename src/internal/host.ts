@@ -22,6 +22,8 @@ export interface Host {
   inspect(value: unknown): string
   /** What the host's own call throws that skips a running test; the reason may be empty. */
   skipIn(error: unknown): { readonly reason: string } | undefined
+  /** Whether a test runs at the moment, be it one without an owner. */
+  isInTest?(): boolean
   /** The place in the user's file (from 1) of a place in code that ran (from 0), by its source map. */
   originalPlace?(file: string, line: number, column: number): { line: number; column: number } | undefined
   /**

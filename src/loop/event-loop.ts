@@ -1,5 +1,5 @@
 import { CancelledError, InvalidDelayError, NotATaskFunctionError } from '../errors/index.ts'
-import { shared, showValue } from '../internal/index.ts'
+import { showValue } from '../internal/index.ts'
 import { currentScope, newScope, type Owner, type Scope } from '../ownership/index.ts'
 import { cancelAll, type CancelOptions, type CancelReport, type FailedTask } from './cancel-all.ts'
 import { copyValues } from './context-values.ts'
@@ -20,12 +20,18 @@ export interface TaskOptions {
 /** How many tasks, each awaiting the next, a cancellation is followed through when the test is given up. */
 const LONGEST_CHAIN = 100
 
-/** Which owner may have a loop, and the loop that it has. */
-export const loops = shared('loops', () => ({
-  allowed: new WeakMap<Owner, string>(),
-  ended: new WeakSet<Owner>(),
-  byOwner: new WeakMap<Owner, EventLoop>(),
-}))
+/** What an owner has of a loop: that it may have one, the loop, that it has ended. */
+interface LoopOfOwner {
+  /** As error texts give it. */
+  name?: string | undefined
+  loop?: EventLoop | undefined
+  hasEnded?: boolean
+}
+
+/** Kept on the owner, since a weak map of all tests is dear to collect. */
+export function loopOfOwner(owner: Owner): LoopOfOwner {
+  return (owner.loop ??= {})
+}
 
 // state of this copy: the class of this copy sets it, since it reaches a private field
 /** The state of a loop, for the functions beside it. */
@@ -42,7 +48,7 @@ export class EventLoop {
   /** The loop of `options.owner`: from now on `getRunningLoop()` finds it wherever that owner's code runs. */
   constructor(options: LoopOptions) {
     this.#core = new LoopCore(options)
-    loops.byOwner.set(options.owner, this)
+    loopOfOwner(options.owner).loop = this
   }
 
   /** Aborted when the test runs out of time, or its run is cancelled. */

@@ -2,33 +2,33 @@ import { LoopClosedError, NoRunningLoopError } from '../errors/index.ts'
 import { atUserLine } from '../internal/index.ts'
 import { currentScope, type Owner } from '../ownership/index.ts'
 import type { TaskFunction } from './coroutine.ts'
-import { EventLoop, loops, type TaskOptions } from './event-loop.ts'
+import { EventLoop, loopOfOwner, type TaskOptions } from './event-loop.ts'
 import type { Future } from './future.ts'
 import { runningTask, type AnyTask, type Task } from './task.ts'
 
 /** Lets `owner` have an event loop, which is made when something first asks for it. `name`: as error texts give it. */
 export function allowLoop(owner: Owner, name: string): void {
-  loops.allowed.set(owner, name)
+  loopOfOwner(owner).name = name
 }
 
 /** The loop of `owner`, when it has been made. */
 export function existingLoop(owner: Owner): EventLoop | undefined {
-  return loops.byOwner.get(owner)
+  return owner.loop && loopOfOwner(owner).loop
 }
 
 /** The loop of `owner`, made if it is allowed to have one. */
 export function loopOf(owner: Owner, call: string): EventLoop {
   const existing = existingLoop(owner)
   if (existing) return existing
-  const name = loops.allowed.get(owner)
+  const { name, hasEnded } = loopOfOwner(owner)
   if (name === undefined) throw atUserLine(new NoRunningLoopError(call))
-  if (loops.ended.has(owner)) throw atUserLine(new LoopClosedError(call, name))
+  if (hasEnded) throw atUserLine(new LoopClosedError(call, name))
   return new EventLoop({ owner, name })
 }
 
 /** Closes the loop of `owner`; if none was made, none is made from now on. */
 export function closeLoop(owner: Owner): void {
-  loops.ended.add(owner)
+  loopOfOwner(owner).hasEnded = true
   existingLoop(owner)?.close()
 }
 

@@ -22,6 +22,7 @@ export {
   currentTest,
   newScope,
   runInScope,
+  runOutside,
   runTurnInScope,
   type Scope,
 } from './owner/index.ts'
@@ -29,17 +30,19 @@ export {
   allowLeak,
   claimAllowances,
   unusedAllowances,
+  unusedOfPlainTests,
   beginFile,
   type AllowedLeak,
   leakErrors,
   type Leak,
   endedForOthers,
+  keepAll,
   releaseKept,
   releaseResources,
   releaseTimers,
 } from './leaks/index.ts'
 export { onWorker, type NewWorker } from './resources/new-workers.ts'
 export { noteFailedWorker, wasTerminated } from './resources/workers.ts'
-export { Creation, awaitedTimers, hasUserLine, kinds, type LeakKind } from './ledger/index.ts'
+export { Creation, awaitedBy, hasUserLine, kinds, type LeakKind } from './ledger/index.ts'
 export { standInForNode } from './stand-ins/index.ts'
 export { startTracking } from './tracking.ts'

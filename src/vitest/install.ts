@@ -2,6 +2,7 @@ import { prepareErrorHooks } from '../hooks/index.ts'
 import { leakPolicyChoices } from '../errors/index.ts'
 import { leakPolicies, standInForNode, type LeakPolicy } from '../ownership/index.ts'
 import { watchCollection } from './collecting/index.ts'
+import { prepareGuard } from './guarding/index.ts'
 import { finishInstallation, settings } from './settings/index.ts'
 import { loadedVitest } from './host/index.ts'
 import {
@@ -49,26 +50,32 @@ export interface InstallOptions {
    * fails the test, `'warn'` (the default) annotates it, `'off'` says nothing.
    */
   unawaited?: UnawaitedPolicy
+  /**
+   * Whether plain `test()` functions have what tests of classes have: an owner, cleanups, tasks. `vitest-async-case/guard`
+   * is `install({ guard: true })`. Once on, it stays on.
+   */
+  guard?: boolean
 }
 
 /**
- * Registers the library with Vitest for the test file that is about to load. Called by the setup file.
+ * Registers the library with Vitest for the test file that is about to load. Called by the setup file. Called again, it
+ * changes the options that it is given, and leaves the others.
  * @throws ConfigurationError for options and values that it does not know.
  */
 export function install(options: InstallOptions = {}): void {
-  checkSettings('install()', options, ['leaks', 'unawaited'])
+  checkSettings('install()', options, ['leaks', 'unawaited', 'guard'])
+  const where = (name: keyof InstallOptions) => `The option ${name} of install()`
   settings.leaks =
-    checkedSetting('The option leaks of install()', options.leaks, leakPolicies, leakPolicyChoices) ?? 'fail'
+    checkedSetting(where('leaks'), options.leaks, leakPolicies, leakPolicyChoices) ?? settings.leaks
   settings.unawaited =
-    checkedSetting(
-      'The option unawaited of install()',
-      options.unawaited,
-      unawaitedPolicies,
-      unawaitedChoices,
-    ) ?? 'warn'
+    checkedSetting(where('unawaited'), options.unawaited, unawaitedPolicies, unawaitedChoices) ??
+    settings.unawaited
+  settings.guard ||=
+    checkedSetting(where('guard'), options.guard, [true, false], 'It may be true or false.') ?? false
   prepare()
   prepareErrorHooks()
   standInForNode()
   watchCollection()
+  if (settings.guard) prepareGuard()
   finishInstallation()
 }

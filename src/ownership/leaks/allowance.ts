@@ -69,8 +69,31 @@ export function allowedLeaks(entries: readonly LedgerEntry[], owner: Owner): Rea
 
 /** The allowances that `owner` itself made and that no leak has needed, as errors; each is handed out once. */
 export function unusedAllowances(owner: Owner): UnusedAllowanceError[] {
-  const unused = (allowances.ofOwner.get(owner) ?? []).filter(({ isUsed }) => !isUsed)
+  // What a plain test made is judged when its file ends, and its allowances with it.
+  if (owner.isPlain) return postpone(owner)
+  const own = allowances.ofOwner.get(owner) ?? []
   allowances.ofOwner.delete(owner)
+  return unusedIn(own)
+}
+
+function postpone(owner: Owner): [] {
+  const { root } = owner
+  if (allowances.ofOwner.has(owner))
+    allowances.ofPlain.set(root, [...(allowances.ofPlain.get(root) ?? []), owner])
+  return []
+}
+
+/** When a file ends: as `unusedAllowances`, for its plain tests, by owner. */
+export function unusedOfPlainTests(file: Owner): readonly { owner: Owner; error: UnusedAllowanceError }[] {
+  const owners = allowances.ofPlain.get(file) ?? []
+  allowances.ofPlain.delete(file)
+  return owners.flatMap(owner =>
+    unusedIn(allowances.ofOwner.get(owner) ?? []).map(error => ({ owner, error })),
+  )
+}
+
+function unusedIn(given: readonly Allowance[]): UnusedAllowanceError[] {
+  const unused = given.filter(({ isUsed }) => !isUsed)
   return unused.map(
     ({ kind, stack, reason, creation }) =>
       new UnusedAllowanceError(filterText({ kind, stack }), reason, creation.stack),

@@ -20,6 +20,8 @@ export interface Allowance extends AllowedLeak {
 
 interface Allowances {
   readonly ofOwner: WeakMap<Owner, Allowance[]>
+  /** Owners of plain tests that have made some, by their file. */
+  readonly ofPlain: WeakMap<Owner, Owner[]>
   readonly ofAll: Allowance[]
   /** Those made at the top level of the test file that is being imported. */
   ofFile: Allowance[] | undefined
@@ -28,6 +30,7 @@ interface Allowances {
 /** All that have been given. Apart from `allowLeak`, since the setup file is there before it. */
 export const allowances = shared<Allowances>('allowances', () => ({
   ofOwner: new WeakMap(),
+  ofPlain: new WeakMap(),
   ofAll: [],
   ofFile: undefined,
 }))

@@ -1,7 +1,7 @@
 import { allowedLeaks } from './allowance.ts'
 import { isOfPool, keepForLater, keepsConnection, takeBack } from './kept-by-packages.ts'
 import { isKnown } from './known.ts'
-import { kinds, type LedgerEntry } from '../ledger/index.ts'
+import { kinds, type LeakKind, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
 export interface Judgement {
@@ -23,6 +23,33 @@ export function judge(entries: readonly LedgerEntry[], owner: Owner): Judgement 
     fates.set(entry, fate)
     if (fate === 'keep') handOver(entry, owner)
   }
+  return conclude(entries, fates, owner)
+}
+
+/** Decides, when the file ends, on what was kept until then. */
+export function judgeAtLast(entries: readonly LedgerEntry[], owner: Owner): Judgement {
+  return conclude(entries, new Map(entries.map(entry => [entry, fateAtLast(entry, owner)])), owner)
+}
+
+function fateAtLast(entry: LedgerEntry, owner: Owner): Fate {
+  const { resource, creation } = entry
+  // What packages keep of a class's tests has been through `fateOf`.
+  if (!owner.isPlain) return resource.state() === 'open' ? 'leak' : 'leave'
+  if (isChannel(resource.kind) && creation?.origin === 'package') return 'leave'
+  const fate = fateOf(entry, owner)
+  return fate === 'keep' ? 'leak' : fate
+}
+
+/** What packages talk through for as long as the process lives. */
+function isChannel(kind: LeakKind): boolean {
+  return kind === 'message port' || kind === 'broadcast channel'
+}
+
+function conclude(
+  entries: readonly LedgerEntry[],
+  fates: ReadonlyMap<LedgerEntry, Fate>,
+  owner: Owner,
+): Judgement {
   const found = entries.filter(entry => fates.get(entry) === 'leak')
   const kept = entries.filter(entry => fates.get(entry) === 'keep')
   const allowed = allowedLeaks([...found, ...kept], owner)
@@ -42,7 +69,7 @@ function fateOf(entry: LedgerEntry, owner: Owner): Fate {
   if (state === 'idle') return isTimer && isUsers(entry) ? 'end' : 'leave'
   if (state === 'closing' || state === 'leftover') return 'end'
   // One cause, one entry: that it still waits is what the time-out reports.
-  if (owner.isAbandoned && resource.isPromise) return 'end'
+  if (owner.isAbandoned && isWaitedFor(entry, owner)) return 'end'
   // What only Node has to do with serves something that is reported itself: a fetch request, a recursive watcher.
   if (origin === 'runtime' && (isTimer || isInner)) return 'leave'
   if (origin !== 'package') return 'leak'
@@ -52,12 +79,18 @@ function fateOf(entry: LedgerEntry, owner: Owner): Fate {
   return isOfPool(entry) || resource.isKeptUp || isOfLater ? 'keep' : 'leak'
 }
 
+/** Whether the body may be what waits for it. Of a plain test nobody tells who resolves its promises: a callback may. */
+function isWaitedFor({ resource }: LedgerEntry, owner: Owner): boolean {
+  return resource.isPromise === true || (owner.isPlain && resource.kind !== 'interval')
+}
+
 /** A short timer without a line may be a package's, and is over by itself in a turn or two. */
 function isUsers({ resource, creation }: LedgerEntry): boolean {
   return creation ? creation.origin === 'user' : !resource.isPassing
 }
 
-function handOver(entry: LedgerEntry, owner: Owner): void {
+/** Keeps something until the end of the file. What works through it later works for whoever uses it then. */
+export function handOver(entry: LedgerEntry, owner: Owner): void {
   keepForLater(owner, entry)
   if (owner.ledger) owner.ledger.isShared = true
 }

@@ -20,7 +20,8 @@ const keptBy = sharedByProcess('kept-resources', () => new WeakMap<Owner, KeptEn
 export function keepForLater(owner: Owner, { resource, creation }: LedgerEntry): void {
   const { parent, root } = owner
   if (owner.isEnding || resource.isReaction) noteOfEnding(owner, creation)
-  const isForClass = resource.isKeptUp && parent?.closedAt === undefined && !keepsConnection(owner)
+  const isForClass =
+    !owner.isPlain && resource.isKeptUp && parent?.closedAt === undefined && !keepsConnection(owner)
   const keeper = isForClass ? (parent ?? root) : root
   const kept = (keptBy.get(keeper) ?? []).filter(entry => entry.resource.state() !== 'closed')
   keptBy.set(keeper, [...kept, { resource, creation, owner }])

@@ -1,6 +1,5 @@
-import { allowedLeaks } from './allowance.ts'
 import { closeAll, untilReady, untilSettled } from './until-ended.ts'
-import { judge, withoutCovered } from './judge.ts'
+import { handOver, judge, judgeAtLast } from './judge.ts'
 import { keptFor, takeKept } from './kept-by-packages.ts'
 import { noteEnded } from './ended-by-force.ts'
 import { groupLeaks, type Leak } from './leak.ts'
@@ -19,14 +18,33 @@ export async function releaseResources(owner: Owner): Promise<Leak[]> {
   const { ledger } = owner
   owner.isReleased = true
   if (!ledger || ledger.live().length === 0) return []
+  const isAsked = owner.isPlain ? isAskedNow(owner) : () => true
   ledger.wantAllLines()
-  await untilSettled(() => ledger.live())
-  const { leaks, forced } = judge(ledger.live(), owner)
+  await untilSettled(() => ledger.live().filter(isAsked))
+  const live = ledger.live()
+  for (const entry of live) if (!isAsked(entry)) handOver(entry, owner)
+  const { leaks, forced } = judge(live.filter(isAsked), owner)
   const found = groupLeaks(leaks, owner)
   noteEnded(owner, found)
   ledger.clear()
   await closeAll(forced, owner)
   return found
+}
+
+/**
+ * What else than its own end may be meant to end what a plain test made: a later test may use it, an `afterAll` may close
+ * it. Only what its maker waits for is asked for at the end of the test, where that fails it, or where it was given up.
+ */
+function isAskedNow(owner: Owner): (entry: LedgerEntry) => boolean {
+  if (owner.leaks !== 'fail' && !owner.isAbandoned) return () => false
+  return ({ resource }) => kinds[resource.kind].isOfOneTest === true
+}
+
+/** Keeps all that is alive of what an owner has made for the end of its file, without a judgement of its own. */
+export function keepAll(owner: Owner): void {
+  owner.isReleased = true
+  for (const entry of owner.ledger?.live() ?? []) handOver(entry, owner)
+  owner.ledger?.clear()
 }
 
 /**
@@ -60,11 +78,9 @@ export async function releaseKept(keeper: Owner): Promise<Leak[]> {
   const ended: [Owner, readonly LedgerEntry[]][] = []
   for (const owner of new Set(entries.map(entry => entry.owner))) {
     const kept = entries.filter(entry => entry.owner === owner)
-    const open = kept.filter(({ resource }) => resource.state() === 'open')
-    const allowed = allowedLeaks(open, owner)
-    const leaked = open.filter(entry => !allowed.has(entry))
-    found.push(...groupLeaks(withoutTold(withoutCovered(leaked), owner), owner))
-    if (leaked.length > 0) ended.push([owner, leaked])
+    const { leaks, forced } = judgeAtLast(kept, owner)
+    found.push(...groupLeaks(withoutTold(leaks, owner), owner))
+    if (forced.length > 0) ended.push([owner, forced])
   }
   // All are asked before the first is ended, which may take others along.
   const ends = ended.map(([owner]) => owner.beginEnding())

@@ -4,6 +4,8 @@ interface KindOfResource {
   readonly remedy: string
   /** Whether it is a timer: those are cleared with their test, and a pool has some of its own. */
   readonly isTimer?: true
+  /** Whether it cannot be meant for a later test: something that its maker waits for. */
+  readonly isOfOneTest?: true
   /** Whether client libraries pool it: made on behalf of one test, kept for the next. */
   readonly isPooled?: true
   /** Whether Node makes it inside something else, which is reported itself. */
@@ -13,16 +15,17 @@ interface KindOfResource {
 // To track a kind: a row here, what sees it in tracking.ts, a leak of it in test/unit/ownership/leaks/leaks.test.ts, and
 // its name in docs/guides/tasks-and-ownership.md. Whatever is forgotten fails to compile or a test.
 const table = {
-  timeout: { remedy: 'clearTimeout(timer)', isTimer: true },
-  interval: { remedy: 'clearInterval(timer)', isTimer: true },
-  immediate: { remedy: 'clearImmediate(immediate)', isTimer: true },
+  timeout: { remedy: 'clearTimeout(timer)', isTimer: true, isOfOneTest: true },
+  interval: { remedy: 'clearInterval(timer)', isTimer: true, isOfOneTest: true },
+  immediate: { remedy: 'clearImmediate(immediate)', isTimer: true, isOfOneTest: true },
   server: { remedy: 'await new Promise(done => server.close(done))' },
   socket: { remedy: 'socket.destroy()', isPooled: true, isInner: true },
   'HTTP/2 session': { remedy: 'session.close()', isPooled: true, isInner: true },
   'UDP socket': { remedy: 'socket.close()' },
-  'HTTP request': { remedy: 'request.destroy()' },
+  'HTTP request': { remedy: 'request.destroy()', isOfOneTest: true },
   'fetch request': {
     remedy: 'controller.abort() of the signal given to fetch, or await response.body?.cancel()',
+    isOfOneTest: true,
   },
   'web socket': { remedy: 'webSocket.close()' },
   'child process': { remedy: "child.kill(), then await once(child, 'exit')", isPooled: true },

@@ -1,6 +1,6 @@
 import type { Creation } from './creation.ts'
 import { kinds } from './kinds.ts'
-import type { LedgerEntry } from './resource.ts'
+import type { LedgerEntry, Resource } from './resource.ts'
 import { Timer, type NativeTimer } from './timer.ts'
 
 /** So many timers of 0 or 1 ms and immediates of one owner go without a line, since they end by themselves. */
@@ -108,19 +108,39 @@ export function ledgerOf(owner: HasLedger): Ledger {
   return (owner.ledger ??= new Ledger())
 }
 
-/** A timer behind a promise that code of an owner waits for. */
-export interface AwaitedTimer {
-  /** `60000 ms` */
-  readonly detail: string
+/** What code of an owner waits for. */
+export interface Awaited {
+  /** `a timer of 60000 ms` */
+  readonly text: string
   /** Stack lines from the call that made it; empty when that is not known. */
   readonly stack: string
 }
 
-/** What an owner's code waits for in `timers/promises` and its like, in order of creation. */
-export function awaitedTimers({ ledger }: Readonly<HasLedger>): readonly AwaitedTimer[] {
-  const awaited = ledger?.live().filter(({ resource }) => resource.isPromise) ?? []
+interface Waiting extends HasLedger {
+  readonly isPlain: boolean
+}
+
+/**
+ * What an owner's code waits for in `timers/promises` and its like, in order of creation; of a plain test, what it may
+ * wait for by a promise that a callback resolves, as well.
+ */
+export function awaitedBy({ ledger, isPlain }: Readonly<Waiting>): readonly Awaited[] {
+  const awaited = ledger?.live().filter(isPlain ? mayBeAwaited : ({ resource }) => resource.isPromise) ?? []
   return awaited.map(({ resource, creation }) => ({
-    detail: resource.detail(),
+    text: textOf(resource),
     stack: creation?.stack ?? '',
   }))
+}
+
+function mayBeAwaited({ resource, creation }: LedgerEntry): boolean {
+  const { kind } = resource
+  const isWait = kinds[kind].isOfOneTest === true && (kind !== 'interval' || resource.isPromise === true)
+  return isWait && resource.state() === 'open' && (creation?.origin ?? 'user') === 'user'
+}
+
+function textOf(resource: Resource): string {
+  const { isTimer } = kinds[resource.kind]
+  if (isTimer) return `a timer of ${resource.detail()}`
+  const detail = resource.detail()
+  return `${resource.kind === 'HTTP request' ? 'an' : 'a'} ${resource.kind}${detail && ` (${detail})`}`
 }

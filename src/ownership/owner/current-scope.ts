@@ -4,7 +4,7 @@ import type { Scope } from './scope.ts'
 
 interface ScopeStorage {
   getStore(): Scope | undefined
-  run<T>(scope: Scope, fn: () => T): T
+  run<T>(scope: Scope | undefined, fn: () => T): T
 }
 
 /** Where there is no `AsyncLocalStorage` (browsers): the scope that was entered last. Exact for tests that run one by one. */
@@ -15,21 +15,21 @@ class SequentialStorage implements ScopeStorage {
     return this.#scope
   }
 
-  run<T>(scope: Scope, fn: () => T): T {
+  run<T>(scope: Scope | undefined, fn: () => T): T {
     const outer = this.#scope
     this.#scope = scope
     try {
       return fn()
     } finally {
       // A task's step inside its test ends here; a test goes on after its first await, until the next one begins.
-      if (outer?.owner === scope.owner) this.#scope = outer
+      if (outer?.owner === scope?.owner) this.#scope = outer
     }
   }
 }
 
 export const asyncHooks = builtin('node:async_hooks')
 export const scopeStorage: ScopeStorage = sharedByProcess('scope', () =>
-  asyncHooks ? new asyncHooks.AsyncLocalStorage<Scope>() : new SequentialStorage(),
+  asyncHooks ? new asyncHooks.AsyncLocalStorage<Scope | undefined>() : new SequentialStorage(),
 )
 
 export function currentScope(): Scope | undefined {
@@ -58,4 +58,9 @@ export function runInScope<T>(scope: Scope, fn: () => T): T {
  */
 export function runTurnInScope<T>(scope: Scope, fn: () => T): T {
   return scopeStorage.run(scope, fn)
+}
+
+/** Runs `fn` as code that has no owner. */
+export function runOutside<T>(fn: () => T): T {
+  return scopeStorage.run(undefined, fn)
 }

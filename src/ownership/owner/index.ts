@@ -7,6 +7,7 @@ export {
   currentScope,
   currentTest,
   runInScope,
+  runOutside,
   runTurnInScope,
 } from './current-scope.ts'
 export { newScope, type Scope } from './scope.ts'

@@ -41,10 +41,21 @@ export class Owner {
   task: object | undefined
   /** What it has started, once it has started anything. @internal */
   ledger: Ledger | undefined
+  /** Which of its test's attempts it is, for the host. */
+  attempt: object | undefined
+  /** The state of that attempt, for the layer that drives it. A field, since a weak map of all tests is dear to collect. */
+  attemptState: object | undefined
+  /** Its event loop, and what is known of it before it is made, for the layer of loops. */
+  loop: object | undefined
   /** Whether a time-out or a cancelled run gave up on it: its code waits for ever, and the time-out says so. */
   isAbandoned = false
   /** Whether it was asked for what it has left: what a package makes from then on is asked for later. @internal */
   isReleased = false
+  /**
+   * Whether it answers for functions of the host's own kind, plain tests and hooks: what those make may be there to be
+   * shared, at first use, and is asked for when the file ends.
+   */
+  isPlain = false
   /** What becomes of its leaks. */
   leaks: LeakPolicy = 'fail'
   #errors: OwnedError[] = []

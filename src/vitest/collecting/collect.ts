@@ -1,12 +1,14 @@
 import {
   currentCollector,
   loadedVitest,
+  watchRuns,
   workerState,
   type Collector,
   type FileTask,
   type ModuleExports,
 } from '../host/index.ts'
 import { shared } from '../../internal/index.ts'
+import { settings } from '../settings/index.ts'
 import { browserExports, rememberImports } from './browser-exports.ts'
 import { beginFile } from '../../ownership/index.ts'
 
@@ -70,6 +72,8 @@ function finishCollected(suite: object | undefined): object | undefined {
 }
 
 async function registerImported(file: FileTask): Promise<void> {
+  // Its own name: what is guarded need not have imported it, and the setup file may be the small entry's.
+  if (settings.guard && !collecting.imports) await import('vitest-async-case')
   if (!collecting.imports) return
   const { filepath } = file
   const exports =
@@ -86,9 +90,10 @@ function watchImports(): void {
   const importFile = prototype.importFile
   if (importFile[watchMark]) return
   // Without `await`: it would stand in the stack that Vitest keeps for a time-out of every test of the file.
-  const watching: Watched<ImportFile> = function (this: unknown, filepath, source) {
+  const watching: Watched<ImportFile> = function (this: object, filepath, source) {
     if (source !== 'collect') return importFile.call(this, filepath, source)
     beginFile()
+    if (settings.guard) watchRuns(this)
     return importFile
       .call(this, filepath, source)
       .catch(error => skippedExports(filepath, error))
@@ -111,7 +116,7 @@ function skippedExports(filepath: string, thrown: unknown): ModuleExports {
 }
 
 type ImportFile = (
-  this: unknown,
+  this: object,
   filepath: string,
   source: 'collect' | 'setup',
 ) => Promise<ModuleExports | undefined>

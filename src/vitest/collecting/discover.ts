@@ -7,9 +7,11 @@ import {
 } from '../../async-case/index.ts'
 import { asOneError, type FixtureRun } from '../../attempt/index.ts'
 import { TwoCopiesError, UnregisteredCaseError } from '../../errors/index.ts'
+import type { Owner } from '../../ownership/index.ts'
 import { restoreName, shared, takeHandedClasses } from '../../internal/index.ts'
 import { afterAll, test } from 'vitest'
 import { inOrderOfDefinition } from './definition-order.ts'
+import { guardTests } from '../guarding/index.ts'
 import { isInstalled } from '../settings/index.ts'
 import { placed, subjectOf } from '../reporting/index.ts'
 import {
@@ -56,6 +58,11 @@ export class FileRegistry {
     if (this.#module) return
     this.#module = registerModule(this.filepath, () => this.exports)
     this.#module.owner.task = this.#file
+  }
+
+  /** The outermost owner of its tests. */
+  get owner(): Owner | undefined {
+    return this.#module?.owner
   }
 
   addExported(): void {
@@ -148,8 +155,9 @@ function watchUnregistered(registry: FileRegistry, file: FileTask): void {
 
 /** A file of which no test will run has no end at which to tell. @throws what is to be told */
 export function finishFile(suite: object | undefined): void {
-  if (!isRunnerTask(suite) || mayRun(suite)) return
+  if (!isRunnerTask(suite)) return
   const registry = currentRegistry()
+  if (mayRun(suite)) return guardTests(suite, registry.owner)
   const errors = registry.unregistered?.errors(registry.known, false) ?? []
   if (errors.length > 0) throw asOneError(errors)
 }

@@ -28,7 +28,7 @@ import {
 import { atFileEnd } from './file-end.ts'
 import { moduleFixtureErrors } from './module-fixtures.ts'
 import { noteTest, runTest, surroundTests, type RegisteredTest } from '../running/index.ts'
-import { settings } from '../settings/index.ts'
+import { leaksOfClasses } from '../settings/index.ts'
 import { noteLate, placed, subjectOf, subjectOfFile, tellWarnings, type Subject } from '../reporting/index.ts'
 
 /** Vitest's own limit is switched off: a fixture's phases have limits of their own, with better names. */
@@ -56,7 +56,7 @@ export function registerModule(filepath: string, exports: () => ModuleExports): 
     limit: hookTimeout,
     hasRunWhole: owner => hasRunWhole(owner.task),
   })
-  run.owner.leaks = settings.leaks
+  run.owner.leaks = leaksOfClasses()
   claimAllowances(run.owner)
   const subject = subjectOfFile(filepath)
   beforeAll(async () => report(await run.setUp(), subject), noLimit)
@@ -97,7 +97,7 @@ export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined
     }),
   )
   fixture.owner.task = collector?.suite
-  fixture.owner.leaks = cls.leaks ?? settings.leaks
+  fixture.owner.leaks = cls.leaks ?? leaksOfClasses()
   giveLocation(collector?.suite, () => locate(cls))
 }
 

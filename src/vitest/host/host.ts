@@ -1,9 +1,9 @@
-import { chai, expect, TestRunner } from 'vitest'
+import { chai, expect, test, TestRunner } from 'vitest'
 import { setHost, type ExpectHost, type Host } from '../../internal/index.ts'
 import { callOf } from '../../mocks/index.ts'
 import { original } from './locate.ts'
 import { loadedModule } from './module-graph.ts'
-import { provideVitest } from './worker.ts'
+import { provideVitest, workerState } from './worker.ts'
 
 interface MatcherContext {
   equals(a: unknown, b: unknown, testers: unknown[], keepsUndefined?: boolean): boolean
@@ -67,12 +67,13 @@ function withCalls(value: unknown): unknown {
 
 /** Tells the lower layers of the library what they need of Vitest. */
 export function connectHost(): void {
-  provideVitest({ TestRunner, expect })
+  provideVitest({ TestRunner, expect, test })
   setHost({
     expect: expect as unknown as ExpectHost,
     ...assertionHost(),
     findModule: loadedModule,
     skipIn,
+    isInTest: () => workerState().current?.type === 'test',
     originalPlace: (file, line, column) => original(file, { line, column }),
   })
 }

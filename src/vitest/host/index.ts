@@ -1,3 +1,4 @@
+export { afterRun, watchRuns } from './after-run.ts'
 export { evaluatedFile, type EvaluatedFile } from './evaluated-file.ts'
 export { connectHost } from './host.ts'
 export { frameAt, frameOf, locate } from './locate.ts'
@@ -11,3 +12,5 @@ export {
   workerState,
   type ModuleExports,
 } from './worker.ts'
+export { failNow } from './fail-now.ts'
+export { aroundScopedFixtures } from './scoped-fixtures.ts'

@@ -23,6 +23,13 @@ export interface RunnerTask {
   /** Of a suite or a file. */
   readonly tasks?: readonly RunnerTask[]
   readonly meta: object
+  /** Of a test: how often it is tried again, and repeated. */
+  readonly retry?: unknown
+  readonly repeats?: number | undefined
+  /** Of a test: whether it is expected to fail. */
+  readonly fails?: boolean
+  /** Where the project asks for places. */
+  readonly location?: Location
   readonly suite?: RunnerTask
   readonly file?: RunnerTask
   /** Of a file only. */
@@ -35,7 +42,7 @@ export interface RunnerTask {
   /** Assertions of promises (`expect(…).resolves`) that nobody has awaited so far; Vitest awaits them after the test. */
   readonly promises?: readonly PromiseLike<unknown>[]
   /** What a running test has registered for its end, first in, last out. */
-  readonly onFinished?: TestHook[]
+  onFinished?: TestHook[] | undefined
   result?: TaskVerdict & {
     /** One for each retry and repeat. Vitest 5 only, whose reporters print these errors. */
     attempts?: TaskVerdict[]

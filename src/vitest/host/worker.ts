@@ -1,10 +1,11 @@
-import type { expect as Expect, TestRunner as Runner } from 'vitest'
+import type { expect as Expect, test as Test, TestRunner as Runner } from 'vitest'
 import { notConnected, shared } from '../../internal/index.ts'
 import type { Collector, RunnerTask } from './runner.ts'
 
 interface Vitest {
   readonly TestRunner: typeof Runner
   readonly expect: typeof Expect
+  readonly test: typeof Test
 }
 
 const provided = shared<{ vitest: Vitest | undefined }>('vitest', () => ({ vitest: undefined }))
@@ -32,6 +33,7 @@ interface WorkerState {
   readonly filepath?: string
   readonly config?: {
     readonly root?: string
+    readonly setupFiles?: readonly string[]
     readonly includeTaskLocation?: boolean
     readonly hookTimeout?: number
   }
@@ -83,6 +85,8 @@ export function currentCollector(): Collector {
 
 /** The hooks of a suite or a file. */
 interface SuiteHooks {
+  readonly beforeAll: readonly unknown[]
+  readonly afterAll: readonly unknown[]
   readonly beforeEach: readonly unknown[]
   readonly afterEach: readonly unknown[]
   readonly aroundEach: unknown[]

@@ -8,10 +8,11 @@ export type TransformerName = (typeof transformerNames)[number]
 
 /** @throws ConfigurationError for an option or a value that `asyncCase` does not know. */
 export function checkOptions(options: unknown): asserts options is PluginOptions {
-  checkSettings('asyncCase()', options, ['setup', 'transformer', 'legacyDecorators'])
-  const { setup, transformer, legacyDecorators } = options as Record<keyof PluginOptions, unknown>
+  checkSettings('asyncCase()', options, ['setup', 'guard', 'transformer', 'legacyDecorators'])
+  const { setup, guard, transformer, legacyDecorators } = options as Record<keyof PluginOptions, unknown>
   const where = (name: keyof PluginOptions) => `The option ${name} of asyncCase()`
   checkedSetting(where('setup'), setup, [true, false], switchChoices)
+  checkedSetting(where('guard'), guard, [true, false], switchChoices)
   checkedSetting(where('legacyDecorators'), legacyDecorators, [true, false], switchChoices)
   checkedSetting(where('transformer'), transformer, transformerNames, transformerChoices)
 }
@@ -26,6 +27,11 @@ export interface PluginOptions {
    * setup file of your own calls `install(options)`.
    */
   setup?: boolean
+  /**
+   * Whether plain `test()` functions have what tests of classes have: the setup file that the plugin adds is then
+   * `vitest-async-case/guard`. Default: `false`.
+   */
+  guard?: boolean
   /**
    * The tool that lowers standard decorators where Vite leaves them in place. Default: the first of `esbuild`,
    * `typescript` (up to 6; later ones have no API for it) and `@swc/core` that the project has.

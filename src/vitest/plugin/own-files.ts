@@ -14,11 +14,17 @@ function own(): NodeJS.Require {
 
 /** The setup file, as a user may have named it himself. */
 export const setupName = 'vitest-async-case/setup'
+/** The same, with the guard of plain tests. */
+export const guardName = 'vitest-async-case/guard'
 /** The modules that hold state, or share it. */
-export const entryNames = ['vitest-async-case', setupName, 'vitest-async-case/inject']
+export const entryNames = ['vitest-async-case', setupName, guardName, 'vitest-async-case/inject']
 
 export function setupFile(): string {
   return ownFile(setupName)
+}
+
+export function guardFile(): string {
+  return ownFile(guardName)
 }
 
 export function injectFile(): string {

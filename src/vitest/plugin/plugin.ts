@@ -2,7 +2,15 @@ import type { ViteUserConfig } from 'vitest/config'
 import { injectTests, type Transformed } from './inject-tests.ts'
 import { decoratedCode, decoratorLine } from './lower-decorators.ts'
 import { checkOptions, type PluginOptions } from './options.ts'
-import { entryNames, injectFile, ownVersion, setupFile, setupName } from './own-files.ts'
+import {
+  entryNames,
+  guardFile,
+  guardName,
+  injectFile,
+  ownVersion,
+  setupFile,
+  setupName,
+} from './own-files.ts'
 import { refuseDropped } from './refuse-dropped.ts'
 import { findTransformer, type Lower } from './transformers.ts'
 import type { SyntaxNode } from '../source/index.ts'
@@ -39,14 +47,16 @@ function cacheKey(options: PluginOptions): string {
 
 function configFor(options: PluginOptions, user: ViteUserConfig, isVite8: boolean): ViteUserConfig {
   const known = [user.test?.setupFiles ?? []].flat()
-  const addsSetup = options.setup !== false && ![setupName, setupFile()].some(file => known.includes(file))
+  const files = [setupName, setupFile(), guardName, guardFile()]
+  const addsSetup = options.setup !== false && !files.some(file => known.includes(file))
+  const added = options.guard ? guardFile() : setupFile()
   const legacy = isVite8
     ? { oxc: { decorator: { legacy: true } } }
     : { esbuild: { tsconfigRaw: { compilerOptions: { experimentalDecorators: true } } } }
   return {
     // Pre-bundled, the library would exist twice in browser mode.
     optimizeDeps: { exclude: entryNames },
-    ...(addsSetup ? { test: { setupFiles: [setupFile()] } } : {}),
+    ...(addsSetup ? { test: { setupFiles: [added] } } : {}),
     ...(options.legacyDecorators ? legacy : {}),
   }
 }

@@ -2,6 +2,7 @@ import { installErrorHooks } from '../../hooks/index.ts'
 import { liveOwners, newScope, setLateErrors, type Scope } from '../../ownership/index.ts'
 import { failLate } from './late-errors.ts'
 import { isVitests, ownedTasks, passOnToVitest } from './unowned-errors.ts'
+import { settings } from '../settings/index.ts'
 import { isRunnerTask, outer, workerState, type RunnerTask } from '../host/index.ts'
 
 /** Routes errors that nobody caught to their owners, and the rest to Vitest. Called for every test file. */
@@ -38,7 +39,7 @@ function isRunning(suite: RunnerTask): boolean {
  */
 function scopeOfFile(isTaken: boolean): Scope | undefined {
   const { current } = workerState()
-  if (current?.type === 'test' && !ownedTasks.has(current)) return undefined
+  if (current?.type === 'test' && !settings.guard && !ownedTasks.has(current)) return undefined
   if (isTaken && !isClassRunning()) return undefined
   const owner = [...liveOwners()].find(({ kind }) => kind === 'file')
   return owner && newScope(owner)

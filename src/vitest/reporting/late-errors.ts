@@ -17,7 +17,7 @@ export const failLate: LateErrors = (owner, late) => {
   if (!isRunnerTask(task) || !task.result) return failRun(errors)
   const { result } = task
   // While the attempt is not recorded yet, Vitest 5 takes its errors from the result.
-  const attempt = result.attempts?.[attempts.get(owner)?.index ?? 0]
+  const attempt = result.attempts?.[attemptOf(owner)?.index ?? 0]
   if (isForgiven(owner, task)) return noteForgiven(attempt ?? result, errors)
   fail(result, errors)
   if (attempt) fail(attempt, errors)
@@ -29,6 +29,20 @@ function noteForgiven(verdict: { errors?: object[] }, errors: readonly ReportedE
   verdict.errors = [...(verdict.errors ?? []), ...errors]
   // Vitest prints nothing of a test that has passed at last.
   for (const { stack } of errors) console.warn(stack)
+}
+
+/** Fails a test whose last attempt is over, before Vitest sends its record. */
+export function failRecord(task: RunnerTask, failures: readonly unknown[]): void {
+  if (!task.result) return
+  const errors = failures.filter(isErrorLike).map(asReported)
+  fail(task.result, errors)
+  const attempt = task.result.attempts?.at(-1)
+  if (attempt) fail(attempt, errors)
+}
+
+function asReported(error: object): ReportedError {
+  const [name, message, stack] = ['name', 'message', 'stack'].map(key => errorText(error, key as 'name'))
+  return { name: name!, message: message!, stack: stack! }
 }
 
 function fail(verdict: { state: string; errors?: object[] }, errors: readonly ReportedError[]): void {
@@ -46,14 +60,16 @@ interface AttemptOfTask {
   readonly index: number
   /** How many retries there had been before it. */
   readonly retries: number
+  /** The stack line of the test's own code. */
+  ownLine(): string
   next: AttemptOfTask | undefined
 }
 
-const attempts = shared('attempts', () => new WeakMap<Owner, AttemptOfTask>())
 const latestAttempts = shared('latest-attempts', () => new WeakMap<RunnerTask, AttemptOfTask>())
 
-/** The stack line of a test's own code, by its owner. */
-const ownLines = shared('own-lines', () => new WeakMap<Owner, () => string>())
+function attemptOf(owner: Owner): AttemptOfTask | undefined {
+  return owner.attempt as AttemptOfTask | undefined
+}
 
 /**
  * Connects an attempt of a test with Vitest's record of it.
@@ -61,15 +77,16 @@ const ownLines = shared('own-lines', () => new WeakMap<Owner, () => string>())
  */
 export function connectToTask(owner: Owner, task: RunnerTask, ownLine: () => string): void {
   owner.task = task
-  ownLines.set(owner, ownLine)
-  ownedTasks.add(task)
+  if (!owner.isPlain) ownedTasks.add(task)
   const { result } = task
   const attempt: AttemptOfTask = {
     index: result?.attempts?.length ?? 0,
     retries: result?.retryCount ?? 0,
+    ownLine,
     next: undefined,
   }
-  attempts.set(owner, attempt)
+  owner.attempt = attempt
+  if (!task.retry && !task.repeats) return
   const before = latestAttempts.get(task)
   if (before) before.next = attempt
   latestAttempts.set(task, attempt)
@@ -77,7 +94,7 @@ export function connectToTask(owner: Owner, task: RunnerTask, ownLine: () => str
 
 /** Whether Vitest has retried the test because this attempt failed. A repeat is none: each of them must pass. */
 function isForgiven(owner: Owner, task: RunnerTask): boolean {
-  const attempt = attempts.get(owner)
+  const attempt = attemptOf(owner)
   return !!attempt && (attempt.next?.retries ?? task.result?.retryCount ?? 0) > attempt.retries
 }
 
@@ -108,7 +125,7 @@ interface ReportedError {
 
 function reportsOf(owner: Owner, { error, origin }: OwnedError): ReportedError[] {
   if (error instanceof LeakError || error instanceof LateWorkError)
-    withTestLine(error, ownLines.get(owner)?.() ?? '')
+    withTestLine(error, attemptOf(owner)?.ownLine() ?? '')
   const reported = reportErrors([{ phase: origin, error }]).filter(isErrorLike)
   return reported.map(each => {
     const [name, message] = [errorText(each, 'name'), errorText(each, 'message')]

@@ -12,7 +12,7 @@ import {
 } from '../../errors/index.ts'
 import { framesIn, frameText } from '../../internal/index.ts'
 import { hasUserLine } from '../../ownership/index.ts'
-import { frameOf } from '../host/index.ts'
+import { frameOf, outer, type RunnerTask } from '../host/index.ts'
 
 /** Who a report is about: a test, a class or a file, by its name and its place. */
 export interface Subject {
@@ -33,6 +33,19 @@ export function subjectOf(cls: TestCaseClass, methodName?: string, method?: Func
 /** A test file. It has no line of its own. */
 export function subjectOfFile(filepath: string): Subject {
   return { name: filepath, frame: fn => frameOf(fn) }
+}
+
+/** A plain test, by the names of its suites and its own. */
+export function subjectOfTest(task: RunnerTask): Subject {
+  const names: string[] = []
+  for (let at: RunnerTask | undefined = task; at && at.filepath === undefined; at = outer(at))
+    names.unshift(at.name)
+  return { name: names.join(' > '), frame: fn => frameOf(fn) || frameOfTask(task) }
+}
+
+/** Its line, where the project asks Vitest for places. */
+function frameOfTask({ name, file, location }: RunnerTask): string {
+  return location ? `\n    at ${name} (${file?.filepath}:${location.line}:${location.column})` : ''
 }
 
 /** Errors of ours that are about a function of the user's and come from no line of it. */

@@ -32,11 +32,14 @@ export function noteLate(found: readonly PhaseError[]): void {
  */
 export function tellWarnings(): void {
   const lines = [...warnings.late, ...warnings.annotated]
+  const lateLines = warnings.late.size
   warnings.late.clear()
   warnings.annotated.clear()
   if (lines.length === 0) return
   const more = lines.length - shownWarnings
-  const rest = more > 0 ? [`… and ${more} more: --reporter=verbose shows all annotations.`] : []
+  // What came late is told here only.
+  const where = lateLines > shownWarnings ? '.' : ': --reporter=verbose shows all annotations.'
+  const rest = more > 0 ? [`… and ${more} more${where}`] : []
   realConsole.warn([...lines.slice(0, shownWarnings), ...rest].join('\n'))
 }
 

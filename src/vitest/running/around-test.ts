@@ -12,6 +12,11 @@ export function noteTest(task: object | undefined, test: RegisteredTest): void {
   if (task) registered.set(task, test)
 }
 
+/** Whether a test goes through an attempt of its own. */
+export function isNoted(task: object): boolean {
+  return registered.has(task)
+}
+
 /** The attempt that was begun before the hooks around this test ran, if there are any. */
 export function openedAround(context: TestContext): OpenTest | undefined {
   return opened.get(context.task)
@@ -48,9 +53,9 @@ function aroundHooks(suite: RunnerTask): unknown[] {
 
 // A bare function, which Vitest gives no limit of time. The parameters stay as they are: Vitest reads fixtures out of a
 // hook's text, and finds none here.
-async function aroundTest(run: () => Promise<void>, context: TestContext): Promise<void> {
+export async function aroundTest(run: () => Promise<void>, context: TestContext): Promise<void> {
   const test = registered.get(context.task)
-  if (!test || test.skipReason() !== undefined) return run()
+  if (!test || opened.has(context.task) || test.skipReason() !== undefined) return run()
   const open = openTest(test, context, true)
   opened.set(context.task, open)
   // Never rejects, whatever the hooks and the test do: Vitest keeps their errors.

@@ -1,4 +1,7 @@
 export { watchFakeTimers } from './fake-timers.ts'
 export type { RegisteredTest } from './registered-test.ts'
 export { runTest } from './run-test.ts'
-export { noteTest, surroundTests } from './around-test.ts'
+export { aroundTest, isNoted, noteTest, surroundTests } from './around-test.ts'
+export { openTest, type OpenTest } from './open-test.ts'
+export { deliverFindings } from './deliver.ts'
+export { completePlainTimeout, isTimeout } from './stuck-test.ts'

@@ -19,6 +19,7 @@ export function openTest(test: RegisteredTest, context: TestContext, isAround = 
   const { make, at, fixture, subject } = test
   const task = context.task as RunnerTask
   const owner = new Owner('test', subject.name, fixture.owner)
+  owner.isPlain = test.isPlain === true
   connectToTask(owner, task, () => subject.frame(at))
   const leaks = (owner.leaks = test.leaks())
   const attempt = new Attempt({

@@ -1,5 +1,5 @@
-import type { FixtureRun, ProgramStep } from '../../attempt/index.ts'
-import type { LeakPolicy } from '../../ownership/index.ts'
+import type { ProgramStep } from '../../attempt/index.ts'
+import type { LeakPolicy, Owner } from '../../ownership/index.ts'
 import type { Subject } from '../reporting/index.ts'
 
 /** One test that goes through an attempt, as it is registered with Vitest. */
@@ -10,8 +10,10 @@ export interface RegisteredTest {
   /** The user's function, for what has no line of its own. */
   readonly at: Function | undefined
   readonly make: ProgramStep
-  /** The fixtures around it, which have run. */
-  readonly fixture: FixtureRun
+  /** What is around it: whose it is, and the `ContextVar` values that it starts from. */
+  readonly fixture: { readonly owner: Owner | undefined; readonly values: ReadonlyMap<object, unknown> }
+  /** Whether it is a plain test of Vitest's. */
+  readonly isPlain?: true
   /** Why the test is not to run, when it is not. */
   skipReason(): string | undefined
   /** @throws LeakPolicyError */

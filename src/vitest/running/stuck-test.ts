@@ -1,4 +1,5 @@
-import type { Wait } from '../../loop/index.ts'
+import { frameText } from '../../internal/index.ts'
+import type { PendingWait, Wait } from '../../loop/index.ts'
 import type { RunnerTask } from '../host/index.ts'
 import { endedForOthers, type Owner } from '../../ownership/index.ts'
 import { placeIn } from '../reporting/index.ts'
@@ -22,8 +23,7 @@ export class StuckTest {
     this.#text = isBusy
       ? `\n${subject.name} was busy in ${longest.phase} for ${longest.ms} ms.`
       : `\n${subject.name} was waiting in ${phase} for ${ms} ms${wait ? `, on ${place(wait)}` : ''}.`
-    if (!isBusy)
-      for (const task of tasks) this.#text += `\nTask "${task.name}" was waiting on ${place(task)}.`
+    if (!isBusy) this.#text += waitsOf(tasks)
     this.#text += fakeTimersText() + endedText(scope.owner)
     this.#frame = subject.frame(isBusy ? longest.at : at)
   }
@@ -33,15 +33,37 @@ export class StuckTest {
    * so the text reaches every reporter. The reason of a cancelled run is that of all its tests, and stays as it is.
    */
   completeTimeout(timeout: unknown): void {
-    if (!isTimeout(timeout)) return
-    timeout.message += this.#text
-    timeout.stack = `${timeout.name}: ${timeout.message}${this.#frame}`
+    addToTimeout(timeout, this.#text, this.#frame)
   }
 
   /** Adds it to the note of a test that a cancelled run has skipped. */
   completeNote({ result }: RunnerTask): void {
     if (result?.state === 'skip') result.note = `${result.note ?? ''}${this.#text}`
   }
+}
+
+/** Adds to Vitest's time-out error. @param frame the line that it is about; Vitest's own where it is empty */
+function addToTimeout(timeout: unknown, text: string, frame: string): void {
+  if (!isTimeout(timeout)) return
+  const frames = frame || frameText(timeout.stack)
+  timeout.message += text
+  timeout.stack = `${timeout.name}: ${timeout.message}${frames}`
+}
+
+/** Adds to the time-out of a plain test what it waited on, where that is known: Vitest has told the rest. */
+export function completePlainTimeout(
+  { subject }: RegisteredTest,
+  { attempt, scope }: OpenTest,
+  timeout: unknown,
+  isOfTest: (wait: Wait) => boolean,
+): void {
+  const { wait, tasks } = attempt.running
+  const body = wait && isOfTest(wait) ? `\n${subject.name} was waiting on ${place(wait)}.` : ''
+  addToTimeout(timeout, `${body}${waitsOf(tasks)}${fakeTimersText()}${endedText(scope.owner)}`, '')
+}
+
+function waitsOf(tasks: readonly PendingWait[]): string {
+  return tasks.map(task => `\nTask "${task.name}" was waiting on ${place(task)}.`).join('')
 }
 
 /** To its end: one that has been completed is none. */

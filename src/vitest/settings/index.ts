@@ -1,1 +1,8 @@
-export { finishInstallation, isInstalled, onInstalled, settings } from './installation.ts'
+export {
+  finishInstallation,
+  isInstalled,
+  leaksOfClasses,
+  leaksOfPlainTests,
+  onInstalled,
+  settings,
+} from './installation.ts'

@@ -3,10 +3,27 @@ import type { UnawaitedPolicy } from '../../mocks/index.ts'
 import type { LeakPolicy } from '../../ownership/index.ts'
 
 /** What `install` was called with. */
-export const settings = shared<{ leaks: LeakPolicy; unawaited: UnawaitedPolicy }>('settings', () => ({
-  leaks: 'fail',
+interface Settings {
+  /** Where it was not given, classes and plain tests have a default each. */
+  leaks: LeakPolicy | undefined
+  unawaited: UnawaitedPolicy
+  /** Whether plain tests have owners. */
+  guard: boolean
+}
+
+export const settings = shared<Settings>('settings', () => ({
+  leaks: undefined,
   unawaited: 'warn',
+  guard: false,
 }))
+
+export function leaksOfClasses(): LeakPolicy {
+  return settings.leaks ?? 'fail'
+}
+
+export function leaksOfPlainTests(): LeakPolicy {
+  return settings.leaks ?? 'warn'
+}
 
 interface Installation {
   isDone: boolean

@@ -14,6 +14,7 @@ async function runFunction(body: (program: Program, log: Log) => unknown, hasLoo
     state,
     isExpectedToFail: false,
     hasLoop,
+    hasPhases: true,
     up: () => [{ phase: 'beforeEach', call: () => log('up') }],
     body: () => ({ phase: state.bodyPhase, at: body, call: () => body(program, log) }),
     down: () => [{ phase: 'afterEach', call: () => log('down') }],

@@ -11,21 +11,25 @@ const unawaited =
   "It may be 'fail' (a call that nobody awaited fails its test), 'warn' (it is annotated) or 'off' (silence)."
 
 test.each([
-  [{ leakz: 'fail' }, "install() has no option 'leakz'. Did you mean 'leaks'? It takes leaks, unawaited."],
-  [{ plugin: true }, "install() has no option 'plugin'. It takes leaks, unawaited."],
+  [
+    { leakz: 'fail' },
+    "install() has no option 'leakz'. Did you mean 'leaks'? It takes leaks, unawaited, guard.",
+  ],
+  [{ guard: 'yes' }, 'The option guard of install() is "yes". It may be true or false.'],
+  [{ plugin: true }, "install() has no option 'plugin'. It takes leaks, unawaited, guard."],
   [{ leaks: 'wran' }, `The option leaks of install() is "wran". Did you mean 'warn'? ${policies}`],
   [{ leaks: 'ignore' }, `The option leaks of install() is "ignore". ${policies}`],
   [{ leaks: true }, `The option leaks of install() is true. ${policies}`],
   [{ leaks: null }, `The option leaks of install() is null. ${policies}`],
   [{ unawaited: 'of' }, `The option unawaited of install() is "of". Did you mean 'off'? ${unawaited}`],
-  ['fail', 'install() takes an object, { leaks, unawaited }; it got "fail".'],
-  [['fail'], 'install() takes an object, { leaks, unawaited }; it got an array of 1.'],
-  [null, 'install() takes an object, { leaks, unawaited }; it got null.'],
+  ['fail', 'install() takes an object, { leaks, unawaited, guard }; it got "fail".'],
+  [['fail'], 'install() takes an object, { leaks, unawaited, guard }; it got an array of 1.'],
+  [null, 'install() takes an object, { leaks, unawaited, guard }; it got null.'],
 ])('install(%o)', (options, text) => {
   expect(() => install(given(options))).toThrow(new ConfigurationError(text))
 })
 
-const takes = 'It takes setup, transformer, legacyDecorators.'
+const takes = 'It takes setup, guard, transformer, legacyDecorators.'
 const tools = "It may be 'esbuild', 'typescript', '@swc/core'."
 
 test.each([
@@ -38,7 +42,8 @@ test.each([
     `The option transformer of asyncCase() is "esbiuld". Did you mean 'esbuild'? ${tools}`,
   ],
   [{ transformer: 'babel' }, `The option transformer of asyncCase() is "babel". ${tools}`],
-  [true, 'asyncCase() takes an object, { setup, transformer, legacyDecorators }; it got true.'],
+  [{ guard: 1 }, 'The option guard of asyncCase() is 1. It may be true or false.'],
+  [true, 'asyncCase() takes an object, { setup, guard, transformer, legacyDecorators }; it got true.'],
 ])('asyncCase(%o)', (options, text) => {
   expect(() => asyncCase(given(options))).toThrow(new ConfigurationError(text))
 })

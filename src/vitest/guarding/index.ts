@@ -1,0 +1,2 @@
+export { guardTests } from './guard-tests.ts'
+export { prepareGuard } from './prepare-guard.ts'

@@ -1,0 +1,49 @@
+import {
+  plainPhase,
+  plainProgram,
+  reportErrors,
+  runLastCleanup,
+  type AttemptState,
+} from '../../attempt/index.ts'
+import { SkipTest } from '../../errors/index.ts'
+import { getHost, type TestContext } from '../../internal/index.ts'
+import { currentScope } from '../../ownership/index.ts'
+import { failNow, hookTimeout, unskip, type RunnerTask } from '../host/index.ts'
+import { subjectOfTest } from '../reporting/index.ts'
+import type { RegisteredTest } from '../running/index.ts'
+import { leaksOfPlainTests } from '../settings/index.ts'
+import { takeFinishList } from './finish-list.ts'
+
+/** One attempt of a plain test. @param run Vitest's own run of it: hooks, fixtures, body, `onTestFinished` */
+export function plainTest({ task }: TestContext, run: () => Promise<void>): RegisteredTest {
+  const subject = subjectOfTest(task)
+  const around = currentScope()
+  return {
+    subject,
+    bodyPhase: plainPhase,
+    at: undefined,
+    make: plainProgram({
+      name: subject.name,
+      run,
+      limit: hookTimeout(),
+      connect: state => connect(state, task),
+    }),
+    fixture: { owner: around?.owner, values: around?.values ?? new Map() },
+    isPlain: true,
+    skipReason: () => undefined,
+    leaks: leaksOfPlainTests,
+  }
+}
+
+function connect(state: AttemptState, task: RunnerTask): void {
+  const finishing = takeFinishList(task)
+  state.cleanupAdded = () => finishing.push(() => runLastCleanup(state))
+  state.subTestFailed = (phase, error) => failSubTest(task, phase, error)
+}
+
+/** Vitest knows of it at once, as of a soft assertion. One that skips itself skips nothing else. */
+function failSubTest(task: RunnerTask, phase: string, error: unknown): void {
+  if (error instanceof SkipTest) return
+  if (getHost().skipIn(error)) return unskip(task)
+  for (const reported of reportErrors([{ phase, error }])) failNow(task, reported)
+}

@@ -1,0 +1,32 @@
+import type { TestContext } from '../../internal/index.ts'
+import { workerState, type RunnerTask } from '../host/index.ts'
+import { completePlainTimeout, isTimeout, type OpenTest, type RegisteredTest } from '../running/index.ts'
+
+/**
+ * When Vitest's time-out strikes, its message is completed with what the test waited on, and the test's owner is given up:
+ * its timers end with the attempt, and what its body does later concerns nobody.
+ * @returns to be called when the attempt has run
+ */
+export function watchTimeout(test: RegisteredTest, context: TestContext, open: OpenTest): () => void {
+  const { signal, task } = context as { signal: AbortSignal; task: RunnerTask }
+  const errorsBefore = task.result?.errors?.length ?? 0
+  const strike = (reason: unknown) => {
+    open.scope.owner.isAbandoned = true
+    completePlainTimeout(test, open, reason, ({ at }) => !isOfSetup(at))
+  }
+  // Vitest 4.1 hands a retry the signal that the attempt before it aborted: nothing but its record tells of a time-out.
+  if (signal.aborted)
+    return () => {
+      const timeout = task.result?.errors?.slice(errorsBefore).findLast(isTimeout)
+      if (timeout) strike(timeout)
+    }
+  const onAbort = () => strike(signal.reason)
+  signal.addEventListener('abort', onAbort, { once: true })
+  return () => signal.removeEventListener('abort', onAbort)
+}
+
+/** What a setup file's hook has started is nothing that the test waits for. */
+function isOfSetup(place: string | undefined): boolean {
+  const file = place?.replace(/:\d+:\d+$/, '')
+  return file !== undefined && (workerState().config?.setupFiles ?? []).some(setup => setup.endsWith(file))
+}
