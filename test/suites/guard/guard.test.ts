@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { expectOutput } from '../../support/expected.ts'
+import { activeWorlds, pools, runVitest, type RunOptions, type RunResult } from '../../support/run-vitest.ts'
+import type { ErrorReport } from '../../support/report.ts'
+
+const guarded = { setupFiles: ['vitest-async-case/guard'] }
+const under = (leaks: string): Pick<RunOptions, 'config' | 'files'> => ({
+  config: { setupFiles: ['./own-setup.mjs'] },
+  files: {
+    'own-setup.mjs': `import { install } from 'vitest-async-case/install'\ninstall({ guard: true, leaks: '${leaks}' })\n`,
+  },
+})
+const folder = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
+
+const places = activeWorlds.flatMap(world => pools.map(pool => ({ world, pool })))
+const hookOrders = activeWorlds.flatMap(world =>
+  (['stack', 'list', 'parallel'] as const).map(hooks => ({ world, hooks })),
+)
+
+/** One line a test, its errors below it at their lines; and what the end of the file tells. */
+function verdicts({ report, stderr }: RunResult): string {
+  const tests = report.files.flatMap(({ file, errors, suites, tests }) => [
+    ...errors.map(error => `FILE ${file}${errorLine(error)}`),
+    ...suites.flatMap(({ path, errors }) =>
+      errors.map(error => `SUITE ${path.join(' > ')}${errorLine(error)}`),
+    ),
+    ...tests.map(
+      ({ state, path, errors, annotations }) =>
+        `${state} ${path.join(' > ')}${errors.map(errorLine).join('')}${annotations.map(({ message }) => `\n  told: ${message}`).join('')}`,
+    ),
+  ])
+  const told = stderr.split('\n').filter(line => /^Leaked:|^… and/.test(line))
+  const unhandled = report.unhandledErrors.map(({ message }) => `UNHANDLED ${message}`)
+  return stable([...tests, ...unhandled, '', ...told, ''].join('\n'))
+}
+
+function errorLine({ name, message, stacks: [first] }: ErrorReport): string {
+  const text = message.split('\n').filter(line => !/^If this is a long-running|^\(\d+ ms after/.test(line))
+  // Vitest 5 has a class of its own for it.
+  const kind = name.replace('TestTimeoutError', 'Error')
+  return `\n  ${kind}: ${text.join(' ')}${first ? ` (${first.file}:${first.line})` : ''}`
+}
+
+function stable(output: string): string {
+  return (
+    output
+      .replaceAll(/port \d+/g, 'port <port>')
+      .replaceAll(/ at \S*?([\w-]+\.test\.ts)/g, ' at $1')
+      // In the vm pools what has copied the function of a promise timer makes one that looks as any other.
+      .replaceAll('await it, or controller.abort() of the signal given to it', 'clearTimeout(timer)')
+  )
+}
+
+describe.each(places)('each fault is found at its line, in $world, $pool', ({ world, pool }) => {
+  test.each(['warn', 'fail', 'cancel'])('under %s', async leaks => {
+    const run = await runVitest({ fixture: folder('faults'), world, pool, ...under(leaks) })
+    expectOutput(verdicts(run), folder(`expected/${leaks}`), world)
+    expect(run.exitCode).toBe(1)
+  })
+})
+
+describe.each(activeWorlds)('in %s', world => {
+  test('the functions act on the test that runs, be it plain or of a class', async () => {
+    const fixture = folder('functions')
+    const run = await runVitest({ fixture, world, config: guarded })
+    const log = run.stdout.split('\n').filter(line => !/^ |^$|^⎯/.test(line))
+    expectOutput(`${verdicts(run)}${log.join('\n')}\n`, fixture, world)
+  })
+
+  test('the functions name the remedy where nothing is guarded', async () => {
+    const { report } = await runVitest({ fixture: folder('unguarded'), world })
+    expect(report.files.flatMap(({ tests }) => tests.flatMap(({ errors }) => errors))).toEqual([])
+    expect(report.reason).toBe('passed')
+  })
+
+  test('what the guide shows: the first run, and the mended suite', async () => {
+    const run = await runVitest({ fixture: folder('guide'), world })
+    expectOutput(stable(run.output), folder('guide'), world)
+    expect(run.report.files.map(({ file, state }) => [file, state])).toContainEqual([
+      'mended.test.js',
+      'passed',
+    ])
+  })
+
+  test('without isolation each file has its own end', async () => {
+    const config = { setupFiles: ['vitest-async-case/guard'], isolate: false, fileParallelism: false }
+    const leak = "import { test } from 'vitest'\ntest('forgets', () => void setInterval(() => {}, 1001))\n"
+    const files = { 'a.test.ts': leak, 'b.test.ts': leak }
+    const run = await runVitest({
+      fixture: folder('unguarded'),
+      world,
+      config,
+      files,
+      args: ['a.test', 'b.test'],
+    })
+    const told =
+      'Leaked: 1 interval (every 1001 ms) was still alive after the cleanups of forgets, which started it.'
+    expect(
+      verdicts(run)
+        .split('\n')
+        .filter(line => line.startsWith(told)),
+    ).toHaveLength(2)
+  })
+})
+
+describe.each(hookOrders)('in $world, hooks in the order "$hooks"', ({ world, hooks }) => {
+  test('hooks, fixtures and onTestFinished run as in plain Vitest', async () => {
+    const orderWith = async (setupFiles: string[]) => {
+      const config = { setupFiles, sequence: { hooks } }
+      const { stdout } = await runVitest({ fixture: folder('order'), world, config })
+      return stdout.split('\n').filter(line => /^[\w{}]/.test(line))
+    }
+    const plain = await orderWith([])
+    expect(plain.length).toBeGreaterThan(80)
+    expect(await orderWith(['vitest-async-case/guard'])).toEqual(plain)
+  })
+})
