@@ -22,8 +22,8 @@ const watchedEvents = [
 const addedByOwner = shared('left-listeners', () => new WeakMap<Owner, Added[]>())
 /** Listeners of others that an owner took off `process`, and may put back. */
 const borrowed = shared('borrowed-listeners', () => new WeakMap<Owner, Set<ProcessListener>>())
-/** Those that were added last by code of an owner. */
-const ofOwners = shared('owned-listeners', () => new WeakSet<ProcessListener>())
+/** Whose code has added them last, where that has an owner. */
+const ofOwners = shared('owned-listeners', () => new WeakMap<ProcessListener, Owner>())
 
 function isWatched(event: string | symbol): event is string {
   return typeof event === 'string' && watchedEvents.includes(event)
@@ -37,13 +37,15 @@ export function onNewListener(event: string | symbol, listener: ProcessListener)
   if (!owner || borrowed.get(owner)?.delete(listener)) return
   const added = addedByOwner.get(owner) ?? []
   addedByOwner.set(owner, added)
-  ofOwners.add(listener)
+  ofOwners.set(listener, owner)
   added.push({ event, listener, place: lineHere() })
 }
 
-/** Whether a test, class or file with an owner added the listener, be it as `once` keeps it. */
-export function isOfAnOwner(listener: ProcessListener & { readonly listener?: ProcessListener }): boolean {
-  return ofOwners.has(listener.listener ?? listener)
+/** The test, class or file that added the listener, be it as `once` keeps it. */
+export function adderOf(
+  listener: ProcessListener & { readonly listener?: ProcessListener },
+): Owner | undefined {
+  return ofOwners.get(listener.listener ?? listener)
 }
 
 /** The test, class or file whose listener is on `process`; of several the `preferred` one, else the one that is youngest. */

@@ -4,7 +4,7 @@ import type { Owner, Scope } from '../ownership/index.ts'
 import { creatorOf } from './creators.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { tellingOthers } from './throwing-listeners.ts'
-import { passToHost, scopeOfFile } from './unowned.ts'
+import { isTakenFor, passToHost, scopeOfFile } from './unowned.ts'
 
 interface Parked {
   readonly scope: Scope
@@ -27,7 +27,7 @@ export function onUnhandledRejection(rejected: unknown, promise: Promise<unknown
   // A cancelled wait that nobody listens to is how a task's branches end with it, and no failure, as in asyncio.
   if (scope && isCancelled(reason)) return
   const owner = scope?.owner
-  if (owner?.isReported(reason)) return
+  if (owner && (owner.isReported(reason) || isTakenFor(owner, 'unhandledRejection'))) return
   if (scope && owner?.closedAt === undefined && !unraisableHooks.isSet(owner)) park(scope, reason, promise)
   else if (scope || unraisableHooks.isSet(undefined)) raiseRejection(scope, reason, promise)
   else passToHost('unhandledRejection', rejected, promise)

@@ -3,7 +3,7 @@ import { currentScope, type Scope } from '../ownership/index.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { takeTagged } from './tagged-callbacks.ts'
 import { scopeOfThrowingListener } from './throwing-listeners.ts'
-import { passToHost, scopeOfFile } from './unowned.ts'
+import { isTakenFor, passToHost, scopeOfFile } from './unowned.ts'
 
 /** Node's `uncaughtException`: to the hook or the owner of the work that threw, else to the host. */
 export function onUncaughtException(error: unknown): void {
@@ -25,6 +25,7 @@ function raiseOwned(error: unknown, otherwise: () => Scope | undefined): boolean
   const thrown = takeTagged(error)
   const scope = thrown?.scope ?? currentScope() ?? scopeOfThrowingListener() ?? otherwise()
   if (!scope && !unraisableHooks.isSet(undefined)) return false
+  if (scope && isTakenFor(scope.owner, 'uncaughtException')) return true
   const { origin, object } = thrown ?? throwerOf(runningResource())
   raiseUnraisable({ scope, error: readable(error), origin }, object)
   return true

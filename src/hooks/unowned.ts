@@ -1,6 +1,6 @@
 import { shared } from '../internal/index.ts'
-import type { Scope } from '../ownership/index.ts'
-import { isOfAnOwner } from './left-on-process.ts'
+import type { Owner, Scope } from '../ownership/index.ts'
+import { adderOf } from './left-on-process.ts'
 import { emitter, isOwnListener, withoutListeners, type ProcessListener } from './own-listeners.ts'
 
 /** The two events by which Node tells of an error that nobody caught. */
@@ -45,9 +45,27 @@ function isTaken(event: ErrorEvent): boolean {
   return others.some(listener => !isNoTaker(listener) && !unownedHost.isHosts(event, listener))
 }
 
+/**
+ * Whether a plain test's error is taken by a listener: one of its own, of what is around it, of the code under test. One
+ * that an earlier test has left does not count.
+ */
+export function isTakenFor(owner: Owner, event: ErrorEvent): boolean {
+  if (!owner.isPlain) return false
+  const around = ownersAround(owner)
+  return (emitter().rawListeners(event) as ProcessListener[]).some(listener => {
+    const adder = adderOf(listener)
+    if (adder) return around.includes(adder)
+    return !isOwnListener(listener) && !unownedHost.isHosts(event, listener)
+  })
+}
+
+function ownersAround(owner: Owner): readonly Owner[] {
+  return owner.parent ? [owner, ...ownersAround(owner.parent)] : [owner]
+}
+
 /** Ours only route errors, and a test with an owner cannot silence what others throw. */
 function isNoTaker(listener: ProcessListener): boolean {
-  return isOwnListener(listener) || isOfAnOwner(listener)
+  return isOwnListener(listener) || adderOf(listener) !== undefined
 }
 
 export const passToHost: PassOn = (event, value, promise) =>
