@@ -28,6 +28,8 @@ export interface AttemptState {
   enter<T>(body: () => T): T
   /** Awaited after each phase: the first steps of the tasks that it created. */
   afterPhase(): PromiseLike<void> | undefined
+  /** The phase is over. @returns a cancellation of the test itself that found nothing to end in it */
+  endPhase(): Error | undefined
   /** Waits for the promise of a phase; after a time-out, not for ever. */
   wait(phase: string, promise: PromiseLike<unknown>): PromiseLike<unknown>
   /** Called for each cleanup that was registered by `addCleanup` and its like, where the host runs it in a place of its own. */
@@ -68,6 +70,7 @@ export function createState(bodyPhase: string): AttemptState {
     generation: 0,
     enter: body => body(),
     afterPhase: () => undefined,
+    endPhase: () => undefined,
     wait: (_phase, promise) => promise,
     late: (_phase, error) => {
       throw error

@@ -132,6 +132,7 @@ export class Attempt {
     this.#options.owner.isAbandoned = true
     this.outcome.isExpectingFailure = false
     await existingLoop(this.#options.owner)?.abort(reason)
+    state.endPhase()
     state.wait = (phase, promise) => this.#withinLimit(phase, promise)
     // Each on its own: a tear-down that hangs or throws does not keep the next one from running.
     for (const step of this.#takeOwed()) await runPart(state, this.outcome, [step])
@@ -163,6 +164,7 @@ export class Attempt {
     }
     state.late = (phase, error) => this.#late(phase, error)
     state.afterPhase = () => existingLoop(owner)?.started()
+    state.endPhase = () => existingLoop(owner)?.endPhase()
     return state
   }
 

@@ -11,6 +11,7 @@ import type { Outcome } from './outcome.ts'
 export async function closeTasks(outcome: Outcome, owner: Owner, policy: LeakPolicy): Promise<void> {
   reportForgottenWork(outcome, owner)
   const loop = existingLoop(owner)
+  loop?.endTest()
   if (loop) await endTasks(loop, outcome, policy)
   closeLoop(owner)
 }

@@ -39,7 +39,12 @@ export async function runPart(
     const started = state.afterPhase()
     if (started) await started
     if (state.generation !== generation) return false
+    const cancelled = state.endPhase()
     if (hasThrown) break
+    if (cancelled) {
+      outcome.record(step.phase, cancelled, step)
+      break
+    }
   }
   outcome.end(before)
   return state.generation === generation

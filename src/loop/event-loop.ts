@@ -10,6 +10,7 @@ import { LoopCore, type LoopOptions } from './loop-core.ts'
 import { bodyWait, pendingWaits, type PendingWait, type Wait } from './pending-waits.ts'
 import { SleepFuture, TurnFuture } from './sleep-future.ts'
 import { runningTask, Task, type AnyTask } from './task.ts'
+import { TestTask } from './test-task.ts'
 
 /** Options of `createTask`. Semantics: its keyword arguments in asyncio. */
 export interface TaskOptions {
@@ -44,6 +45,7 @@ export let coreOf: (loop: EventLoop) => LoopCore
 export class EventLoop {
   readonly #core: LoopCore
   #abort: AbortController | undefined
+  #testTask: TestTask | undefined
 
   /** The loop of `options.owner`: from now on `getRunningLoop()` finds it wherever that owner's code runs. */
   constructor(options: LoopOptions) {
@@ -78,11 +80,30 @@ export class EventLoop {
   createTask<T>(fn: TaskFunction<T>, { name }: TaskOptions = {}): Task<T> {
     if (typeof fn !== 'function') throw new NotATaskFunctionError(showAwaitable(fn))
     this.#core.mustBeOpen('createTask()')
-    return new Task(this.#core, fn, name ?? this.#core.nextName(), task => this.#scopeOf(task))
+    return new Task(this.#core, fn, {
+      name: name ?? this.#core.nextName(),
+      begin: (task, step) => this.#core.start(task, this.#scopeOf(task), step),
+    })
   }
 
   #scopeOf(task: object): Scope {
     return newScope(this.#core.owner, copyValues(), task, currentScope()?.subTests)
+  }
+
+  /** The task that the test itself is; `undefined` when nothing has asked for it before the test ended. @internal */
+  get testTask(): AnyTask | undefined {
+    if (!this.#core.isClosed) this.#testTask ??= new TestTask(this.#core, () => this.signal)
+    return this.#testTask
+  }
+
+  /** A phase of the test is over. @returns a cancellation of the test itself that was never delivered @internal */
+  endPhase(): CancelledError | undefined {
+    return this.#testTask?.endPhase()
+  }
+
+  /** The last phase of the test is over. @internal */
+  endTest(): void {
+    this.#testTask?.end()
   }
 
   /** A future to be set by hand. */

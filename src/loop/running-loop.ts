@@ -51,9 +51,21 @@ export function createTask<T>(fn: TaskFunction<T>, options?: TaskOptions): Task<
   return runningLoop('createTask()').createTask(fn, options)
 }
 
-/** The task whose code is running, or `null` in a test or fixture itself. Semantics: `asyncio.current_task()`. */
+/**
+ * The task whose code is running; in a test, its fixtures and its cleanups the test's own, which is the same in all of
+ * them, and whose `cancel()` ends what the running phase waits on, or else its next wait. `null` where there is no event
+ * loop. Semantics: `asyncio.current_task()`.
+ */
 export function currentTask(): AnyTask | null {
-  return runningTask() ?? null
+  return runningTask() ?? taskOfTest() ?? null
+}
+
+function taskOfTest(): AnyTask | undefined {
+  const owner = currentScope()?.owner
+  if (!owner) return undefined
+  const { name, hasEnded } = loopOfOwner(owner)
+  const canBegin = name !== undefined && !hasEnded
+  return (canBegin ? loopOf(owner, 'currentTask()') : existingLoop(owner))?.testTask
 }
 
 /** The tasks of the running loop that are not done, in order of creation. Semantics: `asyncio.all_tasks()`. */

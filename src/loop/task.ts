@@ -1,6 +1,6 @@
 import { cancellationIn, InvalidStateError, type CancelledError } from '../errors/index.ts'
 import { isThenable } from '../internal/index.ts'
-import { currentScope, type Scope } from '../ownership/index.ts'
+import { currentScope } from '../ownership/index.ts'
 import { bindContext } from './bind-context.ts'
 import {
   drive,
@@ -21,11 +21,18 @@ export type AnyTask = Task<any>
 
 /** What a task needs of its loop. */
 export interface TaskLoop extends FutureLoop {
-  /** Runs the first step on the next turn, in the scope of the task. */
-  start(task: AnyTask, scope: Scope, step: () => void): void
   /** A future of the loop for anything that a coroutine yields. */
   futureOf(yielded: unknown): Future
   ended(task: AnyTask, ending: Ending<unknown>): void
+}
+
+/** How a task is made. */
+interface TaskMaking {
+  readonly name: string
+  /** Puts the first step on the loop. */
+  begin(task: AnyTask, step: () => void): void
+  /** What keeps its waits; one of its own by default. */
+  readonly waiter?: Waiter
 }
 
 /**
@@ -38,19 +45,20 @@ export interface TaskLoop extends FutureLoop {
 export class Task<T = unknown> extends Future<T> {
   readonly #loop: TaskLoop
   readonly #fn: TaskFunction<T>
-  readonly #waiter = new Waiter()
+  readonly #waiter: Waiter
   #name: string
   #coroutine: Coroutine<T> | undefined
   #abort: AbortController | undefined
 
   /** Use `createTask`. */
-  constructor(loop: TaskLoop, fn: TaskFunction<T>, name: string, makeScope: (task: object) => Scope) {
+  constructor(loop: TaskLoop, fn: TaskFunction<T>, { name, begin, waiter = new Waiter() }: TaskMaking) {
     super(loop)
     this.#loop = loop
     this.#fn = fn
     this.#name = name
+    this.#waiter = waiter
     if (isGeneratorFunction(fn)) this.#coroutine = fn(this.signal)
-    loop.start(this, makeScope(this), () => this.#start())
+    begin(this, () => this.#start())
   }
 
   override get [Symbol.toStringTag](): string {
@@ -76,7 +84,10 @@ export class Task<T = unknown> extends Future<T> {
     this.#name = String(name)
   }
 
-  /** What the task runs: the generator, once there is one, else the function. Semantics: Python 3.8's `get_coro()`. */
+  /**
+   * What the task runs: the generator, once there is one, else the function; of the test's own task one that does nothing.
+   * Semantics: Python 3.8's `get_coro()`.
+   */
   getCoro(): Coroutine<T> | TaskFunction<T> {
     return this.#coroutine ?? this.#fn
   }

@@ -33,7 +33,7 @@ export class TimeLimit implements Timeout {
     this.#text = text
     this.#waiter = this.#core.currentWaiter() ?? this.#core.body
     this.#cancelRequests = this.#waiter.cancelRequests
-    this.signal = AbortSignal.any([this.#controller.signal, currentTask()?.signal ?? loop.signal])
+    this.signal = AbortSignal.any([this.#controller.signal, (currentTask() ?? loop).signal])
     this.#endAt(when)
   }
 

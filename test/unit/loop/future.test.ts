@@ -163,11 +163,12 @@ test('a future of anything is a future of unknown', async () => {
 test('Promise.all of futures is a wait of the task: cancelling it cancels them all', async () => {
   const { events } = await inLoop(async (loop, log) => {
     const [a, b] = [loop.createFuture(), loop.createFuture()]
+    const own = currentTask()
     const task = createTask(async () => await Promise.all([a, b]))
     await sleep(0)
     task.cancel()
     log(await rejection(task))
-    log([a.cancelled(), b.cancelled(), currentTask()])
+    log([a.cancelled(), b.cancelled(), currentTask() === own])
   })
-  expect(events).toEqual(['CancelledError', [true, true, null]])
+  expect(events).toEqual(['CancelledError', [true, true, true]])
 })

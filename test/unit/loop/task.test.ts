@@ -109,9 +109,9 @@ test('getCoro gives the function, and of a generator task the generator', async 
   })
 })
 
-test('currentTask is the task whose code runs, and null between tasks', async () => {
+test('currentTask is the task whose code runs, and between tasks that of the test', async () => {
   const { events } = await inLoop(async (_loop, log) => {
-    log(currentTask())
+    log(currentTask()?.getName())
     const helper = async (task: () => Task) => {
       await sleep(0)
       log(currentTask() === task())
@@ -125,9 +125,9 @@ test('currentTask is the task whose code runs, and null between tasks', async ()
       log(currentTask() === generator)
     })
     await Promise.all([task, generator])
-    log(currentTask())
+    log(currentTask()?.getName())
   })
-  expect(events).toEqual([null, true, true, true, null])
+  expect(events).toEqual(['LoopTest.testIt', true, true, true, 'LoopTest.testIt'])
 })
 
 test('allTasks are those that are not done, in the order of creation', async () => {
