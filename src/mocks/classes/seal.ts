@@ -4,7 +4,8 @@ import { type MockState, SEALED, stateOf } from '../state/index.ts'
 
 /**
  * Fixes what a mock has: from now on, reading or setting an unknown attribute of it, or of the mocks that it made, throws
- * {@link SealedError}, and so does a call that would need a new return value. Semantics: `unittest.mock.seal`.
+ * {@link SealedError}, and so does a call that would need a new return value. What an autospec lists is there: its methods can be called,
+ * and what they give is sealed. Semantics: `unittest.mock.seal` of Python 3.12.
  *
  * @throws {TypeError} When `mock` is no mock.
  */

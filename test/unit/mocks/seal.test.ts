@@ -155,7 +155,7 @@ test('what an autospec lists is there after the seal, and nothing else', () => {
     expect([mock.bar1(), mock.Baz.ban()]).toEqual(['a', 'b'])
     mock.Baz.ban.returnValue = 'new b'
     expect(mock.Baz.ban()).toBe('new b')
-    expect(() => mock.bar2()).toThrow('the mock is sealed')
+    expect(mock.bar2()).toBeInstanceOf(MagicMock)
     mock.bar2.returnValue = 'bar2'
     expect(mock.bar2()).toBe('bar2')
     expect(() => mock.foo()).toThrow(TypeError)
@@ -164,6 +164,57 @@ test('what an autospec lists is there after the seal, and nothing else', () => {
       expect(() => (target.missing = 1)).toThrow()
     }
   }
+})
+
+test('methods that an autospec lists can be called after the seal', async () => {
+  class Store {
+    find(id: number): string {
+      return `row ${id}`
+    }
+    async save(_row: string): Promise<void> {}
+  }
+  const store = createAutospec(Store, { instance: true })
+  const made = createAutospec(Store)
+  seal(store)
+  seal(made)
+  store.find(1)
+  await store.save('row')
+  new made().find(2)
+  store.find.assertCalledOnceWith(1)
+  store.save.assertAwaitedOnceWith('row')
+  made.returnValue.find.assertCalledOnceWith(2)
+})
+
+test('a function that is an autospec can be called after the seal', () => {
+  const load = createAutospec((id: number): unknown => id)
+  seal(load)
+  expect(load(1)).toBe(load(2))
+})
+
+test('what a method of a sealed autospec gives is sealed', async () => {
+  const spec = { find: (): unknown => 1, load: async (): Promise<unknown> => 1 }
+  const mock: MagicMock = createAutospec(spec) as never
+  seal(mock)
+  const loaded = await mock.load()
+  expect(failureOf(() => mock.find().name2)).toBe(
+    'SealedError: Cannot make mock.find().name2: the mock is sealed. Configure it before seal(), or do not seal this mock.',
+  )
+  expect(failureOf(() => (mock.find().row = 1))).toBe(
+    'SealedError: Cannot set mock.find().row: the mock is sealed. Set it before seal().',
+  )
+  expect(() => mock.find()()).toThrow('Cannot make mock.find()()')
+  expect(() => loaded.row).toThrow('Cannot make mock.load().row')
+})
+
+test('what nobody knows of a sealed autospec cannot be called', () => {
+  class Settings {
+    get current(): unknown {
+      return 1
+    }
+  }
+  const mock: MagicMock = createAutospec(Settings, { instance: true }) as never
+  seal(mock)
+  expect(() => mock.current()).toThrow('Cannot make mock.current()')
 })
 
 test('only a mock can be sealed', () => {
