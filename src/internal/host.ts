@@ -31,6 +31,8 @@ export interface Host {
    * for a module whose exports nobody can replace, `undefined` for one that is not loaded.
    */
   findModule(path: string, importer: string | undefined): object | 'external' | undefined
+  /** The path of a loaded module, from the project's root, by its namespace. */
+  nameOfModule?(namespace: object): string | undefined
 }
 
 /** The part of Vitest's `expect` that the library calls, structurally, so that 4.1 and 5 both fit. */

@@ -19,6 +19,7 @@ import {
   rareOf,
   stateOf,
 } from '../state/index.ts'
+import { classWithInstanceMember } from '../shape/index.ts'
 import { DELETED, PROBED, joinPath, keyText } from '../values/index.ts'
 import { atUserLine, pathOf } from '../text/index.ts'
 
@@ -166,8 +167,12 @@ function readOnlyText(state: MockState, key: PropertyKey): string {
   )
 }
 
-/** A misspelt assertion is the likeliest of the names that a spec does not have. */
+/** Of what a class does not have: that its instances do. Else a misspelt assertion is the likeliest. */
 function hintText(state: MockState, key: string): string {
+  const plan = state.rare?.autospec
+  const name = plan === undefined ? undefined : classWithInstanceMember(plan, key)
+  if (name !== undefined)
+    return ` Instances have it: createAutospec(${name || 'Class'}, { instance: true }) makes a mock of one; this is a mock of the class, whose instance is its returnValue.`
   const hint = assertionMeantBy(key, hasFlag(state, ASYNC))
   return hint === undefined || hasFlag(state, UNSAFE) ? '' : ` ${hint}`
 }

@@ -13,7 +13,7 @@ function loadingProcess(): LoadingProcess | undefined {
 }
 
 // state of this copy: only remembers what Node would tell again
-const builtins = new WeakSet<object>()
+const builtins = new WeakMap<object, string>()
 // state of this copy: how many of Node's modules its own list has
 let seenCount = 0
 
@@ -28,7 +28,8 @@ function learnLoadedModules(): void {
   for (const name of names) {
     if (isLoaded && !isLoaded.has(`NativeModule ${name}`)) continue
     const module = host.getBuiltinModule?.(name)
-    if (isReference(module)) builtins.add(module)
+    if (isReference(module) && !builtins.has(module))
+      builtins.set(module, `node:${name.replace(/^node:/, '')}`)
   }
 }
 
@@ -38,6 +39,11 @@ export function isBuiltinModule(value: unknown): value is object {
   if (builtins.has(value)) return true
   learnLoadedModules()
   return builtins.has(value)
+}
+
+/** The name of a built-in module, `node:fs`; `undefined` for everything else. */
+export function nameOfBuiltin(value: unknown): string | undefined {
+  return isBuiltinModule(value) ? builtins.get(value) : undefined
 }
 
 /** The built-in module of that name, with or without `node:`, or `undefined`. */

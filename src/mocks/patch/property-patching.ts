@@ -1,10 +1,10 @@
 import { AttributeError } from '../../errors/index.ts'
 import { DEFAULT } from '../values/index.ts'
-import { describeTarget } from './describe-target.ts'
 import type { PatchSettings } from './options.ts'
 import type { Activation, Passed, Patching } from './patching.ts'
 import { patchPlaceOf, announcePlacement } from './place.ts'
 import { hasProperty, readOriginal, replaceProperty } from './property.ts'
+import { describePlace, meantInstead } from './missing.ts'
 import { makeReplacement } from './replacement.ts'
 import type { FindTarget } from './targets.ts'
 import { errorAfter, unwind } from './unwind.ts'
@@ -26,7 +26,8 @@ function enterProperty(find: FindTarget, settings: PatchSettings): Activation {
   const exists = hasProperty(holder, key)
   if (!exists && !settings.create)
     throw new AttributeError(
-      `${describeTarget(object)} does not have the attribute '${String(key)}'. Patch a name that it has, or pass { create: true }.`,
+      `${describePlace(object)} does not have the attribute '${String(key)}'.${meantInstead(object, key)} ` +
+        'Patch a name that it has, or pass { create: true }.',
     )
   const read = (): unknown => readOriginal(holder, key)
   const value = makeReplacement(settings, { target: object, key, exists, read })

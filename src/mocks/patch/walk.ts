@@ -1,7 +1,7 @@
 import { isReference } from '../../internal/index.ts'
 import { AttributeError, ForbiddenPathError } from '../../errors/index.ts'
 import { forbiddenKeyIn } from '../values/index.ts'
-import { describeTarget } from './describe-target.ts'
+import { describePlace, meantInstead } from './missing.ts'
 
 /** Whether a value is what properties are named by. */
 export function isPropertyKey(value: unknown): value is PropertyKey {
@@ -29,8 +29,8 @@ export function walk(start: object, keys: readonly string[], path: string): obje
   for (const key of keys) {
     const next: unknown = Reflect.get(Object(value), key)
     if (next === undefined || next === null) {
-      const place = value === globalThis ? 'the global object' : describeTarget(value)
-      throw new AttributeError(`'${path}' leads nowhere: ${place} has no '${key}'.`)
+      const hint = meantInstead(value, key)
+      throw new AttributeError(`'${path}' leads nowhere: ${describePlace(value)} has no '${key}'.${hint}`)
     }
     value = next
   }

@@ -3,6 +3,7 @@ export { type CompiledSpec, compileSpec, findMember } from './compiled-spec.ts'
 export {
   type Shape,
   type ShapePlan,
+  classWithInstanceMember,
   shapeOf,
   shapeOfInstance,
   shapeOfMember,

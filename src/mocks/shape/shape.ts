@@ -57,6 +57,12 @@ function memberHome(plan: ShapePlan): object {
   return plan.instance ? Reflect.get(Object(plan.spec), 'prototype') : Object(plan.spec)
 }
 
+/** The class of whose instances `key` is a member, where the mock stands for the class itself. */
+export function classWithInstanceMember({ spec, instance }: ShapePlan, key: PropertyKey): string | undefined {
+  if (instance || !isClass(spec)) return undefined
+  return findMember([spec.prototype], key) === undefined ? undefined : spec.name
+}
+
 /** The shape of what a call of the mocked value returns, when that is known: an instance, for a class. */
 export function shapeOfResult(plan: ShapePlan): Shape | undefined {
   return !plan.instance && isClass(plan.spec) ? shapeOfInstance(plan.spec) : undefined

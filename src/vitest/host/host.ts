@@ -2,7 +2,7 @@ import { chai, expect, test, TestRunner } from 'vitest'
 import { setHost, type ExpectHost, type Host } from '../../internal/index.ts'
 import { callOf } from '../../mocks/index.ts'
 import { original } from './locate.ts'
-import { loadedModule } from './module-graph.ts'
+import { loadedModule, nameOfModule } from './module-graph.ts'
 import { provideVitest, workerState } from './worker.ts'
 
 interface MatcherContext {
@@ -72,6 +72,7 @@ export function connectHost(): void {
     expect: expect as unknown as ExpectHost,
     ...assertionHost(),
     findModule: loadedModule,
+    nameOfModule,
     skipIn,
     isInTest: () => workerState().current?.type === 'test',
     originalPlace: (file, line, column) => original(file, { line, column }),

@@ -13,6 +13,19 @@ export function loadedModule(path: string, importer: string | undefined): object
   return found.exports
 }
 
+/** See `Host.nameOfModule`. */
+export function nameOfModule(namespace: object): string | undefined {
+  const { evaluatedModules, config } = workerState()
+  for (const { file, exports } of evaluatedModules?.idToModuleMap?.values() ?? [])
+    if (exports === namespace && file) return fromRoot(slashes(file), config?.root)
+  return undefined
+}
+
+function fromRoot(file: string, root: string | undefined): string {
+  const folder = root === undefined ? '' : `${slashes(root).replace(/\/$/, '')}/`
+  return file.startsWith(folder) ? file.slice(folder.length) : file
+}
+
 /** The absolute paths that a path may mean. */
 function candidateFiles(path: string, importer: string | undefined): string[] {
   const paths = builtin('node:path')
@@ -21,8 +34,8 @@ function candidateFiles(path: string, importer: string | undefined): string[] {
   if (!paths || !urls) return []
   if (path.startsWith('file:')) return [slashes(urls.fileURLToPath(path))]
   if (path.startsWith('.')) return importer ? [slashes(paths.resolve(paths.dirname(importer), path))] : []
-  const fromRoot = root ? [slashes(paths.join(root, path))] : []
-  return paths.isAbsolute(path) ? [slashes(path), ...fromRoot] : fromRoot
+  const inRoot = root ? [slashes(paths.join(root, path))] : []
+  return paths.isAbsolute(path) ? [slashes(path), ...inRoot] : inRoot
 }
 
 function slashes(path: string): string {

@@ -211,6 +211,23 @@ test('instances of an autospecced class have the methods of the class, and canno
   expect(() => inner.g).toThrow("no attribute 'g'")
 })
 
+test('what only instances have is told by the mock of a class', () => {
+  class Base {
+    find(): void {}
+  }
+  class Store extends Base {}
+  const mock: MagicMock = createAutospec(Store) as never
+  const instance: MagicMock = createAutospec(Store, { instance: true }) as never
+  const text =
+    "AttributeError: Mock object has no attribute 'find' (spec: Store). Instances have it: createAutospec(Store, { instance: true }) " +
+    'makes a mock of one; this is a mock of the class, whose instance is its returnValue.'
+  expect([failureOf(() => mock.find), failureOf(() => mock.find.returnValue)]).toEqual([text, text])
+  expect([failureOf(() => mock.load), failureOf(() => instance.load)]).toEqual([
+    "AttributeError: Mock object has no attribute 'load' (spec: Store).",
+    "AttributeError: Mock object has no attribute 'load' (spec: Store).",
+  ])
+})
+
 test('a class that is a static member of itself gives instances without end', () => {
   class Foo {
     static Foo = Foo

@@ -113,7 +113,7 @@ test('an object in a module is found by path and name, anew at each start', () =
 
 test('a name that leads nowhere is an AttributeError', () => {
   expect(() => patch.dict('process.envv', {}).start()).toThrow(
-    "'process.envv' leads nowhere: an instance of process has no 'envv'.",
+    "'process.envv' leads nowhere: an instance of process has no 'envv'. Did you mean 'env'?",
   )
   expect(() => patch.dict('nowhere.at.all', {}).start()).toThrow(
     "'nowhere.at.all' leads nowhere: the global object has no 'nowhere'.",

@@ -6,6 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { patch } from '../../../../src/index.ts'
 import * as settings from './support/settings.ts'
 import { seen } from './support/user.ts'
+import { failureOf } from '../support/failure.ts'
 
 afterEach(() => patch.stopall())
 
@@ -36,14 +37,40 @@ test('a dotted name that leads nowhere is an AttributeError, and one through a p
   expect(() => patch(settings, 'defaults.ftp.timeout' as never).start()).toThrow(
     "'defaults.ftp.timeout' leads nowhere: the object has no 'ftp'.",
   )
+  expect(() => patch(settings, 'defalts.http.timeout' as never).start()).toThrow(
+    "leads nowhere: the module 'test/unit/mocks/patch/support/settings.ts' has no 'defalts'. Did you mean 'defaults'?",
+  )
   expect(() => patch(settings, 'Service.prototype.name' as never)).toThrow(
     "'Service.prototype.name' goes through 'prototype', which all objects share. Patch the object itself with patch.object.",
   )
 })
 
-test('an export that does not exist is an AttributeError', () => {
-  expect(() => patch(settings, 'missing' as never).start()).toThrow(
-    "the module namespace does not have the attribute 'missing'. Patch a name that it has, or pass { create: true }.",
+test.each([['by its namespace', settings] as const, ['by its path', './support/settings.ts'] as const])(
+  'an export that does not exist is an AttributeError that names the module, given %s',
+  (_, module) => {
+    expect(failureOf(() => patch(module as object, 'missing' as never).start())).toBe(
+      "AttributeError: the module 'test/unit/mocks/patch/support/settings.ts' does not have the attribute 'missing'. " +
+        'Patch a name that it has, or pass { create: true }.',
+    )
+  },
+)
+
+test.each([
+  [settings, 'limti', "the module 'test/unit/mocks/patch/support/settings.ts'", 'limit'],
+  ['./support/settings.js', 'sevrice', "the module 'test/unit/mocks/patch/support/settings.ts'", 'Service'],
+  ['node:os', 'hostnam', "the module 'node:os'", 'hostname'],
+  [os, 'hostnam', "the module 'node:os'", 'hostname'],
+  [process, 'cwdd', 'an instance of process', 'cwd'],
+])('a misspelt export is told with the one that was meant: %#', (module, name, place, meant) => {
+  expect(failureOf(() => patch(module as object, name as never).start())).toBe(
+    `AttributeError: ${place} does not have the attribute '${name}'. Did you mean '${meant}'? Patch a name that it has, or pass { create: true }.`,
+  )
+})
+
+test('a namespace that Vitest did not load has no name', () => {
+  const made = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } })
+  expect(() => patch(made, 'missing' as never).start()).toThrow(
+    "the module namespace does not have the attribute 'missing'.",
   )
 })
 

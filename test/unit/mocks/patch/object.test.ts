@@ -91,6 +91,34 @@ test('what does not exist is an AttributeError, and nothing is made', () => {
   expect('frooble' in Service).toBe(false)
 })
 
+test('a misspelt attribute is told with the one that was meant', () => {
+  class Service {
+    static kind = 'service'
+    save(): void {}
+  }
+  const said = (target: object, name: string): unknown =>
+    errorOf(() => patch.object(target, name as never).start()).message
+  expect([said(Service, 'knid'), said(new Service(), 'saev'), said(Service, 'save')]).toEqual([
+    "class Service does not have the attribute 'knid'. Did you mean 'kind'? Patch a name that it has, or pass { create: true }.",
+    "an instance of Service does not have the attribute 'saev'. Did you mean 'save'? Patch a name that it has, or pass { create: true }.",
+    "class Service does not have the attribute 'save'. Its instances have it: patch Service.prototype. Patch a name that it has, or pass { create: true }.",
+  ])
+})
+
+test('an object that does not tell its names is told without', () => {
+  const target = new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw new Error('not told')
+      },
+    },
+  )
+  expect(() => patch.object(target, 'missing' as never).start()).toThrow(
+    "the object does not have the attribute 'missing'. Patch a name that it has",
+  )
+})
+
 test('with create an attribute is made, and deleted afterwards', () => {
   const target: { frooble?: string } = {}
   const seen = patch.object(target, 'frooble', { new: 'made', create: true }).run(() => target.frooble)
