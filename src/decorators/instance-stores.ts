@@ -1,3 +1,4 @@
+import { isReference } from '../internal/index.ts'
 import { LruStore, type Figures } from './lru-store.ts'
 
 /**
@@ -17,8 +18,7 @@ export class InstanceStores {
   }
 
   of(instance: unknown): LruStore {
-    if ((typeof instance !== 'object' || instance === null) && typeof instance !== 'function')
-      return (this.#shared ??= this.#make())
+    if (!isReference(instance)) return (this.#shared ??= this.#make())
     let store = this.#stores.get(instance)
     if (!store) {
       store = this.#make()
@@ -37,10 +37,11 @@ export class InstanceStores {
   clear(instance?: object): void {
     const store = instance && this.#stores.get(instance)
     if (instance) this.#stores.delete(instance)
-    else this.#stores = new WeakMap()
     if (store) this.#figures.delete(store.figures)
-    else if (!instance) this.#figures.clear()
+    if (instance) return
+    this.#stores = new WeakMap()
     this.#shared = undefined
+    this.#figures.clear()
   }
 
   #make(): LruStore {

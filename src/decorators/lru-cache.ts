@@ -1,5 +1,5 @@
 import { InvalidCacheOptionsError, InvalidImplementationError } from '../errors/index.ts'
-import { showValue } from '../internal/index.ts'
+import { isReference, showValue } from '../internal/index.ts'
 import { InstanceStores } from './instance-stores.ts'
 import { LruStore, type Figures } from './lru-store.ts'
 import { decorate, defineMember, type DecoratorParts } from './make-decorator.ts'
@@ -82,13 +82,19 @@ function readCacheOptions(options: unknown, label: string): CacheParameters {
 }
 
 /** Computes a result and keeps it. A call of the function itself may have stored it meanwhile: that one stays. */
-function compute(store: LruStore, fn: AnyFunction, receiver: unknown, args: unknown[]): unknown {
+function compute(
+  store: LruStore,
+  fn: AnyFunction,
+  receiver: unknown,
+  args: unknown[],
+  key: unknown[],
+): unknown {
   store.figures.misses++
   const value = forgettingRejection(Reflect.apply(fn, receiver, args), () => {
-    const entry = store.find(args)
+    const entry = store.find(key)
     if (entry && entry.value === value) store.remove(entry)
   })
-  if (!store.find(args)) store.add(args, value)
+  if (!store.find(key)) store.add(key, value)
   return value
 }
 
@@ -107,7 +113,7 @@ function cachedFunction(fn: AnyFunction, parameters: CacheParameters): AnyFuncti
   let store = new LruStore(bound)
   const cached = function (this: unknown, ...args: unknown[]): unknown {
     const entry = store.find(args)
-    if (entry === undefined) return compute(store, fn, this, args)
+    if (entry === undefined) return compute(store, fn, this, args, args)
     store.figures.hits++
     return entry.value
   }
@@ -124,8 +130,10 @@ function cachedMethod(fn: AnyFunction, parameters: CacheParameters): AnyFunction
   const stores = new InstanceStores(parameters.maxsize ?? Infinity)
   const cached = function (this: object, ...args: unknown[]): unknown {
     const store = stores.of(this)
-    const entry = store.find(args)
-    if (entry === undefined) return compute(store, fn, this, args)
+    // What is no object has no store of its own: it is an argument of theirs.
+    const key = isReference(this) ? args : [this, ...args]
+    const entry = store.find(key)
+    if (entry === undefined) return compute(store, fn, this, args, key)
     store.figures.hits++
     return entry.value
   }

@@ -193,3 +193,60 @@ test.each([
     `lruCache got ${given}. Give { maxsize } as a whole number, or null for a cache without bound, and { typed } as a boolean.`,
   )
 })
+
+test('a plain call on a method keeps the results of each object', () => {
+  class Shop {
+    static readonly asked: string[] = []
+    readonly name: string
+    constructor(name: string) {
+      this.name = name
+    }
+    price(item: string): string {
+      Shop.asked.push(`${this.name} ${item}`)
+      return `${this.name}'s ${item}`
+    }
+  }
+  const price = lruCache(Shop.prototype.price)
+  const [one, two] = [new Shop('one'), new Shop('two')]
+  const said = [one, two, one, two].map(shop => price.call(shop, 'tea'))
+  expect(said).toEqual(["one's tea", "two's tea", "one's tea", "two's tea"])
+  expect(Shop.asked).toEqual(['one tea', 'two tea'])
+  expect([price.cacheInfo(one), price.cacheInfo()].map(({ hits, misses }) => [hits, misses])).toEqual([
+    [1, 1],
+    [2, 2],
+  ])
+})
+
+test('a value that is no object is told from others, as is none at all', () => {
+  const asked: unknown[] = []
+  const pair = lruCache(function (this: unknown, ...rest: unknown[]): unknown {
+    asked.push(this)
+    return [this, ...rest]
+  })
+  const owners = [undefined, null, 'a', 'b', 5, NaN]
+  const said = [...owners, ...owners].map(owner => pair.call(owner, 1))
+  expect(said).toEqual([...owners, ...owners].map(owner => [owner, 1]))
+  expect([pair.call('a'), pair('a', 1)]).toEqual([['a'], [undefined, 'a', 1]])
+  expect(asked).toEqual([...owners, 'a', undefined])
+})
+
+test('forgetting what one object had leaves what values had', () => {
+  const own = lruCache(function (this: unknown): unknown {
+    return this
+  })
+  const object = {}
+  for (const owner of [object, 'a']) own.call(owner)
+  own.cacheClear(object)
+  for (const owner of [object, 'a']) own.call(owner)
+  expect(own.cacheInfo()).toEqual({ hits: 1, misses: 2, maxsize: 128, currsize: 2 })
+})
+
+test('a function that uses no this has one cache, whatever it is called on', () => {
+  const fn = vi.fn()
+  const twice = lruCache((n: number) => {
+    fn(n)
+    return n * 2
+  })
+  expect([twice(2), twice.call({}, 2)]).toEqual([4, 4])
+  expect(fn).toHaveBeenCalledTimes(1)
+})

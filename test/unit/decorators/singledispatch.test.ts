@@ -220,3 +220,34 @@ describe('misuse', () => {
     )
   })
 })
+
+test('a value whose constructor cannot be asked is told by its prototype', () => {
+  class Locked {}
+  class Own extends Dog {}
+  for (const { prototype } of [Locked, Own])
+    Object.defineProperty(prototype, 'constructor', {
+      get() {
+        throw new Error('not to be asked')
+      },
+    })
+  const show = base().register(Locked, named('locked')).register(Dog, named('dog'))
+  const others = base().register(Dog, named('dog'))
+  const values = [new Own(), new Locked(), new Puppy(), new Own(), new Locked()]
+  expect(values.map(value => show(value))).toEqual(['dog', 'locked', 'dog', 'dog', 'locked'])
+  expect(values.map(value => others(value))).toEqual(['dog', 'default', 'dog', 'dog', 'default'])
+})
+
+test("a proxy that throws for its constructor does not take the next value's place", () => {
+  const hostile = new Proxy(new Animal(), {
+    get() {
+      throw new Error('not to be asked')
+    },
+  })
+  const show = base().register(Animal, named('animal')).register(Dog, named('dog'))
+  expect([hostile, new Dog(), hostile, new Animal()].map(value => show(value))).toEqual([
+    'animal',
+    'dog',
+    'animal',
+    'animal',
+  ])
+})
