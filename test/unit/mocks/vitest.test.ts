@@ -269,3 +269,73 @@ test('a snapshot of a mock that is no function makes no attributes, and asks a s
   `)
   expect(mock.mockCalls).toEqual([])
 })
+
+test('a snapshot of a mock in a tree shows its own calls only, and a promise without what is noted of it', async () => {
+  class Store {
+    find(id: number): unknown {
+      return id
+    }
+    async save(_row: object): Promise<void> {}
+  }
+  const root = new MagicMock({ name: 'root' })
+  root.users.find(root.filter).rows.map(root)
+  root([root.self])
+  const store = createAutospec(Store, { instance: true })
+  store.find(1)
+  await store.save({ store })
+  expect(root).toMatchInlineSnapshot(`
+    [MockFunction root] {
+      "calls": [
+        [
+          [
+            [MockFunction root.self],
+          ],
+        ],
+      ],
+      "results": [
+        {
+          "type": "return",
+          "value": [MockFunction root()],
+        },
+      ],
+    }
+  `)
+  expect(store).toMatchInlineSnapshot(`
+    Store {
+      "find": [MockFunction mock.find] {
+        "calls": [
+          [
+            1,
+          ],
+        ],
+        "results": [
+          {
+            "type": "return",
+            "value": [MockFunction mock.find()],
+          },
+        ],
+      },
+      "save": [MockFunction mock.save] {
+        "calls": [
+          [
+            {
+              "store": [Circular],
+            },
+          ],
+        ],
+        "results": [
+          {
+            "type": "return",
+            "value": Promise {},
+          },
+        ],
+      },
+    }
+  `)
+  expect([createAutospec(Store), store.save.callArgs]).toMatchInlineSnapshot(`
+    [
+      [MockFunction mock],
+      call({ store: <NonCallableMagicMock spec='Store'> }),
+    ]
+  `)
+})
