@@ -10,6 +10,7 @@ const named = [
   'package.json',
   'dist/index.js',
   'dist/inject.js',
+  'dist/guard.js',
   'dist/install.js',
   'dist/plugin.js',
   'dist/setup.browser.js',
