@@ -25,6 +25,7 @@ export {
   runOutside,
   runTurnInScope,
   type Scope,
+  type OwnerClock,
 } from './owner/index.ts'
 export {
   allowLeak,

@@ -1,1 +1,1 @@
-export { realClock, type Clock } from './clock.ts'
+export { realClock, type Clock } from './clock/index.ts'

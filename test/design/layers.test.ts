@@ -26,7 +26,7 @@ const shortCuts = [
 
 test('the tables are there', () => {
   expect(layers[0]).toEqual(['index'])
-  expect([...rooms.keys()]).toEqual(['ownership', 'mocks', 'vitest'])
+  expect([...rooms.keys()]).toEqual(['ownership', 'mocks', 'time', 'vitest'])
 })
 
 test.each(tables)('each folder of %s has a row, and each row a folder', (parent, rows) => {

@@ -9,7 +9,7 @@ const rule =
 
 /** Who waits on the real clock, and what for. */
 const mayWait: Readonly<Record<string, string>> = {
-  'src/time/clock.ts': 'the waits of the loop, for which another clock can stand in',
+  'src/time/clock/clock.ts': 'the waits of the loop, for which another clock can stand in',
   'src/attempt/within.ts': 'the limit of a phase, which must strike while the loop is stuck',
   'src/internal/reachability.ts': 'one turn, after which nothing that it used is held by the engine itself',
   'src/hooks/install.ts': 'one turn, in which Node tells of rejections that nobody handled',

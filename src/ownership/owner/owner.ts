@@ -1,6 +1,7 @@
 import { OwnershipError, TestEndedError } from '../../errors/index.ts'
 import { realTime, safely, shared } from '../../internal/index.ts'
 import type { LeakPolicy } from './leak-policy.ts'
+import type { OwnerClock } from './owner-clock.ts'
 import type { Ledger } from '../ledger/index.ts'
 
 export type OwnerKind = 'test' | 'class' | 'file'
@@ -47,6 +48,8 @@ export class Owner {
   attemptState: object | undefined
   /** Its event loop, and what is known of it before it is made, for the layer of loops. */
   loop: object | undefined
+  /** Its own clock, while it lives; without one it has the machine's. */
+  clock: OwnerClock | undefined
   /** Whether a time-out or a cancelled run gave up on it: its code waits for ever, and the time-out says so. */
   isAbandoned = false
   /** Whether it was asked for what it has left: what a package makes from then on is asked for later. @internal */

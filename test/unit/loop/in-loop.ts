@@ -1,5 +1,5 @@
 import { allowLoop, EventLoop } from '../../../src/loop/index.ts'
-import type { Clock } from '../../../src/time/clock.ts'
+import type { Clock } from '../../../src/time/clock/clock.ts'
 import type { Picker } from '../../../src/loop/ready-queue.ts'
 import { Owner, runInScope } from '../../../src/ownership/index.ts'
 

@@ -1,4 +1,4 @@
-import { realTime } from '../internal/index.ts'
+import { realTime } from '../../internal/index.ts'
 
 /** The longest delay that a JavaScript timer takes (about 24.8 days); longer ones would fire at once. */
 const LONGEST_MS = 2 ** 31 - 1

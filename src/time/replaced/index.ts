@@ -1,0 +1,1 @@
+export { holdReplaced, replaceMember, type Replacement } from './replaced-names.ts'

@@ -1,0 +1,65 @@
+import { originalOf, originals, shared } from '../../internal/index.ts'
+
+/** Replaces something of the platform's. Returns what puts it back, where it is still ours. */
+export type Replacement = () => () => void
+
+interface Replaced {
+  /** How many want the names replaced. */
+  holders: number
+  putBack: readonly (() => void)[]
+}
+
+const replaced = shared<Replaced>('replaced-names', () => ({ holders: 0, putBack: [] }))
+
+/**
+ * Has names replaced from the first call on until everybody who has called it has let go.
+ * @returns what lets go; the second call does nothing
+ */
+export function holdReplaced(all: readonly Replacement[]): () => void {
+  if (replaced.holders === 0) replaced.putBack = all.map(replace => replace())
+  replaced.holders += 1
+  let isHeld = true
+  return () => {
+    if (!isHeld) return
+    isHeld = false
+    replaced.holders -= 1
+    if (replaced.holders === 0) putBack()
+  }
+}
+
+function putBack(): void {
+  for (const undo of replaced.putBack.toReversed()) undo()
+  replaced.putBack = []
+}
+
+/**
+ * Replaces `target[key]` by what `make` returns for what is there, which looks as before to whoever lists the members.
+ * What is ours already, put there by another copy of the library or for another global of this process, stays.
+ */
+export function replaceMember<T extends object, K extends keyof T>(
+  target: T,
+  key: K,
+  make: (original: T[K] & object) => T[K] & object,
+): () => void {
+  const before = Object.getOwnPropertyDescriptor(target, key)
+  const original = target[key]
+  if (!isReplaceable(original) || before?.configurable === false || originalOf(original) !== original)
+    return () => {}
+  const replacement = make(original)
+  originals.set(replacement, original)
+  Object.defineProperty(target, key, {
+    value: replacement,
+    configurable: true,
+    enumerable: before?.enumerable ?? true,
+    writable: true,
+  })
+  return () => {
+    if (target[key] !== replacement) return
+    if (before) Object.defineProperty(target, key, before)
+    else delete target[key]
+  }
+}
+
+function isReplaceable<V>(value: V): value is V & object {
+  return typeof value === 'function' || (typeof value === 'object' && value !== null)
+}
