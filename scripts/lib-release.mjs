@@ -15,6 +15,7 @@ const named = [
   'dist/plugin.js',
   'dist/setup.browser.js',
   'dist/setup.js',
+  'dist/source.js',
 ]
 
 /** Every file that a package holds, and no other: those above, the documents as committed, and the declarations. */

@@ -1,5 +1,6 @@
 export { callerIn, framesIn, frameText, isNodes, isOwnLine, isPackages } from './frames.ts'
 export { atUserLine, withoutOwnLines, type Frame } from './frames.ts'
+export { later, loadWhatCannotWait, type Later } from './later.ts'
 export { lineHere } from './line-here.ts'
 export { markWrapped, restoreName, unwrap } from './functions.ts'
 export { handClass, takeHandedClasses } from './handed-classes.ts'

@@ -1,4 +1,5 @@
 import { noteCopy } from '../async-case/index.ts'
+import { loadWhatCannotWait } from '../internal/index.ts'
 import { setUnawaitedPolicy } from '../mocks/index.ts'
 import { hideContext, startTracking } from '../ownership/index.ts'
 import { finishFile, onImported, watchCollection, registerFile, skipModule } from './collecting/index.ts'
@@ -18,7 +19,7 @@ hideContext()
 connectMocks()
 addMockMatchers()
 prepare()
-onImported({ register: registerFile, finish: finishFile, skip: skipModule })
+onImported({ ready: loadWhatCannotWait, register: registerFile, finish: finishFile, skip: skipModule })
 // Without the setup file, an exported case must not pass unnoticed: it is reported when its file is collected.
 watchCollection()
 onInstalled(() => {

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { root } from '../../scripts/lib-build.mjs'
+import { sources } from '../../scripts/lib-figures.mjs'
 import { differences, isDeclaration } from '../../scripts/lib-release.mjs'
 import { pack, run } from './project.ts'
 
@@ -36,6 +37,20 @@ test('the types resolve as an ES module’s do', async () => {
     root,
   )
   expect(code, text).toBe(0)
+})
+
+test('there are 20 built files at most, and each that code asks for at once is its folder’s', () => {
+  const built = readdirSync(join(root, 'dist')).filter(file => file.endsWith('.js'))
+  const asked = sources().flatMap(({ text }) => [
+    ...text.matchAll(/\blater\('([^']+)', \(\) => import\('(?:[^']*\/)?([^'/]+)\/index\.ts'\)/g),
+  ])
+  const calls = sources().reduce((sum, { text }) => sum + text.split(/(?<!function )\blater\(/).length - 1, 0)
+  expect(built.length).toBeLessThanOrEqual(20)
+  expect(asked.length).toBe(calls)
+  for (const [, file, folder] of asked) {
+    expect(file).toBe(folder)
+    expect(built).toContain(`${file}.js`)
+  }
 })
 
 // Vitest loads the setup file once for each test file: its size and its modules are paid again and again.

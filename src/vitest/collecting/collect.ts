@@ -17,6 +17,8 @@ import { beginFile } from '../../ownership/index.ts'
  * the library has no test cases, and pays for the setup file only.
  */
 interface FileImports {
+  /** To be awaited before the file's tests are registered. */
+  ready(): Promise<void>
   /** Registers the file's test cases. */
   register(file: FileTask, exports: ModuleExports): void
   /** Called when all of its tests and suites are known. */
@@ -75,6 +77,7 @@ async function registerImported(file: FileTask): Promise<void> {
   // Its own name: what is guarded need not have imported it, and the setup file may be the small entry's.
   if (settings.guard && !collecting.imports) await import('vitest-async-case')
   if (!collecting.imports) return
+  await collecting.imports.ready()
   const { filepath } = file
   const exports =
     collecting.exports.get(filepath) ?? evaluatedExports(filepath) ?? (await browserExports(filepath)) ?? {}

@@ -10,8 +10,8 @@ import {
 import { UnregisteredCaseError } from '../../errors/index.ts'
 import { safely } from '../../internal/index.ts'
 import { evaluatedFile, frameAt, type EvaluatedFile } from '../host/index.ts'
-import { rootOf, testsOf, type FileSource, type FoundClass } from '../source/index.ts'
-import { openSource } from './open-source.ts'
+import type { FileSource, FoundClass } from '../source/index.ts'
+import { openSource, sources } from './open-source.ts'
 
 /**
  * The test cases at the top level of a file that nothing registers, exports, extends or constructs. JavaScript does not
@@ -86,6 +86,7 @@ function isCase(
   source: FileSource,
   imported: ReadonlyMap<string, TestCaseClass | undefined>,
 ): boolean {
+  const { rootOf, testsOf } = sources.now()
   const bases = [...source.namesIn(rootOf(found).node['superClass'])].filter(name => imported.has(name))
   const inherited = bases.some(
     name => isTestCaseClass(imported.get(name)) && testNames(imported.get(name)!).length > 0,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ensureWorld } from '../../../scripts/worlds.mjs'
@@ -11,7 +11,8 @@ const fixture = new URL('./fixtures/copies/', import.meta.url)
 /** A package that has the library in a node_modules folder of its own. */
 async function otherBase(world: World): Promise<Record<string, string>> {
   const installed = join(await ensureWorld(world), 'node_modules/vitest-async-case')
-  const parts = ['package.json', 'dist/index.js', 'dist/install.js']
+  const built = readdirSync(join(installed, 'dist')).filter(file => file.endsWith('.js'))
+  const parts = ['package.json', ...built.map(file => `dist/${file}`)]
   const nested = 'node_modules/other-base/node_modules/vitest-async-case'
   return {
     'node_modules/other-base/package.json': '{ "type": "module", "exports": "./index.js" }',
