@@ -20,7 +20,7 @@ export function later<Exports>(file: string, load: () => Promise<Exports>): Late
   let loaded: Exports | undefined
   const room: Later<Exports> = {
     load: async () => (loaded ??= await load()),
-    now: () => (loaded ??= required<Exports>(`./${file}.js`)),
+    now: () => (loaded ??= required(`./${file}.js`) as Exports),
   }
   all.push(room)
   return room
@@ -31,8 +31,8 @@ export async function loadWhatCannotWait(): Promise<void> {
   if (!canRequire()) await Promise.all(all.map(room => room.load()))
 }
 
-function required<Exports>(file: string): Exports {
-  return builtin('node:module')!.createRequire(import.meta.url)(file) as Exports
+function required(file: string): unknown {
+  return builtin('node:module')!.createRequire(import.meta.url)(file)
 }
 
 /**
