@@ -24,6 +24,8 @@ export interface Host {
   skipIn(error: unknown): { readonly reason: string } | undefined
   /** Whether a test runs at the moment, be it one without an owner. */
   isInTest?(): boolean
+  /** Whether a module is being loaded: imported by a test, and not evaluated yet. */
+  isLoading?(): boolean
   /** The place in the user's file (from 1) of a place in code that ran (from 0), by its source map. */
   originalPlace?(file: string, line: number, column: number): { line: number; column: number } | undefined
   /**

@@ -44,6 +44,15 @@ export {
 } from './leaks/index.ts'
 export { onWorker, type NewWorker } from './resources/new-workers.ts'
 export { noteFailedWorker, wasTerminated } from './resources/workers.ts'
-export { Creation, awaitedBy, hasUserLine, kinds, type LeakKind } from './ledger/index.ts'
+export {
+  Creation,
+  awaitedBy,
+  followResources,
+  hasUserLine,
+  kinds,
+  type LeakKind,
+  type Resource,
+} from './ledger/index.ts'
+export { hasRef } from './resources/node-objects.ts'
 export { standInForNode } from './stand-ins/index.ts'
 export { startTracking } from './tracking.ts'

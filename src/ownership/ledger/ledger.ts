@@ -33,10 +33,13 @@ export class Ledger {
   calls: Map<string, Creation> | undefined
   /** Lines that late work has been reported for, so that a loop is reported once. */
   lateLines: Set<string> | undefined
+  /** Is told of each entry that is added, but not of timers as Node made them. */
+  onEntry: ((entry: LedgerEntry) => void) | undefined
 
   add(entry: LedgerEntry): void {
     this.#started.push(entry)
     this.#lines.push(undefined)
+    this.onEntry?.(entry)
     if (this.#started.length >= this.#sweepAt) this.#sweep()
   }
 
@@ -106,6 +109,23 @@ interface HasLedger {
 
 export function ledgerOf(owner: HasLedger): Ledger {
   return (owner.ledger ??= new Ledger())
+}
+
+/**
+ * Tells of what an owner has that is no timer, and of all such that it starts from now on, in the moment in which it is
+ * written down. One at a time.
+ * @returns what stops it
+ */
+export function followResources(owner: HasLedger, take: (resource: Resource) => void): () => void {
+  const ledger = ledgerOf(owner)
+  const onEntry = ({ resource }: LedgerEntry) => {
+    if (!(resource instanceof Timer)) take(resource)
+  }
+  ledger.live().forEach(onEntry)
+  ledger.onEntry = onEntry
+  return () => {
+    if (ledger.onEntry === onEntry) ledger.onEntry = undefined
+  }
 }
 
 /** What code of an owner waits for. */

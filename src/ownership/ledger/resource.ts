@@ -38,6 +38,10 @@ export interface Resource {
   readonly isPassing?: boolean
   /** Whether it is not ready yet, so that whoever made it had no occasion to release it. */
   readonly isStarting?: boolean
+  /** Whether it has asked for something that has not come to its end yet: a request until its response has been read. */
+  isUnderWay?(): boolean
+  /** Where a connection leads, as its maker named it: `localhost:5432`, `/tmp/db.sock`. */
+  readonly peer?: string
   /** A number that rises while it moves towards its end by itself: the bytes that a stream has passed on. */
   progress?(): number
   /** Whether the report of this one makes a report of `other` superfluous: a request answers for its socket. */

@@ -72,6 +72,12 @@ class UndiciExchange implements Resource {
     return socketsOfRequests.get(object)?.destroyed ? 'closed' : 'open'
   }
 
+  /** Of a web socket: until its request has been sent; what comes after that is the matter of its connection. */
+  isUnderWay(): boolean {
+    const { object } = this
+    return this.state() === 'open' && !(isWebSocket(object) && socketsOfRequests.has(object))
+  }
+
   close(reason: Error): void {
     const socket = socketsOfRequests.get(this.object)
     if (socket) socket.destroy(reason)

@@ -17,6 +17,10 @@ class PendingRequest implements Resource {
     return this.object.destroyed || this.object.closed ? 'closed' : 'open'
   }
 
+  isUnderWay(): boolean {
+    return this.state() === 'open'
+  }
+
   close(reason: Error): void {
     ignoreErrors(this.object)
     this.object.destroy(reason)

@@ -40,12 +40,12 @@ abstract class OpenSocket implements Resource {
 }
 
 class ClientSocket extends OpenSocket {
-  readonly #peer: string
+  readonly peer: string
   readonly #creation: Creation
 
   constructor(socket: Socket, peer: string, creation: Creation) {
     super(socket)
-    this.#peer = peer
+    this.peer = peer
     this.#creation = creation
   }
 
@@ -55,7 +55,7 @@ class ClientSocket extends OpenSocket {
   }
 
   detail(): string {
-    return this.#peer && `to ${this.#peer}`
+    return this.peer && `to ${this.peer}`
   }
 
   /** The other end, when a server of the same test accepted it. */

@@ -1,4 +1,11 @@
-import type { Owner } from '../../ownership/index.ts'
+import { builtin, getHost } from '../../internal/index.ts'
+import { followResources, type Owner, type Resource } from '../../ownership/index.ts'
+import { Connections } from './connections.ts'
+import { openDoor } from './doors.ts'
+import { requestState, type NativeRequest } from './native-request.ts'
+import { followNativeRequests } from './native-requests.ts'
+import { OuterSockets } from './outer-sockets.ts'
+import { unwatch, watch, WatchedTest } from './watched-test.ts'
 
 /** What of a test's own input and output the machine has not finished. It decides whether the test's clock may jump. */
 export interface InFlight {
@@ -19,6 +26,98 @@ export interface InFlight {
  * Watches what code of `owner` begins, from now on.
  * @param began to be called whenever something of the test has begun or ended that the clock must look at
  */
-export function watchInFlight(_owner: Owner, _began: () => void): InFlight {
-  return { reason: () => undefined, hasDoneIo: false, rulesOutVerdict: () => undefined, close() {} }
+export function watchInFlight(owner: Owner, began: () => void): InFlight {
+  return new TestInFlight(owner, began)
+}
+
+/** Kinds that are in flight as long as they live, unless they have been released. */
+const lasting: ReadonlySet<string> = new Set(['child process', 'worker'])
+
+const net = builtin('node:net')
+
+class TestInFlight implements InFlight {
+  readonly #owner: Owner
+  readonly #test: WatchedTest
+  readonly #connections = new Connections()
+  readonly #outer: OuterSockets
+  /** What else the ledger knows. */
+  #resources: Resource[] = []
+  readonly #stop: readonly (() => void)[]
+
+  constructor(owner: Owner, began: () => void) {
+    this.#owner = owner
+    this.#test = new WatchedTest(began)
+    watch(owner, this.#test)
+    this.#stop = [followNativeRequests(), followResources(owner, resource => this.#take(resource))]
+    this.#outer = new OuterSockets(this.#connections)
+  }
+
+  #take(resource: Resource): void {
+    const { object } = resource
+    if (net && object instanceof net.Socket) this.#connections.add(resource, object)
+    else this.#resources.push(resource)
+    this.#test.hasDoneIo = true
+    this.#test.began()
+  }
+
+  get hasDoneIo(): boolean {
+    return this.#test.hasDoneIo
+  }
+
+  reason(): string | undefined {
+    this.#connections.update()
+    this.#resources = this.#resources.filter(resource => resource.state() !== 'closed')
+    const [call] = this.#test.calls.values()
+    if (call) return `${call} was under way`
+    if (getHost().isLoading?.()) return 'a module was being loaded'
+    return this.#resource() ?? this.#request() ?? this.#connection()
+  }
+
+  #resource(): string | undefined {
+    for (const resource of this.#resources) {
+      if (lasting.has(resource.kind) && resource.state() !== 'idle') return `${nameOf(resource)} was alive`
+      if (resource.isUnderWay?.() && !this.#connections.carries(resource))
+        return requestText(resource.detail())
+    }
+    return undefined
+  }
+
+  #request(): string | undefined {
+    const { requests } = this.#test
+    for (const [id, request] of requests) {
+      const state = requestState(request, handle => this.#connections.isInnerHandle(handle))
+      if (state === 'over') requests.delete(id)
+      if (state === 'under way') return textOf(request)
+    }
+    return undefined
+  }
+
+  #connection(): string | undefined {
+    const isRead = !this.#connections.hasBytesUnderWay()
+    return isRead ? this.#outer.reason() : 'a connection of the test had bytes on the way'
+  }
+
+  rulesOutVerdict(): string | undefined {
+    return this.#outer.exist ? 'a socket to outside' : openDoor(this.#test, this.#resources)
+  }
+
+  close(): void {
+    for (const stop of this.#stop) stop()
+    unwatch(this.#owner)
+  }
+}
+
+function nameOf({ kind, object }: Resource): string {
+  return 'pid' in object ? `a ${kind} (pid ${String(object.pid)})` : `a ${kind}`
+}
+
+/** What the ledger says of a request, which may end in a clause. */
+function requestText(detail: string): string {
+  return /, its [\w ]+$/.test(detail) ? `${detail}, was under way` : `${detail} was under way`
+}
+
+function textOf({ type, resource }: NativeRequest): string {
+  const { _idleTimeout }: { _idleTimeout?: number } = resource
+  const isTimer = type === 'Timeout'
+  return isTimer ? `a timer of the machine's (${_idleTimeout} ms) ran` : `a request (${type}) was under way`
 }

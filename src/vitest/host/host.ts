@@ -75,6 +75,7 @@ export function connectHost(): void {
     nameOfModule,
     skipIn,
     isInTest: () => workerState().current?.type === 'test',
+    isLoading: () => (workerState().resolvingModules?.size ?? 0) > 0,
     originalPlace: (file, line, column) => original(file, { line, column }),
   })
 }

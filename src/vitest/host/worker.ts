@@ -42,6 +42,8 @@ interface WorkerState {
     getModuleById(id: string): EvaluatedModule | undefined
     getModuleSourceMapById(id: string): { map?: unknown } | null
   }
+  /** The modules that are being loaded now. */
+  readonly resolvingModules?: ReadonlySet<string>
   /** What Vitest is running: a test, or a suite or file between tests. */
   current?: RunnerTask | undefined
   /** The line to Vitest's main process. */

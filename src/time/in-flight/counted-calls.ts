@@ -1,0 +1,91 @@
+import { isThenable } from '../../internal/index.ts'
+import { replaceMember, type Replacement } from '../replaced/index.ts'
+import { currentWatched, type WatchedTest } from './watched-test.ts'
+
+type Method = (...args: unknown[]) => unknown
+
+/**
+ * Calls whose work no async hook tells of, or that look to it like synchronous ones: they are in flight until their promise
+ * settles.
+ */
+export const countedCalls: readonly Replacement[] = [
+  () => countMethods(prototypeOf(globalThis.crypto?.subtle), 'crypto.subtle'),
+  () => countMethods(globalThis.Blob?.prototype, 'blob', ['arrayBuffer', 'text', 'bytes']),
+  () => countMethods(globalThis.WebAssembly, 'WebAssembly', compilers),
+  countWaits,
+]
+
+const compilers = ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming']
+
+function prototypeOf(object: object | undefined): object | undefined {
+  return object && (Object.getPrototypeOf(object) as object)
+}
+
+/** @param names all methods by default */
+function countMethods(
+  target: object | undefined,
+  text: string,
+  names: readonly string[] = Object.getOwnPropertyNames(target ?? {}),
+): () => void {
+  const undo = names.map(name => (target && isMethod(target, name) ? count(target, name, text) : () => {}))
+  return () => undo.forEach(each => each())
+}
+
+function isMethod(target: object, name: string): target is Record<string, Method> {
+  const { value } = Object.getOwnPropertyDescriptor(target, name) ?? {}
+  return name !== 'constructor' && typeof value === 'function'
+}
+
+function count(target: Record<string, Method>, name: string, text: string): () => void {
+  return replaceMember(
+    target,
+    name,
+    original =>
+      function (this: unknown, ...args: unknown[]): unknown {
+        const result: unknown = Reflect.apply(original, this, args)
+        const test = currentWatched()
+        return test && isThenable(result) ? untilSettled(test, `${text}.${name}()`, result) : result
+      },
+  )
+}
+
+/** `Atomics.waitAsync` hands its promise out in an object. */
+function countWaits(): () => void {
+  if (!hasWaitAsync(Atomics)) return () => {}
+  return replaceMember(Atomics, 'waitAsync', original => (...args) => {
+    const result = original(...args)
+    const test = currentWatched()
+    if (test && result.async) result.value = untilSettled(test, 'Atomics.waitAsync()', result.value)
+    return result
+  })
+}
+
+function hasWaitAsync(atomics: object): atomics is { waitAsync(...args: unknown[]): Waiting } {
+  return 'waitAsync' in atomics
+}
+
+interface Waiting {
+  readonly async: boolean
+  value: PromiseLike<unknown>
+}
+
+/** What is handed to the user in the place of the promise, so that one that nobody handles is still reported. */
+function untilSettled(test: WatchedTest, text: string, promise: PromiseLike<unknown>): PromiseLike<unknown> {
+  const call = {}
+  test.calls.set(call, text)
+  test.hasDoneIo = true
+  const settled = () => {
+    test.calls.delete(call)
+    test.began()
+  }
+  return promise.then(
+    value => {
+      settled()
+      return value
+    },
+    (error: unknown) => {
+      settled()
+      throw error
+    },
+  )
+}

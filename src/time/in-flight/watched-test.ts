@@ -1,0 +1,42 @@
+import { currentOwner, type Owner } from '../../ownership/index.ts'
+import type { NativeRequest } from './native-request.ts'
+
+/** What is noted of a test while its clock lives, by those who hear of what the process does. */
+export class WatchedTest {
+  /** Something of the test has begun or ended that the clock must look at. */
+  readonly began: () => void
+  /** See `InFlight`. */
+  hasDoneIo = false
+  /** By the ids that async hooks give them. */
+  readonly requests = new Map<number, NativeRequest>()
+  /** Calls whose promise has not settled, by their texts. */
+  readonly calls = new Map<object, string>()
+  readonly registries = new Set<WeakRef<object>>()
+
+  constructor(began: () => void) {
+    this.began = began
+  }
+}
+
+// state of this copy: its own clocks live here
+const watched = new Map<Owner, WatchedTest>()
+
+/** Notes what happens to `owner` from now on, until `unwatch`. */
+export function watch(owner: Owner, test: WatchedTest): void {
+  watched.set(owner, test)
+}
+
+export function unwatch(owner: Owner): void {
+  watched.delete(owner)
+}
+
+/** The test whose code runs, when it is watched. */
+export function currentWatched(): WatchedTest | undefined {
+  const owner = currentOwner()
+  return owner && watched.get(owner)
+}
+
+/** Every test that is watched. */
+export function allWatched(): Iterable<WatchedTest> {
+  return watched.values()
+}
