@@ -153,3 +153,4 @@ export {
   TwoDefaultsError,
   UnknownDispatcherError,
 } from './dispatch.ts'
+export { ScheduleError } from './schedules.ts'

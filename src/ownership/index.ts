@@ -20,12 +20,16 @@ export {
   currentScope,
   hideContext,
   currentTest,
+  currentWakeUps,
+  scheduleWakeUps,
   newScope,
   runInScope,
   runOutside,
   runTurnInScope,
   type Scope,
   type OwnerClock,
+  type WakeUps,
+  type Who,
 } from './owner/index.ts'
 export {
   allowLeak,

@@ -11,6 +11,8 @@ export {
   runTurnInScope,
 } from './current-scope.ts'
 export { newScope, type Scope } from './scope.ts'
+export { currentWakeUps, scheduleWakeUps } from './current-wake-ups.ts'
+export type { WakeUps, Who } from './wake-ups.ts'
 export { CarriedContext } from './carried-context.ts'
 export { leakPolicies, leakPolicy, type LeakPolicy } from './leak-policy.ts'
 export { beginOwnWork, forgetOwnWork } from './own-work.ts'

@@ -3,6 +3,7 @@ import { realTime, safely, shared } from '../../internal/index.ts'
 import type { LeakPolicy } from './leak-policy.ts'
 import type { OwnerClock } from './owner-clock.ts'
 import type { Ledger } from '../ledger/index.ts'
+import type { WakeUps } from './wake-ups.ts'
 
 export type OwnerKind = 'test' | 'class' | 'file'
 
@@ -50,6 +51,8 @@ export class Owner {
   loop: object | undefined
   /** Its own clock, while it lives; without one it has the machine's. */
   clock: OwnerClock | undefined
+  /** What is ready in it, where its order is searched. @internal */
+  wakeUps: WakeUps | undefined
   /** Whether a time-out or a cancelled run gave up on it: its code waits for ever, and the time-out says so. */
   isAbandoned = false
   /** Whether it was asked for what it has left: what a package makes from then on is asked for later. @internal */
