@@ -1,15 +1,20 @@
-import { builtin, callerIn, framesIn, lineHere, type Frame } from '../internal/index.ts'
+import { callerIn, framesIn, type Frame } from './frames.ts'
+import { lineHere } from './line-here.ts'
+import { builtin } from './platform.ts'
 
 /** Our own frames above the user's, and a few of the user's. */
 const DEPTH = 7
+
+/** As many as it takes for the line of a wait, above which the engine's and more of the library's own frames may stand. */
+export const depthOfWait = 16
 
 /** A place in the user's code, as a stack gives it. */
 export class CallerLine {
   readonly #line: Error
 
-  /** The place that called us. */
-  constructor() {
-    this.#line = lineHere(DEPTH)
+  /** The place that called us. @param depth how many frames are looked through */
+  constructor(depth = DEPTH) {
+    this.#line = lineHere(depth)
   }
 
   /** `path:line:column` of the innermost frame that is not ours, or `undefined`. */

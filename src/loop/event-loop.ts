@@ -127,7 +127,7 @@ export class EventLoop {
     const handle = new Handle()
     this.#core.wake(() => {
       if (!handle.cancelled()) this.#guard(fn, args)
-    })
+    }, fn)
     return handle
   }
 
@@ -162,8 +162,12 @@ export class EventLoop {
   }
 
   async #afterFirstSteps(): Promise<void> {
-    for (let generation = 0; generation < 2 && this.#core.unstarted.size > 0; generation += 1)
-      await this.#nextTurn()
+    const { unstarted } = this.#core
+    for (let generation = 0; generation < 2; generation += 1) {
+      // Where the order is searched, they may be passed over for some turns.
+      const tasks = [...unstarted]
+      while (!this.#core.isClosed && tasks.some(task => unstarted.has(task))) await this.#nextTurn()
+    }
   }
 
   /** The tasks that are not done and what each waits on, for the message of a time-out. @internal */
@@ -187,8 +191,10 @@ export class EventLoop {
     const error = new CancelledError('The test was cancelled.', { cause: reason })
     for (const future of this.#core.body.waitsOn) future.cancelWith(error)
     for (const task of this.allTasks()) task.cancelWith(error)
-    // A cancellation travels one turn for every task between the sleeping one and the test.
-    for (let turns = Math.min(this.#core.tasks.size + 1, LONGEST_CHAIN); turns > 0; turns -= 1)
+    // A cancellation travels one turn for every task between the sleeping one and the test; where the order is searched,
+    // some more when others go first.
+    const turns = Math.min(this.#core.tasks.size + 1, LONGEST_CHAIN)
+    for (let turn = 0; turn < turns || (this.#core.readyToChoose > 0 && turn < LONGEST_CHAIN); turn += 1)
       await this.#nextTurn()
   }
 

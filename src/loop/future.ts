@@ -1,19 +1,10 @@
 import { CancelledError, InvalidStateError, SelfAwaitError } from '../errors/index.ts'
-import { showValue } from '../internal/index.ts'
+import { showValue, type CallerLine } from '../internal/index.ts'
 import { bindContext } from './bind-context.ts'
+import type { FutureLoop } from './future-loop.ts'
 import { isNativeAwait } from './native-await.ts'
 import type { Ending } from './ending.ts'
 import { waiterKey, type Waitable, type Waiter } from './waiter.ts'
-
-/** What a future needs of its loop. */
-export interface FutureLoop {
-  /** Runs `fn` on the next turn. */
-  wake(fn: () => void): void
-  /** Takes what a callback threw. */
-  receive(error: unknown, origin: string): void
-  /** Who waits, when the running code awaits something. */
-  currentWaiter(): Waiter | undefined
-}
 
 /** As in the types of `Promise`, so that one fits where the other is wanted. */
 // oxlint-disable-next-line typescript/no-explicit-any -- see above
@@ -23,6 +14,7 @@ type DoneCallback<T> = (future: Future<T>) => unknown
 /** What happens when a future is done. Methods, so that a future of something is a future of `unknown`. */
 interface Reaction<T> {
   readonly waiter?: Waiter
+  readonly place?: CallerLine | undefined
   wake(ending: Ending<T>): void
   callback?(future: Future<T>): unknown
 }
@@ -143,14 +135,14 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
   endWait(waiter: Waiter, error: CancelledError): void {
     for (const reaction of this.#reactions.filter(each => each.waiter === waiter)) {
       this.#reactions.splice(this.#reactions.indexOf(reaction), 1)
-      this.#loop.wake(() => reaction.wake({ kind: 'cancelled', error }))
+      this.#loop.wake(() => reaction.wake({ kind: 'cancelled', error }), waiter, reaction.place)
     }
   }
 
   /** Calls `fn(future)` on the turn after it is done, in the async context of this call. */
   addDoneCallback(fn: DoneCallback<T>): void {
     const bound = bindContext(() => this.#call(fn))
-    if (this.done()) this.#loop.wake(() => bound(undefined))
+    if (this.done()) this.#loop.wake(() => bound(undefined), this)
     else this.#reactions.push({ wake: bound, callback: fn })
   }
 
@@ -209,13 +201,13 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     this.#ending = ending
     for (const reaction of this.#reactions.splice(0)) {
       if (isAtOnce) reaction.wake(ending)
-      else this.#loop.wake(() => reaction.wake(ending))
+      else this.#loop.wake(() => reaction.wake(ending), reaction.waiter ?? this, reaction.place)
     }
     return true
   }
 
   #onDone(wake: () => void): void {
-    if (this.#ending) this.#loop.wake(wake)
+    if (this.#ending) this.#loop.wake(wake, this)
     else this.#reactions.push({ wake })
   }
 
@@ -226,7 +218,11 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     if (waiter && waiter === own) return wake({ kind: 'error', error: new SelfAwaitError(this.describe()) })
     if (!waiter) return void this.#reactions.push({ wake })
     waiter.waitsOn.add(this)
-    this.#reactions.push({ waiter, wake: ending => wake(waiter.delivered(this, ending)) })
+    this.#reactions.push({
+      waiter,
+      place: this.#loop.lineOfWait(),
+      wake: ending => wake(waiter.delivered(this, ending)),
+    })
     if (waiter.mustCancel && this.cancelWith(waiter.mustCancel)) waiter.mustCancel = undefined
   }
 

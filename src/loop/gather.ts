@@ -1,7 +1,8 @@
 import { CancelledError } from '../errors/index.ts'
 import { futureFor, type Awaitable, type AwaitedOf } from './ensure-future.ts'
 import { coreOf } from './event-loop.ts'
-import { Future, markRetrieved, onDone, endingOf, finish, type FutureLoop } from './future.ts'
+import { Future, markRetrieved, onDone, endingOf, finish } from './future.ts'
+import type { FutureLoop } from './future-loop.ts'
 import { runningLoop } from './running-loop.ts'
 import { resultUnless, valueOrError } from './ending.ts'
 

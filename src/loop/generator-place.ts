@@ -1,5 +1,4 @@
-import { builtin, getHost, sharedByProcess } from '../internal/index.ts'
-import { fromHere } from './caller-line.ts'
+import { builtin, fromHere, getHost, sharedByProcess } from '../internal/index.ts'
 
 type Session = InstanceType<typeof import('node:inspector').Session>
 

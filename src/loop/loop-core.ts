@@ -1,13 +1,14 @@
 import { LoopClosedError } from '../errors/index.ts'
-import { atUserLine, isThenable } from '../internal/index.ts'
+import { atUserLine, CallerLine, depthOfWait, isThenable } from '../internal/index.ts'
 import { currentScope, runTurnInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { realClock, type Clock } from '../time/index.ts'
 import { Future, finish } from './future.ts'
 import type { Ending } from './ending.ts'
-import { ReadyQueue, type Picker } from './ready-queue.ts'
+import { ReadyQueue } from './ready-queue.ts'
 import { TurnFuture, type TimedLoop } from './sleep-future.ts'
 import type { AnyTask, TaskLoop } from './task.ts'
-import { Waiter, waiterOfTask } from './waiter.ts'
+import { Waiter, waiterKey, waiterOfTask } from './waiter.ts'
+import { whoOf } from './who.ts'
 
 export interface LoopOptions {
   /** Who answers for what runs on the loop. */
@@ -16,8 +17,6 @@ export interface LoopOptions {
   name: string
   /** Where time comes from; the machine's own by default. */
   clock?: Clock
-  /** Which of what is ready goes on; first in, first out by default. */
-  pick?: Picker
 }
 
 /** The state of an event loop, and what its futures and tasks need of it. `EventLoop` is its public face. */
@@ -37,11 +36,11 @@ export class LoopCore implements TaskLoop, TimedLoop {
   isClosed = false
   #names = 0
 
-  constructor({ owner, name, clock = realClock, pick }: LoopOptions) {
+  constructor({ owner, name, clock = realClock }: LoopOptions) {
     this.owner = owner
     this.name = name
     this.clock = clock
-    this.#ready = new ReadyQueue(clock, pick)
+    this.#ready = new ReadyQueue(clock)
   }
 
   nextName(): string {
@@ -53,8 +52,23 @@ export class LoopCore implements TaskLoop, TimedLoop {
     if (this.isClosed) throw atUserLine(new LoopClosedError(call, this.name))
   }
 
-  wake(fn: () => void): void {
-    if (!this.isClosed) this.#ready.add(fn)
+  wake(fn: () => void, strand?: object, place?: CallerLine): void {
+    if (this.isClosed) return
+    const { wakeUps } = this.owner
+    if (!wakeUps) return this.#ready.add(fn)
+    const who = whoOf(strand ?? this.currentWaiter() ?? this.body, place, wakeUps)
+    wakeUps.add(() => {
+      if (!this.isClosed) fn()
+    }, who)
+  }
+
+  /** How many wake-ups are ready, where their order is searched. */
+  get readyToChoose(): number {
+    return this.owner.wakeUps?.size ?? 0
+  }
+
+  lineOfWait(): CallerLine | undefined {
+    return this.owner.wakeUps?.tells ? new CallerLine(depthOfWait) : undefined
   }
 
   /** What is ready or due after the end of the test is dropped: its code must not go on then. */
@@ -90,10 +104,11 @@ export class LoopCore implements TaskLoop, TimedLoop {
   start(task: AnyTask, scope: Scope, step: () => void): void {
     this.tasks.add(task)
     this.unstarted.add(task)
-    this.wake(() => {
+    const begin = () => {
       this.unstarted.delete(task)
       runTurnInScope(scope, step)
-    })
+    }
+    this.wake(begin, task[waiterKey], this.lineOfWait())
   }
 
   futureOf(yielded: unknown): Future {

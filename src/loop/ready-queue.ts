@@ -1,39 +1,33 @@
-import { builtin } from '../internal/index.ts'
 import type { Clock } from '../time/index.ts'
 
 /** What goes on with one call: a task's next step, a callback, who waited on a future. */
 export type Ready = () => void
 
-/** Says which of what is ready goes on, by its place in the list. The list is never empty; the longest ready is first. */
-export type Picker = (ready: readonly Ready[]) => number
-
 /** So many places of what has gone on are kept before the list is cut. */
 const MOST_GONE = 1024
 
 /**
- * What is ready to run on a loop, as data. Semantics: `_ready` of asyncio's loops.
+ * What is ready to run on a loop, as data: first in, first out. Semantics: `_ready` of asyncio's loops. (Where the order
+ * of a test is searched, the wake-ups of its owner stand in its place.)
  *
- * The clock is asked for one turn for each entry, and a turn drains one entry, whichever is picked. So microtasks and
- * ticks run between two entries, and the user's own immediates keep their places among them. Several entries in a turn
- * would be cheaper, and neither would hold.
+ * The clock is asked for one turn for each entry, and a turn drains one entry. So microtasks and ticks run between two
+ * entries, and the user's own immediates keep their places among them. Several entries in a turn would be cheaper, and
+ * neither would hold.
  */
 export class ReadyQueue {
   readonly #clock: Clock
-  readonly #pick: Picker | undefined
   #list: (Ready | undefined)[] = []
   /** Where the list begins: what stands before has gone on. An array of many is slow to shift. */
   #first = 0
 
-  /** Without `pick`, first in, first out. */
-  constructor(clock: Clock, pick?: Picker) {
+  constructor(clock: Clock) {
     this.#clock = clock
-    this.#pick = pick
   }
 
   /** Puts `ready` behind all others. It runs in the async context of this call. */
   add(ready: Ready): void {
-    // First in, first out, a turn that was asked for here is this entry's, and Node hands its context on by itself.
-    this.#list.push(this.#pick ? inContextOfNow(ready) : ready)
+    // A turn that was asked for here is this entry's, and Node hands its context on by itself.
+    this.#list.push(ready)
     this.#clock.nextTurn(this.#drainOne)
   }
 
@@ -43,17 +37,7 @@ export class ReadyQueue {
     this.#first = 0
   }
 
-  readonly #drainOne = (): void => this.#take()?.()
-
-  /** The one place where it is decided what goes on. */
-  #take(): Ready | undefined {
-    if (!this.#pick) return this.#takeFirst()
-    const ready = this.#list.filter(each => each !== undefined)
-    if (ready.length === 0) return undefined
-    const [picked] = ready.splice(this.#pick(ready), 1)
-    this.#list = ready
-    return picked
-  }
+  readonly #drainOne = (): void => this.#takeFirst()?.()
 
   #takeFirst(): Ready | undefined {
     const ready = this.#list[this.#first]
@@ -66,9 +50,4 @@ export class ReadyQueue {
     }
     return ready
   }
-}
-
-function inContextOfNow(ready: Ready): Ready {
-  const inContext = builtin('node:async_hooks')?.AsyncLocalStorage.snapshot()
-  return inContext ? () => inContext(ready) : ready
 }

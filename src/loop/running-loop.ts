@@ -29,6 +29,7 @@ export function loopOf(owner: Owner, call: string): EventLoop {
 /** Closes the loop of `owner`; if none was made, none is made from now on. */
 export function closeLoop(owner: Owner): void {
   loopOfOwner(owner).hasEnded = true
+  owner.wakeUps?.end()
   existingLoop(owner)?.close()
 }
 

@@ -1,7 +1,8 @@
 import type { CancelledError } from '../errors/index.ts'
-import { CallerLine } from './caller-line.ts'
+import { CallerLine } from '../internal/index.ts'
 import { resultUnless } from './ending.ts'
-import { Future, finish, type FutureLoop } from './future.ts'
+import { Future, finish } from './future.ts'
+import type { FutureLoop } from './future-loop.ts'
 
 /** A loop that can also wait for a time. */
 export interface TimedLoop extends FutureLoop {
@@ -34,7 +35,8 @@ export class TurnFuture<T> extends Future<T> {
 
   constructor(loop: FutureLoop, value: T) {
     super(loop, 'the next turn')
-    loop.wake(() => finish(this, resultUnless(this.#cancellation, value), true))
+    const wake = () => finish(this, resultUnless(this.#cancellation, value), true)
+    loop.wake(wake, undefined, loop.lineOfWait())
   }
 
   override cancelWith(error: CancelledError): boolean {

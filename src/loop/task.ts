@@ -11,7 +11,8 @@ import {
   type Resumption,
   type TaskFunction,
 } from './coroutine.ts'
-import { Future, markRetrieved, endingOf, finish, waitOn, type FutureLoop } from './future.ts'
+import { Future, markRetrieved, endingOf, finish, waitOn } from './future.ts'
+import type { FutureLoop } from './future-loop.ts'
 import { resultUnless, type Ending } from './ending.ts'
 import { hasWaiter, Waiter, waiterKey } from './waiter.ts'
 
@@ -51,12 +52,12 @@ export class Task<T = unknown> extends Future<T> {
   #abort: AbortController | undefined
 
   /** Use `createTask`. */
-  constructor(loop: TaskLoop, fn: TaskFunction<T>, { name, begin, waiter = new Waiter() }: TaskMaking) {
+  constructor(loop: TaskLoop, fn: TaskFunction<T>, { name, begin, waiter }: TaskMaking) {
     super(loop)
     this.#loop = loop
     this.#fn = fn
     this.#name = name
-    this.#waiter = waiter
+    this.#waiter = waiter ?? new Waiter(this)
     if (isGeneratorFunction(fn)) this.#coroutine = fn(this.signal)
     begin(this, () => this.#start())
   }

@@ -22,6 +22,8 @@ export interface Waitable {
  * function can wait on several futures at once (`Promise.all`), hence a set.
  */
 export class Waiter {
+  /** The task that it is of; `undefined` for the test itself. */
+  readonly task: { getName(): string } | undefined
   readonly waitsOn = new Set<Waitable>()
   /** A cancellation that found nothing to interrupt: it is delivered at the next wait on a future. */
   mustCancel: CancelledError | undefined
@@ -29,6 +31,10 @@ export class Waiter {
   cancelRequests = 0
   isDone = false
   #isInterrupting = false
+
+  constructor(task?: { getName(): string }) {
+    this.task = task
+  }
 
   /** Cancels what this waiter waits on; when there is nothing, the next wait. */
   interrupt(error: CancelledError): void {

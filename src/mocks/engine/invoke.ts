@@ -1,4 +1,5 @@
 import { isThenable } from '../../internal/index.ts'
+import { answerOf } from './answer-later.ts'
 import { trackAwait } from './await-tracking.ts'
 import { directOf, resultOfCall, resultOfDirect } from './result-of-call.ts'
 import { deriveOwn } from './settlement.ts'
@@ -94,7 +95,7 @@ function carryOutLater(
   record: CallRecord,
   newTarget: NewTarget | undefined,
 ): Promise<unknown> {
-  const promise = promiseOf(state, record, newTarget)
+  const promise = answerOf(promiseOf(state, record, newTarget), state, record)
   trackAwait(promise, record)
   return promise
 }

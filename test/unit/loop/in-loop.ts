@@ -1,7 +1,6 @@
 import { allowLoop, EventLoop } from '../../../src/loop/index.ts'
 import type { Clock } from '../../../src/time/clock/clock.ts'
-import type { Picker } from '../../../src/loop/ready-queue.ts'
-import { Owner, runInScope } from '../../../src/ownership/index.ts'
+import { Owner, runInScope, scheduleWakeUps, type WakeUps } from '../../../src/ownership/index.ts'
 
 export interface Ran {
   readonly events: unknown[]
@@ -12,11 +11,12 @@ export interface Ran {
 /** Runs `body` as a test runs: in a scope of its own, with a loop, which is closed at the end; its owner still takes errors. */
 export async function inLoop(
   body: (loop: EventLoop, log: (event: unknown) => void) => unknown,
-  { name = 'LoopTest.testIt', clock, pick }: { name?: string; clock?: Clock; pick?: Picker } = {},
+  { name = 'LoopTest.testIt', clock, wakeUps }: { name?: string; clock?: Clock; wakeUps?: WakeUps } = {},
 ): Promise<Ran> {
   const owner = new Owner('test', name)
   allowLoop(owner, name)
-  const loop = new EventLoop({ owner, name, clock, pick })
+  if (wakeUps) scheduleWakeUps(owner, wakeUps)
+  const loop = new EventLoop({ owner, name, clock })
   const events: unknown[] = []
   try {
     await runInScope({ owner, values: new Map(), task: undefined }, async () => {

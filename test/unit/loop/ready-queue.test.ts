@@ -1,12 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { expect, test } from 'vitest'
-import { createTask, sleep } from '../../../src/loop/index.ts'
-import { ReadyQueue, type Picker } from '../../../src/loop/ready-queue.ts'
-import { HandClock, inLoop } from './in-loop.ts'
+import { ReadyQueue } from '../../../src/loop/ready-queue.ts'
+import { HandClock } from './in-loop.ts'
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
-
-const newest: Picker = ready => ready.length - 1
 
 test('what is ready runs first in, first out; ticks, microtasks and immediates keep their places', async () => {
   const events: string[] = []
@@ -31,33 +27,6 @@ test('what is ready runs first in, first out; ticks, microtasks and immediates k
   ])
 })
 
-test('a picker chooses among all that is ready, also what became ready since', async () => {
-  const events: string[] = []
-  const queue = new ReadyQueue(new HandClock(), newest)
-  queue.add(() => events.push('a'))
-  queue.add(() => events.push('b'))
-  queue.add(() => {
-    events.push('c')
-    queue.add(() => events.push('made in c'))
-  })
-  await turn()
-  await turn()
-  expect(events).toEqual(['c', 'made in c', 'b', 'a'])
-})
-
-test('what is ready runs in the context in which it became so, whichever is picked', async () => {
-  const storage = new AsyncLocalStorage<string>()
-  const events: unknown[] = []
-  const queue = new ReadyQueue(new HandClock(), newest)
-  for (const name of ['a', 'b'])
-    storage.run(name, () => queue.add(() => events.push([name, storage.getStore()])))
-  await turn()
-  expect(events).toEqual([
-    ['b', 'b'],
-    ['a', 'a'],
-  ])
-})
-
 test('many that are ready at once keep their order', async () => {
   const events: number[] = []
   const queue = new ReadyQueue(new HandClock())
@@ -74,16 +43,4 @@ test('what is cleared never runs, and what comes after it does', async () => {
   queue.add(() => events.push('after'))
   await turn()
   expect(events).toEqual(['after'])
-})
-
-test('the tasks of a loop go on in the order of its picker', async () => {
-  const { events } = await inLoop(
-    async (_loop, log) => {
-      const tasks = ['a', 'b', 'c'].map(name => createTask(() => log(name)))
-      await Promise.all(tasks)
-      await sleep(0)
-    },
-    { pick: newest },
-  )
-  expect(events).toEqual(['c', 'b', 'a'])
 })
