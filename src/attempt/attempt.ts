@@ -1,7 +1,7 @@
 import { isCancelled, PhaseTimeoutError } from '../errors/index.ts'
 import { errorText, isErrorLike, placeIn, realTime } from '../internal/index.ts'
-import { awaitedBy, CarriedContext, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import { allowLoop, existingLoop, type PendingWait, type Wait } from '../loop/index.ts'
+import { awaitedBy, CarriedContext, journal, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import type { AttemptResult, Findings } from './attempt-result.ts'
 import { noteState, type AttemptState, type TimedPhase } from './attempt-state.ts'
 import { closeOwner, closeTasks } from './closing.ts'
@@ -130,6 +130,7 @@ export class Attempt {
     this.#reason = reason
     state.generation++
     this.#options.owner.isAbandoned = true
+    journal.recorder?.note('error', state.step.phase, reason, this.#options.owner)
     this.outcome.isExpectingFailure = false
     await existingLoop(this.#options.owner)?.abort(reason)
     state.endPhase()

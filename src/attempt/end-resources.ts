@@ -1,4 +1,5 @@
 import {
+  journal,
   leakErrors,
   releaseKept,
   releaseResources,
@@ -20,6 +21,7 @@ export async function endResources(
   at?: Function,
 ): Promise<void> {
   const errors = [...leakErrors(await releaseResources(owner)), ...unusedAllowances(owner)]
+  for (const error of errors) journal.recorder?.note('leak', phase, error, owner)
   if (policy === 'cancel') return
   for (const error of errors) {
     if (policy === 'fail') outcome.record(phase, error, { at })
@@ -49,6 +51,7 @@ export async function endFixture(owner: Owner, hasRunWhole: boolean): Promise<Fi
     ...(owner.kind === 'file' ? unusedOfPlainTests(owner) : []),
   ]
   for (const { owner: test, error } of ofTests) {
+    journal.recorder?.note('leak', `the end of its ${owner.kind}`, error, test)
     if (test.leaks === 'fail') test.receive(error, `the end of its ${owner.kind}`)
     else if (test.leaks === 'warn') found.warnings.push({ phase: owner.name, error })
   }

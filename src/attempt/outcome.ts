@@ -1,5 +1,6 @@
 import { SkippedSubTestWarning, SkipTest } from '../errors/index.ts'
 import { errorText, getHost, isErrorLike, readable, withoutOwnLines } from '../internal/index.ts'
+import { journal } from '../ownership/index.ts'
 
 /** An error and the phase that it came from: `setUp`, `asyncTearDown`, `cleanup dropSchema`, the test's own name … */
 export interface PhaseError {
@@ -61,6 +62,7 @@ export class Outcome {
     if (error instanceof ShouldStop) return
     const skip = skipIn(error)
     if (skip) return this.#skip(skip.reason)
+    journal.recorder?.note('error', phase, error)
     if (this.isExpectingFailure) {
       this.expectedFailure = { error }
       return
@@ -70,6 +72,7 @@ export class Outcome {
   }
 
   warn(phase: string, error: unknown, { at }: RecordOptions = {}): void {
+    journal.recorder?.note('warning', phase, error)
     this.warnings.push({ phase, error, at })
   }
 
@@ -101,6 +104,7 @@ export class Outcome {
   }
 
   #skip(reason: string): void {
+    journal.recorder?.note('skipped', reason)
     this.success = false
     this.skips.push(reason)
     this.#isSkipped = true

@@ -1,6 +1,6 @@
 import { cleanupPhase, type Cleanup, type CleanupStack } from '../cleanup/index.ts'
 import { isThenable, realTime } from '../internal/index.ts'
-import type { Owner } from '../ownership/index.ts'
+import { journal, type Owner } from '../ownership/index.ts'
 import type { AttemptState } from './attempt-state.ts'
 import type { Outcome, PhaseError } from './outcome.ts'
 
@@ -52,6 +52,7 @@ export async function runPart(
 
 /** What runs from now on, for the message of a time-out. */
 export function enterStep(state: AttemptState, step: AttemptState['step']): void {
+  journal.recorder?.note('phase', step.phase, undefined, state.owner)
   const now = realTime.now()
   const ms = Math.round(now - state.since)
   if (ms > state.longest.ms) state.longest = { phase: state.step.phase, at: state.step.at, ms }
@@ -72,6 +73,7 @@ export async function runLastCleanup(state: AttemptState): Promise<void> {
   const cleanup = outcome && cleanups.take()
   if (!cleanup) return
   await runPart(state, outcome, [cleanupStep(cleanup)])
+  journal.recorder?.note('back in phase', step.phase, undefined, state.owner)
   state.step = step
 }
 

@@ -1,6 +1,6 @@
 import { NotRunningError, SkipTest } from '../errors/index.ts'
 import { isThenable, showValue } from '../internal/index.ts'
-import { beginOwnWork, currentScope, runTurnInScope } from '../ownership/index.ts'
+import { beginOwnWork, currentScope, journal, runTurnInScope } from '../ownership/index.ts'
 import { ShouldStop } from './outcome.ts'
 import type { AttemptState } from './attempt-state.ts'
 
@@ -38,7 +38,9 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
   const isInBody = around === state.bodyPhase
   const before = outcome.begin()
 
+  journal.recorder?.note('sub-test', subTests.join(' '), subTests)
   const finish = (failure: { error: unknown } | undefined): undefined => {
+    noteEnd(phase, subTests, failure)
     if (isOver(state, generation)) return failure && fileLate(state, generation, phase, failure.error)
     if (failure && state.subTestFailed) state.subTestFailed(phase, failure.error)
     else outcome.endSubTest(phase, failure, { isInnermost: !withInner.has(subTests), isInBody })
@@ -72,6 +74,11 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
       return work?.isForgotten ? undefined : finish({ error })
     },
   ) as R
+}
+
+function noteEnd(phase: string, subTests: readonly string[], failure: { error: unknown } | undefined): void {
+  if (failure) journal.recorder?.note('error', phase, failure.error)
+  journal.recorder?.note('sub-test over', failure ? 'failed' : '', subTests)
 }
 
 // state of this copy: only the sub-tests that it runs are in it

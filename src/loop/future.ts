@@ -1,5 +1,6 @@
 import { CancelledError, InvalidStateError, SelfAwaitError } from '../errors/index.ts'
 import { showValue, type CallerLine } from '../internal/index.ts'
+import { journal } from '../ownership/index.ts'
 import { bindContext } from './bind-context.ts'
 import type { FutureLoop } from './future-loop.ts'
 import { isNativeAwait } from './native-await.ts'
@@ -135,6 +136,7 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
   endWait(waiter: Waiter, error: CancelledError): void {
     for (const reaction of this.#reactions.filter(each => each.waiter === waiter)) {
       this.#reactions.splice(this.#reactions.indexOf(reaction), 1)
+      journal.recorder?.note('woken', this.describe(), waiter)
       this.#loop.wake(() => reaction.wake({ kind: 'cancelled', error }), waiter, reaction.place)
     }
   }
@@ -200,6 +202,7 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     if (this.#ending) return false
     this.#ending = ending
     for (const reaction of this.#reactions.splice(0)) {
+      if (reaction.waiter) journal.recorder?.note('woken', this.describe(), reaction.waiter)
       if (isAtOnce) reaction.wake(ending)
       else this.#loop.wake(() => reaction.wake(ending), reaction.waiter ?? this, reaction.place)
     }
@@ -217,6 +220,7 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     const { [waiterKey]: own }: Waitable = this
     if (waiter && waiter === own) return wake({ kind: 'error', error: new SelfAwaitError(this.describe()) })
     if (!waiter) return void this.#reactions.push({ wake })
+    journal.recorder?.note('waits', this.describe(), waiter)
     waiter.waitsOn.add(this)
     this.#reactions.push({
       waiter,

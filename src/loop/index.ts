@@ -23,5 +23,6 @@ export {
   loopOf,
   sleep,
 } from './running-loop.ts'
+export { waiterOfTask } from './waiter.ts'
 export { Task } from './task.ts'
 export type { Timeout } from './time-limit.ts'

@@ -1,6 +1,6 @@
 import { LoopClosedError } from '../errors/index.ts'
-import { atUserLine, CallerLine, depthOfWait, isThenable } from '../internal/index.ts'
-import { currentScope, runTurnInScope, type Owner, type Scope } from '../ownership/index.ts'
+import { atUserLine, CallerLine, depthOfWait, isThenable, messageOf } from '../internal/index.ts'
+import { currentScope, journal, runTurnInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { realClock, type Clock } from '../time/index.ts'
 import { Future, finish } from './future.ts'
 import type { Ending } from './ending.ts'
@@ -102,10 +102,12 @@ export class LoopCore implements TaskLoop, TimedLoop {
   }
 
   start(task: AnyTask, scope: Scope, step: () => void): void {
+    journal.recorder?.note('task', task.getName(), task[waiterKey], this.owner)
     this.tasks.add(task)
     this.unstarted.add(task)
     const begin = () => {
       this.unstarted.delete(task)
+      journal.recorder?.note('task begins', '', task[waiterKey], this.owner)
       runTurnInScope(scope, step)
     }
     this.wake(begin, task[waiterKey], this.lineOfWait())
@@ -127,10 +129,15 @@ export class LoopCore implements TaskLoop, TimedLoop {
   }
 
   ended(task: AnyTask, ending: Ending<unknown>): void {
+    journal.recorder?.note('task over', textOfEnding(ending), task[waiterKey], this.owner)
     this.tasks.delete(task)
     if (ending.kind !== 'error') return
     if (!this.isClosed) this.failed.add(task)
     else if (!(ending.error instanceof LoopClosedError))
       this.owner.receive(ending.error, `${task.describe()}, which went on after the end of its test`)
   }
+}
+
+function textOfEnding(ending: Ending<unknown>): string {
+  return ending.kind === 'error' ? `error: ${messageOf(ending.error)}` : ending.kind
 }

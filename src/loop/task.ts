@@ -1,6 +1,6 @@
 import { cancellationIn, InvalidStateError, type CancelledError } from '../errors/index.ts'
 import { isThenable } from '../internal/index.ts'
-import { currentScope } from '../ownership/index.ts'
+import { currentScope, journal } from '../ownership/index.ts'
 import { bindContext } from './bind-context.ts'
 import {
   drive,
@@ -134,6 +134,7 @@ export class Task<T = unknown> extends Future<T> {
    */
   override cancelWith(error: CancelledError): boolean {
     if (this.done()) return false
+    journal.recorder?.note('cancel', error.message, this.#waiter)
     this.#waiter.interrupt(error)
     if (this.#abort?.signal.aborted === false) this.#abort.abort(error)
     return true

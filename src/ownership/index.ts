@@ -1,6 +1,9 @@
 export {
   beginOwnWork,
   forgetOwnWork,
+  journal,
+  type MomentKind,
+  type Recorder,
   CarriedContext,
   liveOwners,
   Owner,
@@ -55,6 +58,9 @@ export {
   hasUserLine,
   kinds,
   type LeakKind,
+  kindOfTimer,
+  type LedgerEntry,
+  type NativeTimer,
   type Resource,
 } from './ledger/index.ts'
 export { hasRef } from './resources/node-objects.ts'

@@ -1,4 +1,6 @@
 import { builtin, shared } from '../../internal/index.ts'
+import { journal } from '../../ownership/index.ts'
+import { pathOf } from '../text/index.ts'
 import { followClears } from './reset.ts'
 import { derivation, observe } from './settlement.ts'
 import { callOfTest } from './unawaited-report.ts'
@@ -54,6 +56,7 @@ function markAwaited(record: CallRecord): void {
   record.stamp += AWAITED
   // A Mock that happens to return a promise has no awaits to count; that its promise is handled is noted all the same.
   if (!hasFlag(state, ASYNC)) return
+  journal.recorder?.note('mock awaited', pathOf(state))
   if (state.clears !== clock.clears) followClears(state)
   if (!isRemembered(state, record)) return
   if (state.awaits === undefined) state.awaits = [record]

@@ -1,5 +1,6 @@
 import { isThenable } from '../../internal/index.ts'
 import { answerOf } from './answer-later.ts'
+import { journal } from '../../ownership/index.ts'
 import { trackAwait } from './await-tracking.ts'
 import { directOf, resultOfCall, resultOfDirect } from './result-of-call.ts'
 import { deriveOwn } from './settlement.ts'
@@ -17,7 +18,7 @@ import {
 } from '../state/index.ts'
 import { isNativeCall } from './native-members.ts'
 import { signatureOf } from '../shape/index.ts'
-import { pathOf } from '../text/index.ts'
+import { cut, formatArguments, pathOf } from '../text/index.ts'
 
 /** A call of a mock: recorded by the mock and by every mock above it, then carried out. */
 export function invoke(
@@ -37,6 +38,7 @@ export function invoke(
   if (state.calls === undefined) state.calls = [record]
   else state.calls.push(record)
   if (state.newParent !== undefined && !isNativeCall(state)) recordAbove(state.newParent, record)
+  journal.recorder?.note('mock called', cut(`${pathOf(state)}(${formatArguments(args)})`))
   if (newTarget !== undefined) record.stamp += CONSTRUCTED
   return isAsync ? carryOutLater(state, record, newTarget) : carryOut(state, record, newTarget)
 }

@@ -1,5 +1,6 @@
 import { OwnershipError, TestEndedError } from '../../errors/index.ts'
 import { realTime, safely, shared } from '../../internal/index.ts'
+import { journal } from './journal.ts'
 import type { LeakPolicy } from './leak-policy.ts'
 import type { OwnerClock } from './owner-clock.ts'
 import type { Ledger } from '../ledger/index.ts'
@@ -85,6 +86,7 @@ export class Owner {
   /** Keeps an error for this owner's verdict; after the verdict the error is late, and the host fails the owner for it. */
   receive(error: unknown, origin: string): void {
     if (this.isReported(error)) return
+    journal.recorder?.note('error', origin, error, this)
     const owned = { error, origin }
     if (this.#closedAt !== undefined && owners.late) owners.late(this, owned)
     else this.#errors.push(owned)
@@ -132,6 +134,7 @@ export class Owner {
 
   /** The verdict falls: what arrives from now on is late. */
   close(): void {
+    journal.recorder?.note('over', '', undefined, this)
     this.#closedAt ??= realTime.now()
     owners.live.delete(this)
   }

@@ -12,7 +12,7 @@ import {
   type TimerKind,
 } from '../ledger/index.ts'
 import { isOfPool, keepForLater, takeLateWork } from '../leaks/index.ts'
-import { type Owner, currentOwner } from '../owner/index.ts'
+import { type Owner, currentOwner, journal } from '../owner/index.ts'
 
 /** Files what the running code has just made under the owner of that code. */
 export function recordResource(make: (creation: Creation) => Resource, creation?: Creation): void {
@@ -23,6 +23,7 @@ export function recordResource(make: (creation: Creation) => Resource, creation?
 }
 
 export function recordEntry(owner: Owner, entry: LedgerEntry): void {
+  journal.recorder?.watchResource(entry, owner)
   if (isLate(owner, entry)) takeLateWork(owner, entry)
   else if (owner.isReleased && isOfPool(entry)) keepForLater(owner, entry)
   else ledgerOf(owner).add(entry)

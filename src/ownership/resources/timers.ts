@@ -10,7 +10,7 @@ import {
   type TimerKind,
 } from '../ledger/index.ts'
 import { insideStandIn, isInsideWatched } from './inside-stand-in.ts'
-import { currentScope, runTurnInScope, type Owner } from '../owner/index.ts'
+import { currentScope, journal, runTurnInScope, type Owner } from '../owner/index.ts'
 import { recordEntry, recordTimer, timerLine } from './record.ts'
 import type { NodeFunction, StandIn, StandIns } from '../stand-ins/index.ts'
 
@@ -56,14 +56,14 @@ function inChain(
   args: unknown[],
 ): NativeTimer {
   const scope = currentScope()
-  if (kind !== 'timeout' || !line || !scope) return makeTimer(original, args)
+  if (kind !== 'timeout' || !line || !scope) return makeTimer(original, args, line)
   const { timeoutLine, owner, values, task, subTests } = scope
   if (timeoutLine) line.cause = timeoutLine
   if (owner.isEnding) noteReaction(line)
-  if (timeoutLine && chainOf(timeoutLine).length >= longestChain) return makeTimer(original, args)
+  if (timeoutLine && chainOf(timeoutLine).length >= longestChain) return makeTimer(original, args, line)
   // Written out: a spread costs half a microsecond of each timer on Node 20.
   const inside = { owner, values, task, subTests, timeoutLine: line }
-  return runTurnInScope(inside, () => makeTimer(original, args))
+  return runTurnInScope(inside, () => makeTimer(original, args, line))
 }
 
 const makers = { timeout: 'setTimeout', interval: 'setInterval', immediate: 'setImmediate' } as const
@@ -71,7 +71,7 @@ const makers = { timeout: 'setTimeout', interval: 'setInterval', immediate: 'set
 /** Starts a timer of a test on behalf of a function of ours that the user called. */
 export function startTimer(owner: Owner, kind: TimerKind, args: unknown[], line: Error | undefined): Timer {
   const original = originalOf(nodeTimers()[makers[kind]]) as NodeFunction
-  const timer = new Timer(makeTimer(original, args), line, true)
+  const timer = new Timer(makeTimer(original, args, line), line, true)
   recordEntry(owner, timer)
   return timer
 }
@@ -80,7 +80,14 @@ export function startTimer(owner: Owner, kind: TimerKind, args: unknown[], line:
  * The one place where a timer of a test is made, whoever asked for it: a test with a clock of its own will get a timer of
  * that clock here.
  */
-function makeTimer(original: NodeFunction, args: unknown[]): NativeTimer {
+function makeTimer(original: NodeFunction, args: unknown[], line: Error | undefined): NativeTimer {
+  const { recorder } = journal
+  return recorder
+    ? recorder.watchTimer(watched => callMaker(original, watched), args, line)
+    : callMaker(original, args)
+}
+
+function callMaker(original: NodeFunction, args: unknown[]): NativeTimer {
   return (isInsideWatched() ? insideStandIn(original, args) : original(...args)) as NativeTimer
 }
 
