@@ -22,10 +22,11 @@ const bundles = [
   { 'setup.browser': 'src/setup.browser.ts' },
   { plugin: 'src/plugin.ts' },
   { inject: 'src/inject.ts' },
+  { 'timeline-page': 'src/timeline-page.ts' },
 ]
 /** Files that do something when they are loaded, and not only define; all others may be left out when nobody asks. */
 const withSideEffects =
-  /src\/(index|install|setup[.\w]*|guard|plugin|inject)\.ts$|src\/vitest\/(index|prepare)\.ts$/
+  /src\/(index|install|setup[.\w]*|guard|plugin|inject|timeline-page)\.ts$|src\/vitest\/(index|prepare)\.ts$/
 // What stays an import of the built files: the host, and the package by its own name.
 const external = [
   /^vitest($|\/)/,

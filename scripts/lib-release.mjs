@@ -15,6 +15,8 @@ const named = [
   'dist/plugin.js',
   'dist/setup.browser.js',
   'dist/setup.js',
+  'dist/timeline.js',
+  'dist/timeline-page.js',
   'dist/source.js',
 ]
 

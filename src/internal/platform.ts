@@ -1,5 +1,6 @@
 export interface Builtins {
   'node:async_hooks': typeof import('node:async_hooks')
+  'node:crypto': typeof import('node:crypto')
   'node:buffer': typeof import('node:buffer')
   'node:child_process': typeof import('node:child_process')
   'node:diagnostics_channel': typeof import('node:diagnostics_channel')

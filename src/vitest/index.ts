@@ -3,7 +3,7 @@ import { loadWhatCannotWait } from '../internal/index.ts'
 import { setUnawaitedPolicy } from '../mocks/index.ts'
 import { hideContext, startTracking } from '../ownership/index.ts'
 import { finishFile, onImported, watchCollection, registerFile, skipModule } from './collecting/index.ts'
-import { disregardLateAssertions, routeErrors } from './reporting/index.ts'
+import { beginTimeline, disregardLateAssertions, routeErrors } from './reporting/index.ts'
 import { connectHost } from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
 import { watchFakeTimers } from './running/index.ts'
@@ -19,7 +19,7 @@ hideContext()
 connectMocks()
 addMockMatchers()
 prepare()
-onImported({ ready: loadWhatCannotWait, register: registerFile, finish: finishFile, skip: skipModule })
+onImported({ ready, register: registerFile, finish: finishFile, skip: skipModule })
 // Without the setup file, an exported case must not pass unnoticed: it is reported when its file is collected.
 watchCollection()
 onInstalled(() => {
@@ -29,3 +29,8 @@ onInstalled(() => {
   startTracking()
   setUnawaitedPolicy(settings.unawaited)
 })
+
+async function ready(): Promise<void> {
+  await loadWhatCannotWait()
+  if (settings.timeline) await beginTimeline(settings.timeline)
+}

@@ -3,7 +3,7 @@ import { leakPolicyChoices } from '../errors/index.ts'
 import { leakPolicies, standInForNode, type LeakPolicy } from '../ownership/index.ts'
 import { watchCollection } from './collecting/index.ts'
 import { prepareGuard } from './guarding/index.ts'
-import { finishInstallation, settings } from './settings/index.ts'
+import { finishInstallation, settings, timelineMode, type TimelineMode } from './settings/index.ts'
 import { loadedVitest } from './host/index.ts'
 import {
   checkedSetting,
@@ -55,6 +55,12 @@ export interface InstallOptions {
    * is `install({ guard: true })`. Once on, it stays on.
    */
   guard?: boolean
+  /**
+   * Writes what happened in each test to `.vitest-async-case/timeline/`, a page and a trace for each test file: `'failed'`
+   * for files with a failed test, `'all'` for all. The variable VITEST_ASYNC_CASE_TIMELINE takes the same values, and
+   * outranks it.
+   */
+  timeline?: TimelineMode
 }
 
 /**
@@ -63,7 +69,7 @@ export interface InstallOptions {
  * @throws ConfigurationError for options and values that it does not know.
  */
 export function install(options: InstallOptions = {}): void {
-  checkSettings('install()', options, ['leaks', 'unawaited', 'guard'])
+  checkSettings('install()', options, ['leaks', 'unawaited', 'guard', 'timeline'])
   const where = (name: keyof InstallOptions) => `The option ${name} of install()`
   settings.leaks =
     checkedSetting(where('leaks'), options.leaks, leakPolicies, leakPolicyChoices) ?? settings.leaks
@@ -72,6 +78,7 @@ export function install(options: InstallOptions = {}): void {
     settings.unawaited
   settings.guard ||=
     checkedSetting(where('guard'), options.guard, [true, false], 'It may be true or false.') ?? false
+  settings.timeline = timelineMode(where('timeline'), options.timeline) ?? settings.timeline
   prepare()
   prepareErrorHooks()
   standInForNode()

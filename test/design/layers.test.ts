@@ -22,6 +22,8 @@ const shortCuts = [
   'src/install.ts → src/vitest/install.ts',
   // Loads in Vite's process, where there is no worker.
   'src/plugin.ts → src/vitest/plugin/index.ts',
+  // Runs in a browser, where there is nothing else.
+  'src/timeline-page.ts → src/vitest/reporting/timeline/page/index.ts',
 ]
 
 test('the tables are there', () => {

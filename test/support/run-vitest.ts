@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureNode, ensureWorld, worlds as definitions } from '../../scripts/worlds.mjs'
@@ -35,6 +44,8 @@ export interface RunOptions {
   /** Whether Vitest's own JUnit and JSON reports are wanted beside ours. */
   junit?: boolean
   json?: boolean
+  /** A folder that the run is to leave behind: its files are read. */
+  written?: string
   /** The reporter whose output is kept. Default: `default`. */
   reporter?: string
   /** After how many milliseconds the run is killed and the promise rejects. Default: 60 000. */
@@ -51,6 +62,8 @@ export interface RunResult {
   report: RunReport
   junit: string
   json: unknown
+  /** The files of `options.written` by their paths below it. */
+  written: Record<string, string>
 }
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
@@ -80,6 +93,7 @@ export async function runVitest(options: RunOptions): Promise<RunResult> {
       report: (readJson(join(run, '.report.json')) as RunReport) ?? emptyReport,
       junit: readText(join(run, '.junit.xml')).replaceAll(`${run}/`, ''),
       json: readJson(join(run, '.json.json')),
+      written: options.written === undefined ? {} : filesUnder(join(run, options.written)),
     }
   } finally {
     rmSync(run, { recursive: true, force: true, maxRetries: 3 })
@@ -178,6 +192,15 @@ function deferred<T>() {
     reject = no
   })
   return { promise, resolve, reject }
+}
+
+function filesUnder(folder: string): Record<string, string> {
+  if (!existsSync(folder)) return {}
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry =>
+    entry.isFile(),
+  )
+  const paths = entries.map(entry => join(entry.parentPath, entry.name)).toSorted()
+  return Object.fromEntries(paths.map(path => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]))
 }
 
 const readText = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')

@@ -96,7 +96,7 @@ function watchImports(): void {
   const watching: Watched<ImportFile> = function (this: object, filepath, source) {
     if (source !== 'collect') return importFile.call(this, filepath, source)
     beginFile()
-    if (settings.guard) watchRuns(this)
+    if (settings.guard || settings.timeline) watchRuns(this)
     return importFile
       .call(this, filepath, source)
       .catch(error => skippedExports(filepath, error))

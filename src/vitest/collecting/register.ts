@@ -29,7 +29,15 @@ import { atFileEnd } from './file-end.ts'
 import { moduleFixtureErrors } from './module-fixtures.ts'
 import { noteTest, runTest, surroundTests, type RegisteredTest } from '../running/index.ts'
 import { leaksOfClasses } from '../settings/index.ts'
-import { noteLate, placed, subjectOf, subjectOfFile, tellWarnings, type Subject } from '../reporting/index.ts'
+import {
+  endTimeline,
+  noteLate,
+  placed,
+  subjectOf,
+  subjectOfFile,
+  tellWarnings,
+  type Subject,
+} from '../reporting/index.ts'
 
 /** Vitest's own limit is switched off: a fixture's phases have limits of their own, with better names. */
 const noLimit = 0
@@ -66,6 +74,7 @@ export function registerModule(filepath: string, exports: () => ModuleExports): 
     const errors = await run.finish()
     noteLate(run.warnings)
     tellWarnings()
+    endTimeline()
     report(errors, subject)
   })
   return run

@@ -1,12 +1,13 @@
 import {
   concluded,
+  plainPhase,
   reportErrors,
   type AttemptResult,
   type Findings,
   type PhaseError,
 } from '../../attempt/index.ts'
 import { shared, type TestContext } from '../../internal/index.ts'
-import { runTurnInScope } from '../../ownership/index.ts'
+import { journal, runTurnInScope } from '../../ownership/index.ts'
 import { afterRun, type RunnerTask } from '../host/index.ts'
 import { failRecord, noteLate, placed } from '../reporting/index.ts'
 import {
@@ -33,12 +34,19 @@ async function aroundPlainTest(run: () => Promise<void>, context: TestContext): 
   await finishBefore(context.task)
   const test = plainTest(context, run)
   const open = openTest(test, context, true)
+  const before = context.task.result?.errors?.length ?? 0
   const endWatch = watchTimeout(test, context, open)
   const result = await runTurnInScope(open.scope, () => open.attempt.run())
   endWatch()
+  noteErrors(open, context.task.result?.errors?.slice(before))
   if (hasOpenFixtures(context)) return postpone(test, context, open, result)
   const findings = await conclude(open, result)
   await deliverPlain(test, context, findings)
+}
+
+/** What Vitest has kept of what it ran. */
+function noteErrors({ scope }: OpenTest, errors: readonly unknown[] = []): void {
+  for (const error of errors) journal.recorder?.note('error', plainPhase, error, scope.owner)
 }
 
 async function conclude({ attempt, scope }: OpenTest, result: AttemptResult): Promise<Findings> {

@@ -1,4 +1,6 @@
 import type { TestContext } from '../../internal/index.ts'
+import { plainPhase } from '../../attempt/index.ts'
+import { journal } from '../../ownership/index.ts'
 import { workerState, type RunnerTask } from '../host/index.ts'
 import { completePlainTimeout, isTimeout, type OpenTest, type RegisteredTest } from '../running/index.ts'
 
@@ -13,6 +15,7 @@ export function watchTimeout(test: RegisteredTest, context: TestContext, open: O
   const strike = (reason: unknown) => {
     open.scope.owner.isAbandoned = true
     completePlainTimeout(test, open, reason, ({ at }) => !isOfSetup(at))
+    journal.recorder?.note('error', plainPhase, reason, open.scope.owner)
   }
   // Vitest 4.1 hands a retry the signal that the attempt before it aborted: nothing but its record tells of a time-out.
   if (signal.aborted)

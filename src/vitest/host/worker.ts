@@ -33,6 +33,8 @@ interface WorkerState {
   readonly filepath?: string
   readonly config?: {
     readonly root?: string
+    /** Of the project, where the configuration names one. */
+    readonly name?: string
     readonly setupFiles?: readonly string[]
     readonly includeTaskLocation?: boolean
     readonly hookTimeout?: number

@@ -33,7 +33,7 @@ export async function annotate(
 }
 
 /** Vitest 4.1 leaves the verdict of one repeat on its record during the next, and takes no annotations from then on. */
-function whileRunning<T>({ result }: RunnerTask, call: () => T): T {
+export function whileRunning<T>({ result }: RunnerTask, call: () => T): T {
   if (!result) return call()
   const { state } = result
   result.state = 'run'

@@ -1,3 +1,4 @@
+export { beginTimeline, endTimeline, followTest } from './timelines.ts'
 export { annotate } from './annotate.ts'
 export { disregardLateAssertions } from './late-assertions.ts'
 export { noteLate, tellWarnings, placeIn } from './warnings-of-file.ts'

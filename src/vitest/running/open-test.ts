@@ -2,7 +2,7 @@ import { Attempt } from '../../attempt/index.ts'
 import type { TestContext } from '../../internal/index.ts'
 import { newScope, Owner, runInScope, type Scope } from '../../ownership/index.ts'
 import { hookTimeout, type RunnerTask, type TestHook } from '../host/index.ts'
-import { connectToTask } from '../reporting/index.ts'
+import { connectToTask, followTest } from '../reporting/index.ts'
 import { deliverFindings } from './deliver.ts'
 import type { RegisteredTest } from './registered-test.ts'
 
@@ -21,6 +21,7 @@ export function openTest(test: RegisteredTest, context: TestContext, isAround = 
   const owner = new Owner('test', subject.name, fixture.owner)
   owner.isPlain = test.isPlain === true
   connectToTask(owner, task, () => subject.frame(at))
+  followTest(owner, context)
   const leaks = (owner.leaks = test.leaks())
   const attempt = new Attempt({
     make,

@@ -6,3 +6,4 @@ export {
   onInstalled,
   settings,
 } from './installation.ts'
+export { timelineMode, type TimelineMode } from './timeline-mode.ts'

@@ -1,6 +1,7 @@
 import { shared } from '../../internal/index.ts'
 import type { UnawaitedPolicy } from '../../mocks/index.ts'
 import type { LeakPolicy } from '../../ownership/index.ts'
+import type { TimelineMode } from './timeline-mode.ts'
 
 /** What `install` was called with. */
 interface Settings {
@@ -9,12 +10,14 @@ interface Settings {
   unawaited: UnawaitedPolicy
   /** Whether plain tests have owners. */
   guard: boolean
+  timeline: TimelineMode | undefined
 }
 
 export const settings = shared<Settings>('settings', () => ({
   leaks: undefined,
   unawaited: 'warn',
   guard: false,
+  timeline: undefined,
 }))
 
 export function leaksOfClasses(): LeakPolicy {

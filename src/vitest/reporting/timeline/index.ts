@@ -1,0 +1,1 @@
+export { beginFileTimeline, type Timeline } from './timeline.ts'
