@@ -36,7 +36,7 @@ function rowOf({ at, kind, lane, text, by }: Moment, lanes: readonly string[]): 
 
 /** Marks a moment in the picture and in the list. */
 export function show(mark: Element | undefined, row: Element | undefined): void {
-  for (const shown of document.querySelectorAll('.shown')) shown.classList.remove('shown')
+  document.querySelectorAll('.shown').forEach(shown => shown.classList.remove('shown'))
   row?.classList.add('shown')
   mark?.classList.add('shown')
   mark?.scrollIntoView({ block: 'nearest', inline: 'center' })
