@@ -1,5 +1,6 @@
 import { markRetrieved, onDone, endingOf } from './future.ts'
 import type { LoopCore } from './loop-core.ts'
+import { Grace } from './grace.ts'
 import type { AnyTask } from './task.ts'
 
 /** A task that ended with an exception. */
@@ -24,7 +25,10 @@ export interface CancelReport {
 
 /** How `EventLoop.cancelAll` waits, and for whom it does not. */
 export interface CancelOptions {
-  /** How long to wait for tasks that do not end, in milliseconds, counted from the last one that did. Default: 1000. */
+  /**
+   * How long to wait for tasks that do not end, in milliseconds, counted from the last one that did; while the thread is busy
+   * with something else, none of it is used up. Default: 1000.
+   */
   graceMs?: number
   /** A task to leave alone: the one that asks. */
   except?: AnyTask
@@ -55,17 +59,17 @@ export async function cancelAll(core: LoopCore, options: CancelOptions = {}): Pr
   return report
 }
 
-/** Resolves when all are done, or when none has ended for `graceMs`. */
+/** Resolves when all are done, or when none has ended in the whole grace. */
 function settled(core: LoopCore, tasks: AnyTask[], graceMs: number): Promise<void> {
   return new Promise(resolve => {
     const pending = new Set(tasks)
-    let stop = core.after(graceMs, resolve)
+    const grace = new Grace(core, graceMs, resolve)
     for (const task of tasks) {
       onDone(task, () => {
         pending.delete(task)
-        stop()
-        if (pending.size === 0) resolve()
-        else stop = core.after(graceMs, resolve)
+        if (pending.size > 0) return grace.renew()
+        grace.stop()
+        resolve()
       })
     }
   })

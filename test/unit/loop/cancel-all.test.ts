@@ -136,6 +136,31 @@ test('the grace begins anew whenever a task ends', async () => {
   )
 })
 
+test('while the thread is busy with something else, no grace is used up', async () => {
+  const clock = new HandClock()
+  await inLoop(
+    async loop => {
+      createTask(
+        async () => {
+          try {
+            await sleep(10_000)
+          } finally {
+            // What a connection that closes takes.
+            for (let turn = 0; turn < 3; turn += 1) await new Promise(resolve => setImmediate(resolve))
+          }
+        },
+        { name: 'closes' },
+      )
+      await sleep(0)
+      const report = loop.cancelAll({ graceMs: 1_000 })
+      await sleep(0)
+      clock.jump(5_000)
+      expect(names(await report)).toEqual({ ...nothing, cancelled: ['closes'] })
+    },
+    { clock },
+  )
+})
+
 test('tasks that are made while others end are cancelled as well', async () => {
   await inLoop(async loop => {
     createTask(

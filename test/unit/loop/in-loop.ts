@@ -69,6 +69,14 @@ export class HandClock implements Clock {
     this.#now = end
   }
 
+  /** `ms` milliseconds pass in which nothing could happen, as when the thread was busy; what is due comes at once then. */
+  jump(ms: number): void {
+    this.#now += ms
+    const due = this.#timers.filter(timer => timer.due <= this.#now)
+    this.#timers = this.#timers.filter(timer => timer.due > this.#now)
+    for (const { fn } of due) fn()
+  }
+
   #next(end: number): { due: number; fn: () => void } | undefined {
     return this.#timers.filter(({ due }) => due <= end).toSorted((a, b) => a.due - b.due)[0]
   }
