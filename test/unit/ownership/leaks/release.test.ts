@@ -221,7 +221,7 @@ test('a file that is still being opened is waited for, and one that is opened la
   await runAs(owner, noop)
   owner.close()
   await runAs(owner, openFile)
-  await vi.waitUntil(async () => (await opened[1])!.fd === -1)
+  await vi.waitUntil(async () => (await opened[1])!.fd === -1, { timeout: 4_000 })
   const late = owner.takeErrors().map(({ error }) => (error as Error).stack?.split('\n').slice(0, 2).join())
   const handles = await Promise.all(opened)
   expect({ shown: shown.length, lines, late, descriptors: handles.map(({ fd }) => fd) }).toEqual({
@@ -271,10 +271,11 @@ test('an error that only says that something was ended by force is no news', asy
   await new Promise<void>(done => server.listen(0, done))
   const { port } = server.address() as AddressInfo
   const failures: unknown[] = []
+  let failing!: Promise<unknown>
   const { owner, leaks } = await leaksOf(() => {
-    void fetch(`http://localhost:${port}`).catch((error: unknown) => failures.push(error))
+    failing = fetch(`http://localhost:${port}`).catch((error: unknown) => failures.push(error))
   })
-  await delay(5)
+  await failing
   server.close()
   server.closeAllConnections()
   expect(leaks.map(leak => show(leak).split(' (')[0])).toEqual(['1 fetch request'])
