@@ -109,9 +109,12 @@ export class AllowLeakArgumentError extends TypeError {
 /** What operations end with that are still under way when the test that started them has ended. */
 export class TestEndedError extends Error {
   override name = 'TestEndedError'
+  /** The name of the test. */
+  readonly owner: string
 
   constructor(owner: string) {
     super(`${owner} has ended; what it started was closed.`)
+    this.owner = owner
   }
 }
 

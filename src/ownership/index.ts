@@ -44,6 +44,7 @@ export {
   leakErrors,
   type Leak,
   endedForOthers,
+  endedUnder,
   keepAll,
   releaseKept,
   releaseResources,

@@ -15,6 +15,8 @@ export interface Leak {
   readonly remedy: string
   /** Stack lines from the line that made it, outwards; empty when that is not known. */
   readonly stack: string
+  /** The packages that made it. */
+  readonly packages: readonly string[]
 }
 
 type Group = readonly [LedgerEntry, ...LedgerEntry[]]
@@ -64,6 +66,7 @@ function toLeak(group: Group, owner: Owner, call?: Creation): Leak {
     detail: details.slice(0, shownDetails).join(', ') + more,
     remedy: remedyOf(group[0], call),
     stack: (call ?? creation)?.stack ?? '',
+    packages: creation?.packages ?? [],
   }
 }
 

@@ -97,7 +97,7 @@ function isMakers(origin: FrameOrigin): boolean {
 }
 
 /** `ws` of `/…/node_modules/ws/lib/websocket.js`; with its scope, if it has one. */
-function packageOf({ file }: Frame): string {
+export function packageOf({ file }: Frame): string {
   const [, name = ''] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file) ?? []
   return name
 }

@@ -1,5 +1,5 @@
 export { chainOf, noteReaction } from './chain.ts'
-export { Creation, timerDepth, hookedTimerDepth } from './creation.ts'
+export { Creation, packageOf, timerDepth, hookedTimerDepth } from './creation.ts'
 export { hasUserLine } from './frame-origin.ts'
 export { isLeakKind, kinds, type LeakKind, type TimerKind } from './kinds.ts'
 export { awaitedBy, followResources, ledgerOf, type Awaited, type Ledger } from './ledger.ts'

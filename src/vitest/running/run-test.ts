@@ -4,6 +4,7 @@ import { runInScope } from '../../ownership/index.ts'
 import type { RunnerTask } from '../host/index.ts'
 import { openedAround } from './around-test.ts'
 import { beginDelivery, deliver, deliverSkip } from './deliver.ts'
+import { withEnded } from './ended-text.ts'
 import { closeLast, openTest, type OpenTest } from './open-test.ts'
 import type { RegisteredTest } from './registered-test.ts'
 import { watchAbort } from './watch-abort.ts'
@@ -19,7 +20,7 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   // Abandoned: Vitest has failed the test already, and onTestFinished reports the rest.
   if (open.attempt.isAbandoned) return
   end()
-  await deliver(test, context, result)
+  await deliver(test, context, withEnded(result, open.scope.owner))
 }
 
 /** The attempt; and its owner's verdict with it where nothing is to come that may still end what is left. */

@@ -1,8 +1,8 @@
 import { frameText } from '../../internal/index.ts'
 import type { PendingWait, Wait } from '../../loop/index.ts'
 import type { RunnerTask } from '../host/index.ts'
-import { endedForOthers, type Owner } from '../../ownership/index.ts'
-import { placeIn } from '../reporting/index.ts'
+import { endedForOthers } from '../../ownership/index.ts'
+import { endedText } from './ended-text.ts'
 import { fakeTimersText } from './fake-timers.ts'
 import type { OpenTest } from './open-test.ts'
 import type { RegisteredTest } from './registered-test.ts'
@@ -24,7 +24,7 @@ export class StuckTest {
       ? `\n${subject.name} was busy in ${longest.phase} for ${longest.ms} ms.`
       : `\n${subject.name} was waiting in ${phase} for ${ms} ms${wait ? `, on ${place(wait)}` : ''}.`
     if (!isBusy) this.#text += waitsOf(tasks)
-    this.#text += fakeTimersText() + endedText(scope.owner)
+    this.#text += fakeTimersText() + endedText(endedForOthers(scope.owner))
     this.#frame = subject.frame(isBusy ? longest.at : at)
   }
 
@@ -59,7 +59,11 @@ export function completePlainTimeout(
 ): void {
   const { wait, tasks } = attempt.running
   const body = wait && isOfTest(wait) ? `\n${subject.name} was waiting on ${place(wait)}.` : ''
-  addToTimeout(timeout, `${body}${waitsOf(tasks)}${fakeTimersText()}${endedText(scope.owner)}`, '')
+  addToTimeout(
+    timeout,
+    `${body}${waitsOf(tasks)}${fakeTimersText()}${endedText(endedForOthers(scope.owner))}`,
+    '',
+  )
 }
 
 function waitsOf(tasks: readonly PendingWait[]): string {
@@ -80,17 +84,4 @@ function limitOf(timeout: unknown): number {
 
 function place({ waitsOn, at }: Wait): string {
   return at ? `${waitsOn} at ${at}` : waitsOn
-}
-
-const shownEnded = 3
-
-/** A connection that an earlier test has made for all of them, and that ended with it, is what a later one may wait for. */
-function endedText(owner: Owner): string {
-  const lines = endedForOthers(owner)
-    .slice(-shownEnded)
-    .map(({ kind, detail, owner: { name }, stack }) => {
-      const at = placeIn(stack)
-      return `\nEnded with ${name}, which had left it behind: ${kind}${detail && ` (${detail})`}${at && ` at ${at}`}.`
-    })
-  return lines.join('')
 }

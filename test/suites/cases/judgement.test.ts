@@ -135,4 +135,73 @@ export class HintsTest extends IsolatedAsyncioTestCase {
       'Fake timers are on, since vi.useFakeTimers() at a.test.ts:17: what waits for a timer waits until somebody advances them.',
     )
   })
+
+  test('an error that comes of what was ended with an earlier test says so, and no other does', async () => {
+    const { report } = await run(
+      `
+import net from 'node:net'
+import { once } from 'node:events'
+import { query, port } from './db.js'
+let socket
+export class CountsTest extends IsolatedAsyncioTestCase {
+  async testLeaves() {
+    this.assertEqual(await query('a'), 'a')
+    socket = net.connect(port(), '127.0.0.1')
+    await once(socket, 'connect')
+  }
+  async testReads() { for await (const chunk of socket) void chunk }
+  async testConnects() { await once(net.connect(port(), '127.0.0.1'), 'connect') }
+  async testFetches() { await fetch('http://127.0.0.1:' + port()) }
+  async testQueries() { await query('b') }
+  async testFails() { this.assertEqual(1, 2) }
+  async testConnectsElsewhere() { await once(net.connect(1, '127.0.0.1'), 'connect') }
+}`,
+      {},
+      { 'db.js': database },
+    )
+    const server = 'Ended with CountsTest.testLeaves, which had left it behind: server (port N) at db.js:6.'
+    const client =
+      'Ended with CountsTest.testLeaves, which had left it behind: socket (to 127.0.0.1:N) at db.js:7.'
+    const other =
+      'Ended with CountsTest.testLeaves, which had left it behind: socket (to 127.0.0.1:N) at a.test.ts:11.'
+    const hints = (name: string) => {
+      const [message = ''] = errorsOf(report, name)
+      return message
+        .split('\n')
+        .filter(line => line.startsWith('Ended'))
+        .map(line => line.replace(/(port |127.0.0.1:)\d+/, '$1N'))
+    }
+    expect({
+      reads: hints('testReads'),
+      connects: hints('testConnects'),
+      fetches: hints('testFetches'),
+      queries: hints('testQueries'),
+      fails: hints('testFails'),
+      elsewhere: hints('testConnectsElsewhere'),
+    }).toEqual({
+      reads: [client, other],
+      connects: [server],
+      fetches: [server],
+      queries: [server, client],
+      fails: [],
+      elsewhere: [],
+    })
+  })
 })
+
+const database = `import { once } from 'node:events'
+import net from 'node:net'
+let server, socket
+export const port = () => server.port
+async function open() {
+  server = net.createServer(socket => socket.on('error', () => {}).pipe(socket)).listen(0, '127.0.0.1')
+  socket = net.connect((server.port = (await once(server, 'listening'), server.address().port)), '127.0.0.1')
+  await once(socket, 'connect')
+}
+export async function query(text) {
+  if (!server) await open()
+  if (socket.destroyed) throw new Error('not connected')
+  socket.write(text)
+  return String((await once(socket, 'data'))[0])
+}
+`
