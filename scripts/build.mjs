@@ -43,22 +43,14 @@ const external = [
 process.chdir(root)
 rmSync('dist', { recursive: true, force: true })
 for (const input of bundles) {
-  const treeshake = { moduleSideEffects: id => withSideEffects.test(id) }
-  const bundle = await rolldown({
-    input,
-    external,
-    treeshake,
-    tsconfig: false,
-    onLog: refuseWarnings,
-    // What a later file shares with the main entry stays there, and is exported for it.
-    preserveEntrySignatures: 'allow-extension',
-  })
+  const together = await filesTogether(input)
+  const bundle = await opened(input)
   const { output } = await bundle.write({
     dir: 'dist',
     format: 'esm',
-    // The code that the entry `install` shares with the main one is the entry: one file less to find and to read.
-    entryFileNames: ({ name }) => (name === 'install' ? 'install-entry.js' : `${name}.js`),
+    entryFileNames: '[name].js',
     chunkFileNames: chunkName,
+    ...together,
     minifyInternalExports: false,
     sourcemap: false,
     // Names of functions and classes stay: they stand in stacks and reports.
@@ -67,14 +59,47 @@ for (const input of bundles) {
   await bundle.close()
   refuseStrays(output)
 }
-rmSync('dist/install-entry.js')
 execFileSync(process.execPath, ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.build.json'], {
   stdio: 'inherit',
 })
 
-/** A later file is called as its folder; what the entries share is the file of the entry `install`. */
+function opened(input) {
+  return rolldown({
+    input,
+    external,
+    treeshake: { moduleSideEffects: id => withSideEffects.test(id) },
+    tsconfig: false,
+    onLog: refuseWarnings,
+    // What a later file shares with the main entry stays there, and is exported for it.
+    preserveEntrySignatures: 'allow-extension',
+  })
+}
+
+/**
+ * What the entry `install` loads at once is its file, and the rest of what the main entry does that one's, whoever else needs
+ * it. Left alone, the bundler makes a file of each set of files that share something, once there are several later ones.
+ */
+async function filesTogether({ install, index }) {
+  if (install === undefined) return {}
+  const [ofInstall, ofIndex] = [await loadedAtOnce({ install }), await loadedAtOnce({ index })]
+  const groups = [
+    { name: 'install', test: id => ofInstall.has(id), priority: 2 },
+    { name: 'index', test: id => ofIndex.has(id), priority: 1 },
+  ]
+  return { codeSplitting: { includeDependenciesRecursively: false, groups } }
+}
+
+async function loadedAtOnce(input) {
+  const bundle = await opened(input)
+  const { output } = await bundle.generate({ format: 'esm' })
+  await bundle.close()
+  const chunks = output.filter(({ isDynamicEntry }) => !isDynamicEntry)
+  return new Set(chunks.flatMap(({ moduleIds }) => moduleIds))
+}
+
+/** A later file is called as its folder. */
 function chunkName({ isDynamicEntry, facadeModuleId }) {
-  return isDynamicEntry ? `${basename(dirname(facadeModuleId))}.js` : 'install.js'
+  return isDynamicEntry ? `${basename(dirname(facadeModuleId))}.js` : 'stray.js'
 }
 
 /** Such as that code which is imported later is also imported at once. */
@@ -84,6 +109,6 @@ function refuseWarnings(level, log) {
 
 /** What two later files share, and the main entry does not have, would need a file of its own without a name. */
 function refuseStrays(output) {
-  const stray = output.find(({ fileName }) => /^install\d/.test(fileName))
+  const stray = output.find(({ fileName }) => /^stray/.test(fileName))
   if (stray) throw new Error(`Two later files share ${stray.moduleIds.join(', ')}: make it one folder.`)
 }
