@@ -3,6 +3,7 @@ import { NotAFunctionError, NotRunningError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import { beginOwnWork } from '../ownership/index.ts'
 import { loopOf, type EventLoop } from '../loop/index.ts'
+import type { ScheduleOptions } from '../decorators/index.ts'
 import { letFieldsShadow } from './shadowable.ts'
 import { stateKey, TestCase } from './test-case.ts'
 
@@ -14,6 +15,9 @@ import { stateKey, TestCase } from './test-case.ts'
  * still running are cancelled and awaited, and the loop is closed. `setUp` and `tearDown` are synchronous here.
  */
 export class IsolatedAsyncioTestCase extends TestCase {
+  /** How many orders of what may come in any order each test is run in; none by default. */
+  static schedules?: number | ScheduleOptions
+
   /** Runs after `setUp`. When it throws, neither the test nor the tear-downs run, but the cleanups do. */
   async asyncSetUp(): Promise<void> {}
 

@@ -103,6 +103,11 @@ export class Attempt {
     if (unsettled.length > 0) yield { ...body, call: () => allOf(unsettled) }
   }
 
+  /** The phase that runs now. */
+  get phase(): string {
+    return (this.#state?.step ?? this.#options.make).phase
+  }
+
   /** What runs now, and for how many milliseconds. */
   get running(): RunningPhase {
     const { step, since } = this.#state ?? { step: this.#options.make, since: realTime.now() }

@@ -1,6 +1,13 @@
 export { expectedFailure } from './expected-failure.ts'
 export { decorate, defineClass, defineMember, type DecoratorParts } from './make-decorator.ts'
-export { isExpectedFailure, skipReason, vitestOptions, type VitestOptions } from './marks.ts'
+export {
+  isExpectedFailure,
+  ownSchedulesMark,
+  skipReason,
+  vitestOptions,
+  type VitestOptions,
+} from './marks.ts'
+export { schedules, type ScheduleOptions } from './schedules.ts'
 export { imitate, isFunction, type AnyClass, type AnyFunction } from './site.ts'
 export { skip, skipIf, skipUnless, type ConditionalSkip, type Skip } from './skip.ts'
 export type { MethodName, MethodTestDecorator, TestDecorator, TestDefine } from './test-decorator.ts'

@@ -31,11 +31,13 @@ export interface VitestOptions {
 const skipMark = Symbol.for('vitest-async-case.skip')
 const expectedFailureMark = Symbol.for('vitest-async-case.expectedFailure')
 const optionsMark = Symbol.for('vitest-async-case.options')
+const schedulesMark = Symbol.for('vitest-async-case.schedules')
 
 interface Marks {
   readonly [skipMark]?: string
   readonly [expectedFailureMark]?: boolean
   readonly [optionsMark]?: VitestOptions
+  readonly [schedulesMark]?: unknown
 }
 
 /** The marks of a target, its base's among them. */
@@ -54,6 +56,15 @@ export function markSkipped(target: object, reason: string): void {
 
 export function markExpectedFailure(target: object): void {
   put(target, expectedFailureMark, true)
+}
+
+export function markSchedules(target: object, given: unknown): void {
+  put(target, schedulesMark, given)
+}
+
+/** What the target itself was marked with, and not its base. */
+export function ownSchedulesMark(target: object): unknown {
+  return Object.hasOwn(target, schedulesMark) ? marksOf(target)[schedulesMark] : undefined
 }
 
 function ownOptions(target: object): VitestOptions | undefined {

@@ -1,5 +1,5 @@
-export { searchOptions, type ScheduleOptions, type SearchOptions, type SettingName } from './options.ts'
+export { searchOptions, type SearchOptions, type SettingName } from './options.ts'
 export { Schedule, type DueTimer } from './schedule.ts'
 export { search, type Life, type Result, type Run } from './search.ts'
-export { progressText, type Again } from './texts.ts'
+export { progressText } from './texts.ts'
 export { ChosenWakeUps } from './wake-ups.ts'

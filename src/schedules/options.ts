@@ -2,16 +2,6 @@ import { ScheduleError } from '../errors/index.ts'
 import { didYouMean, showValue } from '../internal/index.ts'
 import { readPath, type Path } from './path.ts'
 
-/** How a test is run under schedules. A number stands for `{ runs }`. */
-export interface ScheduleOptions {
-  /** How many schedules are tried at most, from 1 to 100000. Default: 100. */
-  runs?: number
-  /** Which ones, from 0 to 4294967295; the same seed gives the same ones. 0 takes another seed each time. Default: 1. */
-  seed?: number
-  /** One schedule alone, as a failure has printed it: `'3:1/2,5:1/2'`. */
-  replay?: string
-}
-
 /** One schedule that is run alone. */
 export interface ReplayOption {
   readonly text: string

@@ -4,7 +4,7 @@ import type { ReplayOption, SearchOptions } from './options.ts'
 import { following, pathOf, Replay, type Path } from './path.ts'
 import { Schedule } from './schedule.ts'
 import { smallest, type Shrunk } from './smallest.ts'
-import { findingText, misfitText, replayText, type Again, type Finding } from './texts.ts'
+import { findingText, misfitText, replayText, type Finding } from './texts.ts'
 
 /** How one run of a test under a schedule ended. */
 export interface Run {
@@ -21,7 +21,7 @@ export interface Life<R extends Run> {
   passed(run: R): Promise<void>
   /** How many milliseconds are left of the test's time. */
   timeLeft(): number
-  readonly again: Again
+  again(path: string): string
 }
 
 /** What a search comes to: the run that is to be told, and what is to be said beside its errors. */
@@ -153,6 +153,6 @@ class Explanation<R extends Run> {
     const { runs, seed } = this.#options
     const { io } = this.#first.schedule
     const finding = { index: this.#index, runs, seed, kind, choices, io, isConfirmed }
-    return { run, note: findingText(finding, this.#life.again) }
+    return { run, note: findingText(finding, path => this.#life.again(path)) }
   }
 }

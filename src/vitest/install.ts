@@ -13,6 +13,7 @@ import {
   shared,
   shareDisposeSymbols,
 } from '../internal/index.ts'
+import type { ScheduleOptions } from '../decorators/index.ts'
 import { sinonTester, type UnawaitedPolicy, watchBuiltinFacades } from '../mocks/index.ts'
 
 // When this file is loaded, which is before the rest of the library: the mocks' protocols have these symbols as names.
@@ -61,6 +62,11 @@ export interface InstallOptions {
    * outranks it.
    */
   timeline?: TimelineMode
+  /**
+   * Runs each test of `IsolatedAsyncioTestCase` in so many orders of what may come in any order: for a nightly run, say.
+   * What a class or a test says of itself comes first; those with the real clock or that are expected to fail are left out.
+   */
+  schedules?: number | ScheduleOptions
 }
 
 /**
@@ -69,7 +75,7 @@ export interface InstallOptions {
  * @throws ConfigurationError for options and values that it does not know.
  */
 export function install(options: InstallOptions = {}): void {
-  checkSettings('install()', options, ['leaks', 'unawaited', 'guard', 'timeline'])
+  checkSettings('install()', options, ['leaks', 'unawaited', 'guard', 'timeline', 'schedules'])
   const where = (name: keyof InstallOptions) => `The option ${name} of install()`
   settings.leaks =
     checkedSetting(where('leaks'), options.leaks, leakPolicies, leakPolicyChoices) ?? settings.leaks
@@ -79,6 +85,7 @@ export function install(options: InstallOptions = {}): void {
   settings.guard ||=
     checkedSetting(where('guard'), options.guard, [true, false], 'It may be true or false.') ?? false
   settings.timeline = timelineMode(where('timeline'), options.timeline) ?? settings.timeline
+  settings.schedules = options.schedules ?? settings.schedules
   prepare()
   prepareErrorHooks()
   standInForNode()

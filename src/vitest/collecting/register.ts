@@ -8,10 +8,11 @@ import {
   definitionErrors,
   methodOf,
   onlyFieldTests,
+  schedulesOfCase,
   testNames,
   type TestCaseClass,
 } from '../../async-case/index.ts'
-import { skipReason, vitestOptions, type VitestOptions } from '../../decorators/index.ts'
+import { isExpectedFailure, skipReason, vitestOptions, type VitestOptions } from '../../decorators/index.ts'
 import { FieldTestError } from '../../errors/index.ts'
 import type { TestContext } from '../../internal/index.ts'
 import { claimAllowances, leakPolicy, type LeakPolicy, Owner } from '../../ownership/index.ts'
@@ -27,7 +28,8 @@ import {
 } from '../host/index.ts'
 import { atFileEnd } from './file-end.ts'
 import { moduleFixtureErrors } from './module-fixtures.ts'
-import { noteTest, runTest, surroundTests, type RegisteredTest } from '../running/index.ts'
+import { runCase } from './run-case.ts'
+import { noteTest, surroundTests, type RegisteredTest } from '../running/index.ts'
 import { leaksOfClasses } from '../settings/index.ts'
 import {
   endTimeline,
@@ -154,8 +156,11 @@ function registerTest(cls: TestCaseClass, methodName: string, fixture: FixtureRu
   const method = methodOf(cls, methodName)
   const { each, options } = optionsForVitest(method ?? {})
   const add = (title: string, args: readonly unknown[]) => {
-    const registered = registeredTest({ cls, methodName, method, args }, fixture)
-    test(title, options, (context: TestContext) => runTest(registered, context))
+    const caseTest = { cls, methodName, method, args }
+    const registered = registeredTest(caseTest, fixture)
+    // What is wrong with its schedules is not the failure that it expects.
+    const given = schedulesOfCase(caseTest) ? { ...options, fails: false } : options
+    test(title, given, (context: TestContext) => runCase(caseTest, registered, context))
     noteTest(currentCollector().tasks.at(-1), registered)
     giveLocation(currentCollector().tasks.at(-1), () => locate(cls, methodName) ?? locate(cls))
   }
@@ -171,9 +176,14 @@ function registeredTest(test: CaseTest, fixture: FixtureRun): RegisteredTest {
     at: method,
     make: caseProgram(test),
     fixture,
+    isExpectedToFail: [cls, method ?? {}].some(isToFail),
     skipReason: () => fixture.skipReason ?? skipReason(cls) ?? skipReason(method ?? {}),
     leaks: () => policyOf(cls, fixture),
   }
+}
+
+function isToFail(target: object): boolean {
+  return isExpectedFailure(target) || vitestOptions(target).fails === true
 }
 
 function policyOf(cls: TestCaseClass, fixture: FixtureRun): LeakPolicy {

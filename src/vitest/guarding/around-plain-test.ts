@@ -33,7 +33,7 @@ export async function guardTest(run: () => Promise<void>, context: TestContext):
 async function aroundPlainTest(run: () => Promise<void>, context: TestContext): Promise<void> {
   await finishBefore(context.task)
   const test = plainTest(context, run)
-  const open = openTest(test, context, true)
+  const open = openTest(test, context, { isAround: true })
   const before = context.task.result?.errors?.length ?? 0
   const endWatch = watchTimeout(test, context, open)
   const result = await runTurnInScope(open.scope, () => open.attempt.run())

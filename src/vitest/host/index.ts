@@ -9,6 +9,7 @@ export {
   hookTimeout,
   loadedVitest,
   suiteHooks,
+  testLimit,
   workerState,
   type ModuleExports,
 } from './worker.ts'

@@ -26,6 +26,8 @@ export interface RunnerTask {
   /** Of a test: how often it is tried again, and repeated. */
   readonly retry?: unknown
   readonly repeats?: number | undefined
+  /** Its limit in milliseconds; 0 for none. */
+  readonly timeout?: number
   /** Of a test: whether it is expected to fail. */
   readonly fails?: boolean
   /** Where the project asks for places. */

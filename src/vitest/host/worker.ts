@@ -38,6 +38,7 @@ interface WorkerState {
     readonly setupFiles?: readonly string[]
     readonly includeTaskLocation?: boolean
     readonly hookTimeout?: number
+    readonly testTimeout?: number
   }
   readonly evaluatedModules?: {
     readonly idToModuleMap?: ReadonlyMap<string, LoadedModule>
@@ -81,6 +82,12 @@ export function workerState(): WorkerState {
 export function hookTimeout(): number {
   const limit = workerState().config?.hookTimeout ?? 10_000
   return Number.isFinite(limit) && limit > 0 ? limit : 0
+}
+
+/** The time limit of a test, in milliseconds. */
+export function testLimit({ timeout }: { readonly timeout?: number }): number {
+  const limit = timeout ?? workerState().config?.testTimeout ?? 5000
+  return limit > 0 ? limit : Infinity
 }
 
 export function currentCollector(): Collector {

@@ -56,7 +56,7 @@ function aroundHooks(suite: RunnerTask): unknown[] {
 export async function aroundTest(run: () => Promise<void>, context: TestContext): Promise<void> {
   const test = registered.get(context.task)
   if (!test || opened.has(context.task) || test.skipReason() !== undefined) return run()
-  const open = openTest(test, context, true)
+  const open = openTest(test, context, { isAround: true })
   opened.set(context.task, open)
   // Never rejects, whatever the hooks and the test do: Vitest keeps their errors.
   await runInScope(open.scope, run)

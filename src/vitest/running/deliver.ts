@@ -38,18 +38,23 @@ export function beginDelivery(context: TestContext): void {
   delete metaOf(context).asyncCase
 }
 
-/** Hands a result to Vitest. @throws what fails the test, or what Vitest's `skip` throws. */
+/**
+ * Hands a result to Vitest.
+ * @param complete what is done to its errors, as they are reported
+ * @throws what fails the test, or what Vitest's `skip` throws.
+ */
 export async function deliver(
   test: RegisteredTest,
   context: TestContext,
   result: AttemptResult,
+  complete?: (error: unknown) => unknown,
 ): Promise<void> {
   const { outcome, errors, skips, warnings } = result
   await annotate(context, warnings, test)
   if (outcome !== 'passed' || skips.length > 0) {
     metaOf(context).asyncCase = { outcome, errors: errors.map(summaryOf), skips }
   }
-  if (errors.length > 0) fail(test, context, errors)
+  if (errors.length > 0) fail(test, context, errors, complete)
   // A sub-test that has skipped itself, and no more than that.
   if (outcome !== 'skipped') unskip(context.task)
   if (outcome === 'unexpected success') throw unexpectedSuccess(test)
@@ -94,8 +99,9 @@ function fail(
   { subject, bodyPhase }: RegisteredTest,
   context: TestContext,
   errors: readonly PhaseError[],
+  complete: (error: unknown) => unknown = same => same,
 ): never {
   unskip(context.task)
   const failures = errors.map(each => placed(each, subject))
-  throw asOneError(reportErrors(failures, bodyPhase))
+  throw asOneError(reportErrors(failures, bodyPhase).map(complete))
 }

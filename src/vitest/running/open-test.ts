@@ -12,10 +12,24 @@ export interface OpenTest {
   readonly scope: Scope
   /** Whether it was begun around the hooks of its file, and ends there. */
   readonly isAround: boolean
+  /** What else a time-out is to say. */
+  readonly note?: string
+}
+
+/** How a test is opened. */
+interface OpenOptions {
+  readonly isAround?: boolean
+  /** The `ContextVar` values that it starts from; by default those of the fixtures around it. */
+  readonly values?: ReadonlyMap<object, unknown>
+  readonly note?: string
 }
 
 /** Begins one attempt of a test. @throws LeakPolicyError */
-export function openTest(test: RegisteredTest, context: TestContext, isAround = false): OpenTest {
+export function openTest(
+  test: RegisteredTest,
+  context: TestContext,
+  { isAround = false, values = test.fixture.values, note }: OpenOptions = {},
+): OpenTest {
   const { make, at, fixture, subject } = test
   const task = context.task as RunnerTask
   const owner = new Owner('test', subject.name, fixture.owner)
@@ -32,7 +46,7 @@ export function openTest(test: RegisteredTest, context: TestContext, isAround = 
     unsettled: () => task.promises ?? [],
     phaseLimit: hookTimeout() || 10_000,
   })
-  return { attempt, scope: newScope(owner, new Map(fixture.values)), isAround }
+  return { attempt, scope: newScope(owner, new Map(values)), isAround, ...(note && { note }) }
 }
 
 /** The verdict of a test, when everything that Vitest runs for it has had its turn. */

@@ -14,6 +14,8 @@ export interface RegisteredTest {
   readonly fixture: { readonly owner: Owner | undefined; readonly values: ReadonlyMap<object, unknown> }
   /** Whether it is a plain test of Vitest's. */
   readonly isPlain?: true
+  /** Whether it is marked as one that is to fail. */
+  readonly isExpectedToFail?: boolean
   /** Why the test is not to run, when it is not. */
   skipReason(): string | undefined
   /** @throws LeakPolicyError */

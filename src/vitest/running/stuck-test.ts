@@ -16,7 +16,12 @@ export class StuckTest {
    * @param timeout Vitest's error, as it was thrown or as Vitest has recorded it
    * @param isOver whether the attempt has come to its end all the same
    */
-  constructor({ subject }: RegisteredTest, { attempt, scope }: OpenTest, timeout: unknown, isOver: boolean) {
+  constructor(
+    { subject }: RegisteredTest,
+    { attempt, scope, note }: OpenTest,
+    timeout: unknown,
+    isOver: boolean,
+  ) {
     const { phase, ms, at, wait, tasks, longest } = attempt.running
     // A time-out strikes in a pause. What left it none is over when it strikes, and is what took the time.
     const isBusy = longest.ms > ms && (isOver || longest.ms >= limitOf(timeout))
@@ -24,7 +29,8 @@ export class StuckTest {
       ? `\n${subject.name} was busy in ${longest.phase} for ${longest.ms} ms.`
       : `\n${subject.name} was waiting in ${phase} for ${ms} ms${wait ? `, on ${place(wait)}` : ''}.`
     if (!isBusy) this.#text += waitsOf(tasks)
-    this.#text += fakeTimersText() + endedText(endedForOthers(scope.owner))
+    this.#text += fakeTimersText() + endedText(endedForOthers(scope.owner)) + (note ? `
+${note}` : '')
     this.#frame = subject.frame(isBusy ? longest.at : at)
   }
 

@@ -11,6 +11,8 @@ interface Settings {
   /** Whether plain tests have owners. */
   guard: boolean
   timeline: TimelineMode | undefined
+  /** How many schedules tests of `IsolatedAsyncioTestCase` are run under that say nothing; none where it was not given. */
+  schedules: unknown
 }
 
 export const settings = shared<Settings>('settings', () => ({
@@ -18,6 +20,7 @@ export const settings = shared<Settings>('settings', () => ({
   unawaited: 'warn',
   guard: false,
   timeline: undefined,
+  schedules: undefined,
 }))
 
 export function leaksOfClasses(): LeakPolicy {

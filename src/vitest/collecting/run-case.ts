@@ -1,0 +1,46 @@
+import {
+  IsolatedAsyncioTestCase,
+  schedulesOfCase,
+  type CaseTest,
+  type SaidSchedules,
+} from '../../async-case/index.ts'
+import { later, type TestContext } from '../../internal/index.ts'
+import { runTest, type RegisteredTest } from '../running/index.ts'
+import { settings } from '../settings/index.ts'
+
+/** What runs a test under schedules: few tests are. */
+const searching = later('searching', () => import('../searching/index.ts'))
+
+/** Runs a test of a class: once, or once for each schedule that is asked for. */
+export async function runCase(
+  test: CaseTest,
+  registered: RegisteredTest,
+  context: TestContext,
+): Promise<void> {
+  const said = saidOf(test, registered)
+  if (!said) return runTest(registered, context)
+  const { runSearched } = await searching.load()
+  return runSearched({ test: registered, said, context, hasLoop: hasLoop(test) })
+}
+
+function saidOf(test: CaseTest, { isExpectedToFail }: RegisteredTest): SaidSchedules | undefined {
+  const said = schedulesOfCase(test)
+  if (said && (hasLoop(test) || isMeant(said.value))) return said
+  // What is said of all tests leaves out those that cannot.
+  if (settings.schedules === undefined || !hasLoop(test) || isExpectedToFail) return undefined
+  return { value: settings.schedules, name: ofInstall }
+}
+
+function hasLoop({ cls }: CaseTest): boolean {
+  return cls.prototype instanceof IsolatedAsyncioTestCase
+}
+
+/** Where there is no loop, the name is free for what a class means by it. */
+function isMeant(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'object' && value !== null && 'runs' in value)
+}
+
+const ofInstall = {
+  whole: 'The option schedules of install()',
+  option: (name: string) => `The option schedules.${name} of install()`,
+}

@@ -1,0 +1,1 @@
+export { runSearched } from './run-searched.ts'

@@ -1,0 +1,132 @@
+import { concluded, reportErrors, asOneError, type AttemptResult } from '../../attempt/index.ts'
+import { realTime, type TestContext } from '../../internal/index.ts'
+import { runInScope, scheduleWakeUps } from '../../ownership/index.ts'
+import { ChosenWakeUps, progressText, type Life, type Result, type Run } from '../../schedules/index.ts'
+import type { Schedule, SearchOptions } from '../../schedules/index.ts'
+import { realClock } from '../../time/index.ts'
+import { testLimit } from '../host/index.ts'
+import { annotate, placed } from '../reporting/index.ts'
+import {
+  deliver,
+  openedAround,
+  openTest,
+  watchAbort,
+  type OpenTest,
+  type RegisteredTest,
+} from '../running/index.ts'
+import { completed } from './completed.ts'
+import { failureOf } from './failure.ts'
+import { KeptOfRun } from './kept-of-run.ts'
+import { patternOf } from './test-pattern.ts'
+import { ToldOnce } from './told-once.ts'
+
+/** One run of a test under a schedule. */
+interface TestRun extends Run {
+  readonly result: AttemptResult
+}
+
+/** A test of a class whose whole life is run once for each schedule, in one test of Vitest's and in its time. */
+export class SearchedTest implements Life<TestRun> {
+  readonly #test: RegisteredTest
+  readonly #context: TestContext
+  readonly #options: SearchOptions
+  readonly #told = new ToldOnce()
+  readonly #ends: number
+  #runs = 0
+  #passed = 0
+  /** What was found, until it has been told. */
+  #found: AttemptResult | undefined
+  #isGivenUp = false
+
+  constructor(test: RegisteredTest, context: TestContext, options: SearchOptions) {
+    this.#test = test
+    this.#context = context
+    this.#options = options
+    this.#ends = realTime.now() + testLimit(context.task)
+    // On a retry, Vitest 4.1 hands the signal that the attempt before it has aborted: then the attempt is told otherwise.
+    if (!context.signal.aborted)
+      context.signal.addEventListener('abort', () => (this.#isGivenUp = true), { once: true })
+  }
+
+  async run(schedule: Schedule): Promise<TestRun | undefined> {
+    const kept = new KeptOfRun(this.#context, this.#runs === 0)
+    this.#runs += 1
+    const result = await this.#live(schedule)
+    if (!result) return undefined
+    const ofVitest = kept.end().map(error => ({ phase: this.#test.bodyPhase, error }))
+    const whole = concluded(result, { errors: ofVitest, skips: [], warnings: [] })
+    const failure = failureOf(whole.errors)
+    if (failure !== undefined) this.#keep(whole)
+    return { failure, isSkipped: whole.outcome === 'skipped', result: whole }
+  }
+
+  async passed({ result }: TestRun): Promise<void> {
+    this.#passed += 1
+    await annotate(this.#context, this.#told.newOf(result.warnings), this.#test)
+  }
+
+  timeLeft(): number {
+    return this.#ends - realTime.now()
+  }
+
+  again(path: string): string {
+    const pattern = patternOf(this.#context.task)
+    return `Again: static schedules = { replay: '${path}' }, or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${pattern}"`
+  }
+
+  /** Hands over what the search has come to. @throws what fails the test, or what Vitest's `skip` throws */
+  async deliver({ run, note }: Result<TestRun>): Promise<void> {
+    this.#found = undefined
+    const { result } = run
+    // A skip is the test's own only when it comes in the plain order.
+    const isPassed = run.failure === undefined && (this.#runs > 1 || !run.isSkipped)
+    const told: AttemptResult = {
+      ...(isPassed ? { outcome: 'passed', errors: [], skips: [] } : result),
+      warnings: this.#told.newOf(result.warnings),
+    }
+    await deliver(this.#test, this.#context, told, note ? error => completed(error, note) : undefined)
+  }
+
+  /** From the making of an instance to the verdict of its owner. */
+  async #live(schedule: Schedule): Promise<AttemptResult | undefined> {
+    const values = openedAround(this.#context)?.scope.values
+    const context = this.#told.contextOf(this.#context)
+    const open = openTest(this.#test, context, { ...(values && { values }), note: this.#note() })
+    beginChoices(open, schedule)
+    const end = watchAbort(this.#test, context, open)
+    const { attempt, scope } = open
+    const result = await runInScope(scope, async () => {
+      const ended = await attempt.run()
+      return attempt.isAbandoned ? ended : concluded(ended, await attempt.judge())
+    })
+    if (attempt.isAbandoned || this.#isGivenUp) return undefined
+    end()
+    return result
+  }
+
+  #note(): string {
+    const { runs, replay } = this.#options
+    if (replay) return `Replay of '${replay.text}' was running.`
+    if (!this.#found) return progressText(this.#passed, runs)
+    return `Schedule ${this.#passed + 1} of ${runs} had failed and was being made smaller; ${this.#passed} passed.`
+  }
+
+  /** A time-out may strike while what was found is made smaller. It is told then as it was found. */
+  #keep(result: AttemptResult): void {
+    if (!this.#found) this.#context.onTestFinished(() => this.#tellUntold(), 0)
+    this.#found ??= result
+  }
+
+  #tellUntold(): void {
+    if (!this.#found) return
+    const { subject, bodyPhase } = this.#test
+    const failures = this.#found.errors.map(each => placed(each, subject))
+    const note = `Schedule ${this.#passed + 1} of ${this.#options.runs} found it; ${this.#passed} passed.`
+    throw asOneError(reportErrors(failures, bodyPhase).map(error => completed(error, note)))
+  }
+}
+
+function beginChoices({ attempt, scope }: OpenTest, schedule: Schedule): void {
+  const nextTurn = (fn: () => void) => realClock.nextTurn(fn)
+  scheduleWakeUps(scope.owner, new ChosenWakeUps({ schedule, nextTurn, phase: () => attempt.phase }))
+}

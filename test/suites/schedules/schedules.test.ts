@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { expectOutput } from '../../support/expected.ts'
+import { activeWorlds, pools, runVitest } from '../../support/run-vitest.ts'
+
+const fixture = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
+
+describe.each(activeWorlds)('schedules in %s', world => {
+  test('what a search finds is told with the order that it takes, and how to run it again', async () => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('search'), world })
+    expect(exitCode).toBe(1)
+    expectOutput(output, fixture('search'), world)
+  })
+
+  test('what cannot be run under schedules is refused', async () => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('mistakes'), world })
+    expect(exitCode).toBe(1)
+    expectOutput(output, fixture('mistakes'), world)
+  })
+
+  test('what Vitest keeps of a test is that of one run', async () => {
+    const config = { retry: 1 }
+    const { exitCode, output, report } = await runVitest({ fixture: fixture('kept'), world, config })
+    expect(exitCode).toBe(1)
+    expectOutput(output, fixture('kept'), world)
+    const tests = report.files.flatMap(file => file.tests)
+    expect(tests.map(({ annotations }) => annotations.length)).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 0])
+  })
+
+  test('a time-out tells how far the search had come, and what it had found', async () => {
+    const config = { testTimeout: 300 }
+    const { exitCode, output } = await runVitest({ fixture: fixture('time-outs'), world, config })
+    expect(exitCode).toBe(1)
+    expectOutput(output.replaceAll(/for \d+ ms/g, 'for N ms'), fixture('time-outs'), world)
+  })
+
+  test.each(pools)('in %s, what is found has the same text', async pool => {
+    const { output } = await runVitest({ fixture: fixture('search'), world, pool })
+    expectOutput(output, fixture('search'), world)
+  })
+
+  test('the replay of the environment is run alone, and outranks what the test says', async () => {
+    const env = { VITEST_ASYNC_CASE_REPLAY: '1:1/2,3:1/2,4:1/2' }
+    const args = ['-t', '^AccountTest\\W+testLostUpdate$']
+    const { report } = await runVitest({ fixture: fixture('search'), world, env, args })
+    const [failed] = report.files.flatMap(file => file.tests).filter(({ state }) => state === 'failed')
+    expect(failed?.errors[0]?.message.split('\n').slice(0, 2)).toEqual([
+      '150 != 120',
+      "Replay of '1:1/2,3:1/2,4:1/2': 3 of 5 choices differ from the plain order:",
+    ])
+  })
+
+  test('a setting of the whole run leaves out tests that cannot be run under schedules', async () => {
+    const { report } = await runVitest({ fixture: fixture('nightly'), world })
+    const tests = report.files.flatMap(file => file.tests)
+    const lines = tests.map(({ state, errors }) => [state, errors[0]?.message.split('\n').at(1)])
+    expect(lines).toEqual([
+      ['passed', undefined],
+      [
+        'failed',
+        'Schedule 2 of 40 (seed 2) found it; 1 passed. Smallest: 1 of 1 choice differs from the plain order:',
+      ],
+      ['passed', undefined],
+      ['passed', undefined],
+      ['passed', undefined],
+    ])
+  })
+})
