@@ -2,6 +2,7 @@ import { builtin, shared } from '../../internal/index.ts'
 import { journal } from '../../ownership/index.ts'
 import { pathOf } from '../text/index.ts'
 import { followClears } from './reset.ts'
+import { noteStep } from './listed-awaits.ts'
 import { derivation, observe } from './settlement.ts'
 import { callOfTest } from './unawaited-report.ts'
 import { addPending, takePending } from './pending-calls.ts'
@@ -47,8 +48,10 @@ function watchAwaits(state: MockState): void {
   tracking.disarm ??= promiseHooks?.onInit(onInit)
 }
 
-function onInit(_promise: Promise<unknown>, parent: Promise<unknown>): void {
-  if (parent !== undefined && !derivation.isDeriving) takePending(parent, markAwaited)
+function onInit(promise: Promise<unknown>, parent: Promise<unknown> | undefined): void {
+  if (derivation.isDeriving) return
+  if (parent === undefined) noteStep(promise, markAwaited)
+  else takePending(parent, markAwaited)
 }
 
 function markAwaited(record: CallRecord): void {

@@ -6,7 +6,7 @@ import { type CallRecord, type MockState, rareOf } from '../state/index.ts'
 // on the promise, all but the newest.
 
 interface Newest {
-  promise: object | undefined
+  promise: Promise<unknown> | undefined
   record: CallRecord | undefined
   /** The test that made it, where one has to answer for it. */
   call: CallOfTest | undefined
@@ -23,7 +23,11 @@ const newest = shared<Newest>('mocks.newest', () => ({
 }))
 
 /** Has a promise stand for a call. */
-export function addPending(promise: object, record: CallRecord, call: CallOfTest | undefined): void {
+export function addPending(
+  promise: Promise<unknown>,
+  record: CallRecord,
+  call: CallOfTest | undefined,
+): void {
   noteNewest()
   const earlier = pendingOf(promise)
   if (earlier.length > 0) {
@@ -55,6 +59,11 @@ export function takePending(promise: object, visit: (record: CallRecord) => void
 export function isPendingFor(state: MockState, promise: object): boolean {
   noteNewest()
   return pendingOf(promise).some(record => record.state === state)
+}
+
+/** Whether the newest call is one that a test has to answer for, and was not awaited yet. */
+export function hasNewestOfTest(): boolean {
+  return newest.call !== undefined
 }
 
 /** Notes the newest call, now that something else comes before its await. */

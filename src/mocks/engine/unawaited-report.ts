@@ -1,8 +1,16 @@
 import { UnawaitedCallError } from '../../errors/index.ts'
 import { builtin, lineHere, shared } from '../../internal/index.ts'
 import { Creation, checkAtEnd, currentTest, type Finding, type Owner } from '../../ownership/index.ts'
+import { forgetSteps } from './listed-awaits.ts'
 import { noteNewest } from './pending-calls.ts'
-import { type CallOfTest, type NotedCall, openNotes, takeUnawaited } from './unawaited-calls.ts'
+import {
+  type CallOfTest,
+  type NotedCall,
+  openNotes,
+  renewLines,
+  takeLine,
+  takeUnawaited,
+} from './unawaited-calls.ts'
 import { type MockState, hasThrown, rareOf } from '../state/index.ts'
 import { formatArguments, pathOf } from '../text/index.ts'
 
@@ -13,42 +21,51 @@ interface Watch {
   policy: UnawaitedPolicy
   /** The test that has been told to ask at its end: mostly the one that runs. */
   test: Owner | undefined
+  /** Its file. */
+  file: Owner | undefined
 }
 
-const watch = shared<Watch>('mocks.unawaited.watch', () => ({ policy: 'warn', test: undefined }))
+const watch = shared<Watch>('mocks.unawaited.watch', () => ({
+  policy: 'warn',
+  test: undefined,
+  file: undefined,
+}))
 
 export function setUnawaitedPolicy(policy: UnawaitedPolicy): void {
   watch.policy = policy
 }
 
-/**
- * Of how many calls of a mock the line is kept, as long as each is awaited on the spot: a stack is dearer than a call. One that
- * is not is followed by so many more.
- */
+/** Of how many calls of a mock the line is kept, as long as each is awaited on the spot. One that is not is followed by so many more. */
 const tracedCalls = 4
 /** Enough for ours, and a helper, its caller and the test. */
 const tracedFrames = 14
 
 /** The call of an AsyncMock that a test makes now. */
 export function callOfTest(state: MockState): CallOfTest | undefined {
-  if (watch.policy === 'off') return undefined
   const test = currentTest()
   if (test === undefined) return undefined
-  if (watch.test !== test) {
-    watch.test = test
-    openNotes()
-    checkAtEnd(test, findUnawaited)
-  }
+  if (watch.test !== test) beginTest(test)
   const rare = rareOf(state)
   const traced = rare.traced ?? 0
-  if (traced >= tracedCalls) return { test, line: undefined }
+  if (watch.policy === 'off' || traced >= tracedCalls || !takeLine()) return { test, line: undefined }
   rare.traced = traced + 1
   return { test, line: lineHere(tracedFrames) }
+}
+
+function beginTest(test: Owner): void {
+  if (watch.file !== test.root) renewLines()
+  watch.file = test.root
+  forgetSteps()
+  watch.test = test
+  if (watch.policy === 'off') return
+  openNotes()
+  checkAtEnd(test, findUnawaited)
 }
 
 /** The calls of a test that nobody has awaited, those of one line together. */
 function findUnawaited(test: Owner): readonly Finding[] {
   noteNewest()
+  forgetSteps()
   watch.test = undefined
   const byLine = new Map<string, NotedCall[]>()
   for (const call of takeUnawaited(test)) {

@@ -43,6 +43,7 @@ describe.each(activeWorlds.flatMap(world => pools.map(pool => ({ world, pool }))
         'testForgotten: UnawaitedCallError',
         'testTheLastCall: UnawaitedCallError',
         'testManyOfALine: UnawaitedCallError',
+        'testBesideAList: UnawaitedCallError',
         'testRejected: Error in an unhandled rejection',
       ])
     })
