@@ -75,11 +75,12 @@ class FileTimeline implements Timeline {
   end(): void {
     const { fs, path } = { fs: builtin('node:fs')!, path: builtin('node:path')! }
     this.#hasEnded = true
-    const all = toldTests(this.#recorder.records)
-    const isWanted = this.#mode === 'all' || all.some(({ verdict }) => verdict === 'failed')
+    const { records } = this.#recorder
+    const isWanted = this.#mode === 'all' || records.some(({ owner }) => verdictOfTask(owner.task) === 'failed')
     // What an earlier run has left would tell of another run.
     for (const ending of endings) fs.rmSync(`${this.#target}${ending}`, { force: true })
-    if (!isWanted || all.length === 0) return
+    if (!isWanted || records.length === 0) return
+    const all = toldTests(records)
     fs.mkdirSync(path.dirname(this.#target), { recursive: true })
     fs.writeFileSync(path.join(path.dirname(this.#target), '../.gitignore'), '*\n')
     fs.writeFileSync(`${this.#target}${endings[0]}`, this.#page(all))

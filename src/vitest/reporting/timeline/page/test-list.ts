@@ -27,7 +27,7 @@ export function testList({ tests }: PageData): { nav: HTMLElement; mark(index: n
       links[index]!.parentElement!.hidden = !isWanted || (onlyFailed.checked && verdict !== 'failed')
     })
     status.textContent = `${seen().length} of ${tests.length} tests`
-    stopAt()
+    stopAt(links.find(link => link.hasAttribute('aria-current')))
   }
   const stopAt = moveByKeys(list, seen)
   for (const input of [text, onlyFailed]) input.addEventListener('input', filter)
