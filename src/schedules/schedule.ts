@@ -1,4 +1,4 @@
-import type { Who } from '../ownership/index.ts'
+import { journal, type Who } from '../ownership/index.ts'
 import type { Chooser, PlainOrder } from './choosers.ts'
 import type { Choice } from './path.ts'
 
@@ -64,6 +64,7 @@ export class Schedule {
   ): number {
     if (count < 2) return 0
     const taken = this.#chooser({ kind, at: this.choices.length, count, ...strand })
+    if (taken > 0) journal.recorder?.note('chosen', text(taken))
     this.choices.push({ taken, count, text: taken > 0 && this.tells ? text(taken) : undefined })
     return taken
   }
