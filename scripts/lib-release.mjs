@@ -18,6 +18,7 @@ const named = [
   'dist/timeline.js',
   'dist/timeline-page.js',
   'dist/source.js',
+  'dist/virtual.js',
 ]
 
 /** Every file that a package holds, and no other: those above, the documents as committed, and the declarations. */

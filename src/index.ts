@@ -66,7 +66,7 @@ export type {
 } from './assertions/index.ts'
 export type { LeakPolicy } from './ownership/index.ts'
 export type { Timeout } from './loop/index.ts'
-export { addCleanup, enterAsyncContext, enterContext, subTest } from './attempt/index.ts'
+export { addCleanup, enterAsyncContext, enterContext, subTest, virtualTime } from './attempt/index.ts'
 export type { SubTestParams, SubTestResult } from './attempt/index.ts'
 export {
   asynccontextmanager,
@@ -83,6 +83,7 @@ export {
 export {
   cache,
   cachedProperty,
+  clock,
   concurrent,
   each,
   expectedFailure,
@@ -104,6 +105,7 @@ export {
   type Cache,
   type CacheControl,
   type CachedFunction,
+  type ClockKind,
   type CachedProperty,
   type CacheInfo,
   type ConditionalSkip,
@@ -135,6 +137,7 @@ export {
   BaseException,
   CachedMethodParametersError,
   CancelledError,
+  ClockError,
   ConstructorError,
   FieldTestError,
   ContextEnteredError,

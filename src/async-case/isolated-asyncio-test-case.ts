@@ -3,7 +3,7 @@ import { NotAFunctionError, NotRunningError } from '../errors/index.ts'
 import { showValue } from '../internal/index.ts'
 import { beginOwnWork } from '../ownership/index.ts'
 import { loopOf, type EventLoop } from '../loop/index.ts'
-import type { ScheduleOptions } from '../decorators/index.ts'
+import type { ClockKind, ScheduleOptions } from '../decorators/index.ts'
 import { letFieldsShadow } from './shadowable.ts'
 import { stateKey, TestCase } from './test-case.ts'
 
@@ -17,6 +17,8 @@ import { stateKey, TestCase } from './test-case.ts'
 export class IsolatedAsyncioTestCase extends TestCase {
   /** How many orders of what may come in any order each test is run in; none by default. */
   static schedules?: number | ScheduleOptions
+  /** Whether each test has a virtual clock of its own. Default: the setup's `clock` option. */
+  static clock?: ClockKind
 
   /** Runs after `setUp`. When it throws, neither the test nor the tear-downs run, but the cleanups do. */
   async asyncSetUp(): Promise<void> {}

@@ -37,6 +37,8 @@ export interface RunningPhase {
   readonly tasks: readonly PendingWait[]
   /** The phase before it that took the most time. */
   readonly longest: TimedPhase
+  /** What a clock of the test's own did, in a sentence. */
+  readonly clock: string | undefined
 }
 
 /**
@@ -115,7 +117,9 @@ export class Attempt {
     const ms = Math.round(realTime.now() - since)
     const tasks = loop?.pendingWaits() ?? []
     const longest = this.#state?.longest ?? { ...step, ms }
-    return { ...step, ms, wait: loop?.bodyWait() ?? timerWait(this.#options.owner, tasks), tasks, longest }
+    const { owner } = this.#options
+    const wait = loop?.bodyWait() ?? timerWait(owner, tasks)
+    return { ...step, ms, wait, tasks, longest, clock: clockText(owner) }
   }
 
   /** Whether it was given up, be it while it was closing. */
@@ -170,7 +174,10 @@ export class Attempt {
     }
     state.late = (phase, error) => this.#late(phase, error)
     state.afterPhase = () => existingLoop(owner)?.started()
-    state.endPhase = () => existingLoop(owner)?.endPhase()
+    state.endPhase = () => {
+      owner.clock?.endHolds()
+      return existingLoop(owner)?.endPhase()
+    }
     return state
   }
 
@@ -236,6 +243,13 @@ function timerWait(owner: Owner, tasks: readonly PendingWait[]): Wait | undefine
   const [timer, another] = awaitedBy(owner)
   if (!timer || another || tasks.length > 0) return undefined
   return { waitsOn: timer.text, at: placeIn(timer.stack) }
+}
+
+function clockText({ clock }: Owner): string | undefined {
+  const report = clock?.report()
+  if (!report) return undefined
+  const place = report.stack && placeIn(report.stack)
+  return `${report.text}${place ? ` of ${place}` : ''}.`
 }
 
 /** Nobody reads it: an abandoned attempt has its result from `abandon`. */

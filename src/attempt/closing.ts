@@ -14,6 +14,7 @@ export async function closeTasks(outcome: Outcome, owner: Owner, policy: LeakPol
   loop?.endTest()
   if (loop) await endTasks(loop, outcome, policy)
   closeLoop(owner)
+  owner.clock?.endJumps()
 }
 
 /**
@@ -39,6 +40,7 @@ export async function closeOwner(
     if (!known.has(error)) outcome.record(origin, error)
   }
   await fileFindings(outcome, owner, at)
+  owner.clock?.end()
   owner.close()
 }
 

@@ -9,3 +9,4 @@ export { type SubTestParams, type SubTestResult, runSubTest } from './sub-test.t
 export type { Program, ProgramStep } from './program.ts'
 export { plainPhase, plainProgram, type PlainTest } from './plain-program.ts'
 export { addCleanup, enterAsyncContext, enterContext, subTest } from './test-functions.ts'
+export { virtualTime } from './virtual-time.ts'

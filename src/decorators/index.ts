@@ -1,7 +1,10 @@
+export { clockDecorator as clock } from './clock.ts'
+export { checkedClock, type ClockKind } from './clock-kind.ts'
 export { expectedFailure } from './expected-failure.ts'
 export { decorate, defineClass, defineMember, type DecoratorParts } from './make-decorator.ts'
 export {
   isExpectedFailure,
+  ownClockMark,
   ownSchedulesMark,
   skipReason,
   vitestOptions,

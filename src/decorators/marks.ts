@@ -32,12 +32,14 @@ const skipMark = Symbol.for('vitest-async-case.skip')
 const expectedFailureMark = Symbol.for('vitest-async-case.expectedFailure')
 const optionsMark = Symbol.for('vitest-async-case.options')
 const schedulesMark = Symbol.for('vitest-async-case.schedules')
+const clockMark = Symbol.for('vitest-async-case.clock')
 
 interface Marks {
   readonly [skipMark]?: string
   readonly [expectedFailureMark]?: boolean
   readonly [optionsMark]?: VitestOptions
   readonly [schedulesMark]?: unknown
+  readonly [clockMark]?: unknown
 }
 
 /** The marks of a target, its base's among them. */
@@ -65,6 +67,15 @@ export function markSchedules(target: object, given: unknown): void {
 /** What the target itself was marked with, and not its base. */
 export function ownSchedulesMark(target: object): unknown {
   return Object.hasOwn(target, schedulesMark) ? marksOf(target)[schedulesMark] : undefined
+}
+
+export function markClock(target: object, which: unknown): void {
+  put(target, clockMark, which)
+}
+
+/** As `ownSchedulesMark`. */
+export function ownClockMark(target: object): unknown {
+  return Object.hasOwn(target, clockMark) ? marksOf(target)[clockMark] : undefined
 }
 
 function ownOptions(target: object): VitestOptions | undefined {

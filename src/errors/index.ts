@@ -20,6 +20,7 @@ export {
   UsingCannotCatchError,
   WarningsNeedNodeError,
 } from './assertions.ts'
+export { ClockError } from './clock.ts'
 export {
   ContextManagerStateError,
   GeneratorDidNotStopError,

@@ -1,36 +1,4 @@
-import { shared } from '../internal/index.ts'
-import { currentScope, runInScope, type Scope } from '../ownership/index.ts'
-
-/** What a wrapper knows of an error that it is about to let through. */
-interface Tagged {
-  readonly value: unknown
-  readonly scope: Scope
-  readonly origin: string
-  readonly object: unknown
-}
-
-/** Shared, since the copy that wraps need not be the one that listens. */
-const taggedErrors = shared<{ last?: Tagged | undefined }>('tagged', () => ({}))
-
-/**
- * Calls `fn` for a wrapped callback. What it throws is thrown on, so that Node and users' listeners see it as ever;
- * Node calls the listeners of `uncaughtException` before any other code, and `takeTagged` tells them whose it was.
- */
-function callTagged<T>(from: Omit<Tagged, 'value'>, fn: () => T): T {
-  try {
-    return fn()
-  } catch (value) {
-    taggedErrors.last = { ...from, value }
-    throw value
-  }
-}
-
-/** The tag of the error that is being reported, if a wrapper let it through. */
-export function takeTagged(value: unknown): Tagged | undefined {
-  const tagged = taggedErrors.last
-  taggedErrors.last = undefined
-  return tagged && Object.is(tagged.value, value) ? tagged : undefined
-}
+import { callTagged, currentScope, runInScope, type Scope } from '../ownership/index.ts'
 
 /**
  * On Node 20 and 22 an error thrown by a `queueMicrotask` callback reaches `uncaughtException` without its async

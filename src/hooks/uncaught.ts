@@ -1,7 +1,6 @@
 import { builtin, readable } from '../internal/index.ts'
-import { currentScope, type Scope } from '../ownership/index.ts'
+import { currentScope, takeTagged, type Scope } from '../ownership/index.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
-import { takeTagged } from './tagged-callbacks.ts'
 import { scopeOfThrowingListener } from './throwing-listeners.ts'
 import { isTakenFor, passToHost, scopeOfFile } from './unowned.ts'
 

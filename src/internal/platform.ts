@@ -12,6 +12,7 @@ export interface Builtins {
   'node:net': typeof import('node:net')
   'node:os': typeof import('node:os')
   'node:path': typeof import('node:path')
+  'node:perf_hooks': typeof import('node:perf_hooks')
   'node:readline': typeof import('node:readline')
   'node:stream': typeof import('node:stream')
   'node:timers': typeof import('node:timers')

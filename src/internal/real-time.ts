@@ -15,5 +15,7 @@ export const realTime = {
     globalThis.setImmediate ?? (fn => globalThis.setTimeout(fn, 0)),
   ),
   /** Milliseconds since the process's time origin, monotonic. */
-  now: performance.now.bind(performance),
+  now: originalOf(performance.now).bind(performance),
+  /** Milliseconds since 1970. */
+  date: originalOf(Date.now),
 }

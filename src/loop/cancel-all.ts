@@ -1,4 +1,5 @@
-import { markRetrieved, onDone, endingOf } from './future.ts'
+import { CancelledError } from '../errors/index.ts'
+import { isRetrieved, markRetrieved, onDone, endingOf } from './future.ts'
 import type { LoopCore } from './loop-core.ts'
 import { Grace } from './grace.ts'
 import type { AnyTask } from './task.ts'
@@ -84,4 +85,33 @@ function sort(task: AnyTask, report: CancelReport): void {
     markRetrieved(task)
     report.failed.push({ task, error: ending.error })
   }
+}
+
+/** How many tasks, each awaiting the next, a cancellation is followed through when the test is given up. */
+const longestChain = 100
+
+/**
+ * Cancels what the test itself waits on and every task. Resolves when they have been told, and their `finally` blocks have
+ * run as far as their first wait.
+ */
+export async function cancelEverything(core: LoopCore, reason: unknown): Promise<void> {
+  const error = new CancelledError('The test was cancelled.', { cause: reason })
+  for (const future of core.body.waitsOn) future.cancelWith(error)
+  for (const task of core.tasks) task.cancelWith(error)
+  // A cancellation travels one turn for every task between the sleeping one and the test; where the order is searched,
+  // some more when others go first.
+  const turns = Math.min(core.tasks.size + 1, longestChain)
+  for (let turn = 0; turn < turns || (core.readyToChoose > 0 && turn < longestChain); turn += 1)
+    await core.nextTurn()
+}
+
+/** The exceptions of tasks that nobody awaited or asked for, each handed out once. */
+export function takeUnretrieved(core: LoopCore): FailedTask[] {
+  const tasks = [...core.failed].filter(task => !isRetrieved(task))
+  core.failed.clear()
+  return tasks.map(task => {
+    markRetrieved(task)
+    const ending = endingOf(task)
+    return { task, error: ending?.kind === 'error' ? ending.error : undefined }
+  })
 }

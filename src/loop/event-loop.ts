@@ -1,12 +1,20 @@
-import { CancelledError, InvalidDelayError, NotATaskFunctionError } from '../errors/index.ts'
-import { showValue } from '../internal/index.ts'
+import { NotATaskFunctionError, type CancelledError } from '../errors/index.ts'
 import { currentScope, newScope, type Owner, type Scope } from '../ownership/index.ts'
-import { cancelAll, type CancelOptions, type CancelReport, type FailedTask } from './cancel-all.ts'
+import {
+  cancelAll,
+  cancelEverything,
+  takeUnretrieved,
+  type CancelOptions,
+  type CancelReport,
+  type FailedTask,
+} from './cancel-all.ts'
 import { copyValues } from './context-values.ts'
 import type { TaskFunction } from './coroutine.ts'
-import { Future, isRetrieved, showAwaitable, markRetrieved, endingOf } from './future.ts'
+import { mustBeDelay } from './delay.ts'
+import { Future, showAwaitable } from './future.ts'
 import { Handle, TimerHandle } from './handle.ts'
 import { LoopCore, type LoopOptions } from './loop-core.ts'
+import { dateGiven, hold, ownClock } from './own-clock.ts'
 import { bodyWait, pendingWaits, type PendingWait, type Wait } from './pending-waits.ts'
 import { SleepFuture, TurnFuture } from './sleep-future.ts'
 import { runningTask, Task, type AnyTask } from './task.ts'
@@ -18,9 +26,6 @@ export interface TaskOptions {
   name?: string
 }
 
-/** How many tasks, each awaiting the next, a cancellation is followed through when the test is given up. */
-const LONGEST_CHAIN = 100
-
 /** What an owner has of a loop: that it may have one, the loop, that it has ended. */
 interface LoopOfOwner {
   /** As error texts give it. */
@@ -28,7 +33,6 @@ interface LoopOfOwner {
   loop?: EventLoop | undefined
   hasEnded?: boolean
 }
-
 /** Kept on the owner, since a weak map of all tests is dear to collect. */
 export function loopOfOwner(owner: Owner): LoopOfOwner {
   return (owner.loop ??= {})
@@ -61,6 +65,42 @@ export class EventLoop {
   /** Milliseconds, monotonic. */
   time(): number {
     return this.#core.clock.now()
+  }
+
+  /**
+   * Waits `ms` milliseconds of the virtual clock, and then as `settle`: everything that was due by then has run.
+   * @throws `ClockError` on the real clock; `InvalidDelayError`; `LoopClosedError` after the end of the test
+   */
+  async advance(ms: number): Promise<void> {
+    const clock = ownClock(this.#core, 'advance()')
+    mustBeDelay('advance()', ms, 0)
+    await this.sleep(ms)
+    await clock.settle()
+  }
+
+  /**
+   * Resolves when nothing of the test can go on before the virtual clock moves, which it does not until then. Input and
+   * output that is under way is waited for.
+   * @throws `ClockError` on the real clock; `LoopClosedError` after the end of the test
+   */
+  async settle(): Promise<void> {
+    await ownClock(this.#core, 'settle()').settle()
+  }
+
+  /**
+   * Sets the date that the test sees, which goes on from there with the virtual clock. Timers stay as they are.
+   * @throws `ClockError` on the real clock, and for what is no date; `LoopClosedError` after the end of the test
+   */
+  setDate(date: Date | number | string): void {
+    ownClock(this.#core, 'setDate()').setDate(dateGiven(date))
+  }
+
+  /**
+   * Has the virtual clock run as the machine's does until the result is disposed of, at the latest to the end of the phase.
+   * @throws `ClockError` on the real clock; `LoopClosedError` after the end of the test
+   */
+  hold(): Disposable {
+    return { [Symbol.dispose]: hold(ownClock(this.#core, 'hold()')) }
   }
 
   /** Whether its test has ended. Semantics: `loop.is_closed()`. */
@@ -158,16 +198,7 @@ export class EventLoop {
    * @internal
    */
   started(): Promise<void> | undefined {
-    return this.#core.unstarted.size > 0 ? this.#afterFirstSteps() : undefined
-  }
-
-  async #afterFirstSteps(): Promise<void> {
-    const { unstarted } = this.#core
-    for (let generation = 0; generation < 2; generation += 1) {
-      // Where the order is searched, they may be passed over for some turns.
-      const tasks = [...unstarted]
-      while (!this.#core.isClosed && tasks.some(task => unstarted.has(task))) await this.#nextTurn()
-    }
+    return this.#core.unstarted.size > 0 ? this.#core.firstSteps() : undefined
   }
 
   /** The tasks that are not done and what each waits on, for the message of a time-out. @internal */
@@ -188,18 +219,7 @@ export class EventLoop {
   async abort(reason: unknown): Promise<void> {
     this.#abort ??= new AbortController()
     this.#abort.abort(reason)
-    const error = new CancelledError('The test was cancelled.', { cause: reason })
-    for (const future of this.#core.body.waitsOn) future.cancelWith(error)
-    for (const task of this.allTasks()) task.cancelWith(error)
-    // A cancellation travels one turn for every task between the sleeping one and the test; where the order is searched,
-    // some more when others go first.
-    const turns = Math.min(this.#core.tasks.size + 1, LONGEST_CHAIN)
-    for (let turn = 0; turn < turns || (this.#core.readyToChoose > 0 && turn < LONGEST_CHAIN); turn += 1)
-      await this.#nextTurn()
-  }
-
-  #nextTurn(): Promise<void> {
-    return new Promise(resolve => this.#core.clock.nextTurn(resolve))
+    await cancelEverything(this.#core, reason)
   }
 
   /** Cancels every task and waits for it, with a grace for those that do not end. */
@@ -209,13 +229,7 @@ export class EventLoop {
 
   /** The exceptions of tasks that nobody awaited or asked for, each handed out once. @internal */
   unretrieved(): FailedTask[] {
-    const tasks = [...this.#core.failed].filter(task => !isRetrieved(task))
-    this.#core.failed.clear()
-    return tasks.map(task => {
-      markRetrieved(task)
-      const ending = endingOf(task)
-      return { task, error: ending?.kind === 'error' ? ending.error : undefined }
-    })
+    return takeUnretrieved(this.#core)
   }
 
   /** Ends it: nothing that was put on it runs any more, and it takes nothing new. @internal */
@@ -226,9 +240,4 @@ export class EventLoop {
   static {
     coreOf = loop => loop.#core
   }
-}
-
-/** @throws `InvalidDelayError` */
-export function mustBeDelay(call: string, ms: number): void {
-  if (typeof ms !== 'number' || Number.isNaN(ms)) throw new InvalidDelayError(call, showValue(ms))
 }

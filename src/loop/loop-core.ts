@@ -15,7 +15,7 @@ export interface LoopOptions {
   owner: Owner
   /** The test's name, as error texts give it. */
   name: string
-  /** Where time comes from; the machine's own by default. */
+  /** Where time comes from; the owner's clock, if it has one, else the machine's. */
   clock?: Clock
 }
 
@@ -23,7 +23,7 @@ export interface LoopOptions {
 export class LoopCore implements TaskLoop, TimedLoop {
   readonly owner: Owner
   readonly name: string
-  readonly clock: Clock
+  readonly #clock: Clock | undefined
   /** The tasks that are not done, in order of creation. */
   readonly tasks = new Set<AnyTask>()
   readonly unstarted = new Set<AnyTask>()
@@ -36,11 +36,16 @@ export class LoopCore implements TaskLoop, TimedLoop {
   isClosed = false
   #names = 0
 
-  constructor({ owner, name, clock = realClock }: LoopOptions) {
+  constructor({ owner, name, clock }: LoopOptions) {
     this.owner = owner
     this.name = name
-    this.clock = clock
-    this.#ready = new ReadyQueue(clock)
+    this.#clock = clock
+    this.#ready = new ReadyQueue({ nextTurn: fn => this.clock.nextTurn(fn) })
+  }
+
+  /** Asked for each time: a plain test may take a clock of its own when its loop is there already. */
+  get clock(): Clock {
+    return this.#clock ?? this.owner.clock ?? realClock
   }
 
   nextName(): string {
@@ -69,6 +74,19 @@ export class LoopCore implements TaskLoop, TimedLoop {
 
   lineOfWait(): CallerLine | undefined {
     return this.owner.wakeUps?.tells ? new CallerLine(depthOfWait) : undefined
+  }
+
+  /** Until the tasks made so far, and those that they make in theirs, have had their first step. */
+  async firstSteps(): Promise<void> {
+    for (let generation = 0; generation < 2; generation += 1) {
+      // Where the order is searched, they may be passed over for some turns.
+      const tasks = [...this.unstarted]
+      while (!this.isClosed && tasks.some(task => this.unstarted.has(task))) await this.nextTurn()
+    }
+  }
+
+  nextTurn(): Promise<void> {
+    return new Promise(resolve => this.clock.nextTurn(resolve))
   }
 
   /** What is ready or due after the end of the test is dropped: its code must not go on then. */

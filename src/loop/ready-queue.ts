@@ -3,6 +3,9 @@ import type { Clock } from '../time/index.ts'
 /** What goes on with one call: a task's next step, a callback, who waited on a future. */
 export type Ready = () => void
 
+/** What the queue needs of a clock. */
+type Turns = Pick<Clock, 'nextTurn'>
+
 /** So many places of what has gone on are kept before the list is cut. */
 const MOST_GONE = 1024
 
@@ -15,12 +18,12 @@ const MOST_GONE = 1024
  * neither would hold.
  */
 export class ReadyQueue {
-  readonly #clock: Clock
+  readonly #clock: Turns
   #list: (Ready | undefined)[] = []
   /** Where the list begins: what stands before has gone on. An array of many is slow to shift. */
   #first = 0
 
-  constructor(clock: Clock) {
+  constructor(clock: Turns) {
     this.#clock = clock
   }
 

@@ -1,5 +1,6 @@
 import { CancelledError, InvalidStateError, isCancelled, TimeoutError } from '../errors/index.ts'
-import { coreOf, mustBeDelay, type EventLoop } from './event-loop.ts'
+import { mustBeDelay } from './delay.ts'
+import { coreOf, type EventLoop } from './event-loop.ts'
 import { currentTask } from './running-loop.ts'
 
 /** The time limit of a block, which may be moved while the block runs. Semantics: `asyncio.Timeout`. */

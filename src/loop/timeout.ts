@@ -1,5 +1,5 @@
 import { isGeneratorFunction, type Coroutine } from './coroutine.ts'
-import { mustBeDelay } from './event-loop.ts'
+import { mustBeDelay } from './delay.ts'
 import { runningLoop } from './running-loop.ts'
 import { TimeLimit, type Timeout } from './time-limit.ts'
 

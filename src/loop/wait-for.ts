@@ -1,6 +1,7 @@
 import { TimeoutError, type CancelledError } from '../errors/index.ts'
 import { futureFor, type Awaitable } from './ensure-future.ts'
-import { coreOf, mustBeDelay } from './event-loop.ts'
+import { mustBeDelay } from './delay.ts'
+import { coreOf } from './event-loop.ts'
 import { Future, markRetrieved, onDone, endingOf, finish } from './future.ts'
 import type { Ending } from './ending.ts'
 import { runningLoop } from './running-loop.ts'

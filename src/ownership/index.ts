@@ -33,6 +33,9 @@ export {
   type OwnerClock,
   type WakeUps,
   type Who,
+  type ClockReport,
+  callTagged,
+  takeTagged,
 } from './owner/index.ts'
 export {
   allowLeak,
@@ -58,6 +61,7 @@ export {
   followResources,
   hasUserLine,
   kinds,
+  ledgerOf,
   type LeakKind,
   kindOfTimer,
   type LedgerEntry,

@@ -1,4 +1,5 @@
 import { prepareErrorHooks } from '../hooks/index.ts'
+import { checkedClock, type ClockKind } from '../decorators/index.ts'
 import { leakPolicyChoices } from '../errors/index.ts'
 import { leakPolicies, standInForNode, type LeakPolicy } from '../ownership/index.ts'
 import { watchCollection } from './collecting/index.ts'
@@ -67,15 +68,20 @@ export interface InstallOptions {
    * What a class or a test says of itself comes first; those with the real clock or that are expected to fail are left out.
    */
   schedules?: number | ScheduleOptions
+  /**
+   * Whose time tests of `IsolatedAsyncioTestCase` have: the machine's, `'real'` (the default), or each its own, `'virtual'`.
+   * What a class or a test says of itself comes first.
+   */
+  clock?: ClockKind
 }
 
 /**
  * Registers the library with Vitest for the test file that is about to load. Called by the setup file. Called again, it
  * changes the options that it is given, and leaves the others.
- * @throws ConfigurationError for options and values that it does not know.
+ * @throws ConfigurationError for options and values that it does not know, ClockError for a clock.
  */
 export function install(options: InstallOptions = {}): void {
-  checkSettings('install()', options, ['leaks', 'unawaited', 'guard', 'timeline', 'schedules'])
+  checkSettings('install()', options, ['leaks', 'unawaited', 'guard', 'timeline', 'schedules', 'clock'])
   const where = (name: keyof InstallOptions) => `The option ${name} of install()`
   settings.leaks =
     checkedSetting(where('leaks'), options.leaks, leakPolicies, leakPolicyChoices) ?? settings.leaks
@@ -86,6 +92,7 @@ export function install(options: InstallOptions = {}): void {
     checkedSetting(where('guard'), options.guard, [true, false], 'It may be true or false.') ?? false
   settings.timeline = timelineMode(where('timeline'), options.timeline) ?? settings.timeline
   settings.schedules = options.schedules ?? settings.schedules
+  if (options.clock !== undefined) settings.clock = checkedClock(where('clock'), options.clock)
   prepare()
   prepareErrorHooks()
   standInForNode()

@@ -16,6 +16,9 @@ const mayWait: Readonly<Record<string, string>> = {
   'src/hooks/pending-hooks.ts':
     'the limit of an asynchronous hook, which must strike when nothing else happens',
   'src/ownership/leaks/until-ended.ts': 'the pauses in which leaks end by themselves, or by force',
+  'src/time/virtual/driver.ts': 'the turns in which a virtual clock looks whether its test is quiet',
+  'src/time/virtual/node-timeout.ts': "a timer, cleared at once, to know the class of Node's timers by",
+  'src/time/virtual/virtual-clock.ts': 'the turns of a loop, which no clock counts',
 }
 
 /** Names that wait, as methods of `realTime` or taken from the global or from Node's module. */

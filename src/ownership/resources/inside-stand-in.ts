@@ -19,7 +19,7 @@ export function isInsideStandIn(): boolean {
 }
 
 /** Runs an original on behalf of its stand-in. */
-export function insideStandIn<T>(original: (...args: unknown[]) => T, args: unknown[]): T {
+export function insideStandIn<T>(original: (...args: unknown[]) => T, args: readonly unknown[]): T {
   depth += 1
   try {
     return original(...args)

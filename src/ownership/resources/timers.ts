@@ -10,7 +10,7 @@ import {
   type TimerKind,
 } from '../ledger/index.ts'
 import { insideStandIn, isInsideWatched } from './inside-stand-in.ts'
-import { currentScope, journal, runTurnInScope, type Owner } from '../owner/index.ts'
+import { currentScope, journal, runTurnInScope, type Owner, type OwnerClock } from '../owner/index.ts'
 import { recordEntry, recordTimer, timerLine } from './record.ts'
 import type { NodeFunction, StandIn, StandIns } from '../stand-ins/index.ts'
 
@@ -29,7 +29,7 @@ function starting(kind: TimerKind): StandIn {
       const ledger = ledgerOf(owner)
       if (owner.closedAt !== undefined || isShort(kind, args[1])) {
         const line = timerLine(owner, kind, args[1])
-        const timer = inChain(kind, line, original, args)
+        const timer = inChain(owner, kind, line, original, args)
         recordTimer(owner, timer, line)
         return timer
       }
@@ -38,7 +38,7 @@ function starting(kind: TimerKind): StandIn {
       Error.stackTraceLimit = usualDepth
       const line = new Error()
       Error.stackTraceLimit = before
-      const timer = inChain(kind, line, original, args)
+      const timer = inChain(owner, kind, line, original, args)
       ledger.addTimer(timer, line)
       return timer
     },
@@ -50,20 +50,22 @@ const longestChain = 8
 
 /** Makes a timer. What the callback of a time-out starts, also after its awaits, knows which line it follows from. */
 function inChain(
+  owner: Owner,
   kind: TimerKind,
   line: Error | undefined,
   original: NodeFunction,
   args: unknown[],
 ): NativeTimer {
   const scope = currentScope()
-  if (kind !== 'timeout' || !line || !scope) return makeTimer(original, args, line)
-  const { timeoutLine, owner, values, task, subTests } = scope
+  const make = makerFor(owner, kind, original)
+  if (kind !== 'timeout' || !line || !scope) return makeTimer(make, args, line)
+  const { timeoutLine, values, task, subTests } = scope
   if (timeoutLine) line.cause = timeoutLine
   if (owner.isEnding) noteReaction(line)
-  if (timeoutLine && chainOf(timeoutLine).length >= longestChain) return makeTimer(original, args, line)
+  if (timeoutLine && chainOf(timeoutLine).length >= longestChain) return makeTimer(make, args, line)
   // Written out: a spread costs half a microsecond of each timer on Node 20.
   const inside = { owner, values, task, subTests, timeoutLine: line }
-  return runTurnInScope(inside, () => makeTimer(original, args, line))
+  return runTurnInScope(inside, () => makeTimer(make, args, line))
 }
 
 const makers = { timeout: 'setTimeout', interval: 'setInterval', immediate: 'setImmediate' } as const
@@ -71,24 +73,35 @@ const makers = { timeout: 'setTimeout', interval: 'setInterval', immediate: 'set
 /** Starts a timer of a test on behalf of a function of ours that the user called. */
 export function startTimer(owner: Owner, kind: TimerKind, args: unknown[], line: Error | undefined): Timer {
   const original = originalOf(nodeTimers()[makers[kind]]) as NodeFunction
-  const timer = new Timer(makeTimer(original, args, line), line, true)
+  const timer = new Timer(makeTimer(makerFor(owner, kind, original), args, line), line, true)
   recordEntry(owner, timer)
   return timer
 }
 
-/**
- * The one place where a timer of a test is made, whoever asked for it: a test with a clock of its own will get a timer of
- * that clock here.
- */
-function makeTimer(original: NodeFunction, args: unknown[], line: Error | undefined): NativeTimer {
-  const { recorder } = journal
-  return recorder
-    ? recorder.watchTimer(watched => callMaker(original, watched), args, line)
-    : callMaker(original, args)
+/** What makes a timer of a test, whoever asked for it: a test with a clock of its own gets one of that. */
+function makerFor({ clock }: Owner, kind: TimerKind, original: NodeFunction): NodeFunction {
+  return clock ? virtualMaker(clock, kind, original) : original
 }
 
-function callMaker(original: NodeFunction, args: unknown[]): NativeTimer {
-  return (isInsideWatched() ? insideStandIn(original, args) : original(...args)) as NativeTimer
+/** Immediates are no matter of time. What Node would refuse is Node's to refuse. */
+function virtualMaker(clock: OwnerClock, kind: TimerKind, original: NodeFunction): NodeFunction {
+  return (...args) => {
+    if (kind !== 'immediate' && typeof args[0] === 'function') return clock.makeTimer(kind, args)
+    clock.noteActivity()
+    return original(...args)
+  }
+}
+
+/** The one place where a timer of a test is made. */
+function makeTimer(make: NodeFunction, args: unknown[], line: Error | undefined): NativeTimer {
+  const { recorder } = journal
+  return recorder
+    ? recorder.watchTimer(watched => callMaker(make, watched), args, line)
+    : callMaker(make, args)
+}
+
+function callMaker(make: NodeFunction, args: unknown[]): NativeTimer {
+  return (isInsideWatched() ? insideStandIn(make, args) : make(...args)) as NativeTimer
 }
 
 /**

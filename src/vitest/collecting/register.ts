@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, test, type TestOptions } from 'vitest'
 import { FixtureRun, asOneError, reportErrors, type PhaseError, type Step } from '../../attempt/index.ts'
 import {
   caseProgram,
+  clockOfCase,
   type CaseTest,
   cleanupsOfClass,
   cleanupsOfModule,
@@ -30,7 +31,7 @@ import { atFileEnd } from './file-end.ts'
 import { moduleFixtureErrors } from './module-fixtures.ts'
 import { runCase } from './run-case.ts'
 import { noteTest, surroundTests, type RegisteredTest } from '../running/index.ts'
-import { leaksOfClasses } from '../settings/index.ts'
+import { leaksOfClasses, settings } from '../settings/index.ts'
 import {
   endTimeline,
   noteLate,
@@ -179,6 +180,7 @@ function registeredTest(test: CaseTest, fixture: FixtureRun): RegisteredTest {
     isExpectedToFail: [cls, method ?? {}].some(isToFail),
     skipReason: () => fixture.skipReason ?? skipReason(cls) ?? skipReason(method ?? {}),
     leaks: () => policyOf(cls, fixture),
+    clock: () => clockOfCase(test, settings.clock),
   }
 }
 

@@ -32,6 +32,8 @@ export function plainTest({ task }: TestContext, run: () => Promise<void>): Regi
     isPlain: true,
     skipReason: () => undefined,
     leaks: leaksOfPlainTests,
+    // Until it calls virtualTime().
+    clock: () => 'real',
   }
 }
 

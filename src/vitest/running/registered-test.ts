@@ -1,4 +1,5 @@
 import type { ProgramStep } from '../../attempt/index.ts'
+import type { ClockKind } from '../../decorators/index.ts'
 import type { LeakPolicy, Owner } from '../../ownership/index.ts'
 import type { Subject } from '../reporting/index.ts'
 
@@ -20,4 +21,6 @@ export interface RegisteredTest {
   skipReason(): string | undefined
   /** @throws LeakPolicyError */
   leaks(): LeakPolicy
+  /** @throws ClockError */
+  clock(): ClockKind
 }

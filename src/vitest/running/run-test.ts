@@ -3,6 +3,7 @@ import type { TestContext } from '../../internal/index.ts'
 import { runInScope } from '../../ownership/index.ts'
 import type { RunnerTask } from '../host/index.ts'
 import { openedAround } from './around-test.ts'
+import { beginClock } from './begin-clock.ts'
 import { beginDelivery, deliver, deliverSkip } from './deliver.ts'
 import { withEnded } from './ended-text.ts'
 import { closeLast, openTest, type OpenTest } from './open-test.ts'
@@ -15,6 +16,7 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   const reason = test.skipReason()
   if (reason !== undefined) return deliverSkip(context, [reason])
   const open = openedAround(context) ?? openTest(test, context)
+  await beginClock(test, open.scope.owner)
   const end = watchAbort(test, context, open)
   const result = await run(test, context, open)
   // Abandoned: Vitest has failed the test already, and onTestFinished reports the rest.

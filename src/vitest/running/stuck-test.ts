@@ -22,15 +22,14 @@ export class StuckTest {
     timeout: unknown,
     isOver: boolean,
   ) {
-    const { phase, ms, at, wait, tasks, longest } = attempt.running
+    const { phase, ms, at, wait, tasks, longest, clock } = attempt.running
     // A time-out strikes in a pause. What left it none is over when it strikes, and is what took the time.
     const isBusy = longest.ms > ms && (isOver || longest.ms >= limitOf(timeout))
     this.#text = isBusy
       ? `\n${subject.name} was busy in ${longest.phase} for ${longest.ms} ms.`
       : `\n${subject.name} was waiting in ${phase} for ${ms} ms${wait ? `, on ${place(wait)}` : ''}.`
     if (!isBusy) this.#text += waitsOf(tasks)
-    this.#text += fakeTimersText() + endedText(endedForOthers(scope.owner)) + (note ? `
-${note}` : '')
+    this.#text += fakeTimersText() + endedText(endedForOthers(scope.owner)) + line(clock) + line(note)
     this.#frame = subject.frame(isBusy ? longest.at : at)
   }
 
@@ -63,13 +62,14 @@ export function completePlainTimeout(
   timeout: unknown,
   isOfTest: (wait: Wait) => boolean,
 ): void {
-  const { wait, tasks } = attempt.running
+  const { wait, tasks, clock } = attempt.running
   const body = wait && isOfTest(wait) ? `\n${subject.name} was waiting on ${place(wait)}.` : ''
-  addToTimeout(
-    timeout,
-    `${body}${waitsOf(tasks)}${fakeTimersText()}${endedText(endedForOthers(scope.owner))}`,
-    '',
-  )
+  const around = fakeTimersText() + endedText(endedForOthers(scope.owner)) + line(clock)
+  addToTimeout(timeout, `${body}${waitsOf(tasks)}${around}`, '')
+}
+
+function line(text: string | undefined): string {
+  return text === undefined ? '' : `\n${text}`
 }
 
 function waitsOf(tasks: readonly PendingWait[]): string {

@@ -1,4 +1,5 @@
 import { shared } from '../../internal/index.ts'
+import type { ClockKind } from '../../decorators/index.ts'
 import type { UnawaitedPolicy } from '../../mocks/index.ts'
 import type { LeakPolicy } from '../../ownership/index.ts'
 import type { TimelineMode } from './timeline-mode.ts'
@@ -13,6 +14,8 @@ interface Settings {
   timeline: TimelineMode | undefined
   /** How many schedules tests of `IsolatedAsyncioTestCase` are run under that say nothing; none where it was not given. */
   schedules: unknown
+  /** Whose time tests of `IsolatedAsyncioTestCase` have that say nothing. */
+  clock: ClockKind
 }
 
 export const settings = shared<Settings>('settings', () => ({
@@ -21,6 +24,7 @@ export const settings = shared<Settings>('settings', () => ({
   guard: false,
   timeline: undefined,
   schedules: undefined,
+  clock: 'real',
 }))
 
 export function leaksOfClasses(): LeakPolicy {

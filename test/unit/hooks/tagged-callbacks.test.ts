@@ -4,7 +4,7 @@ import { runInScope, scopeOf } from './support.ts'
 test('what a wrapper of one copy of the library lets through, the listeners of another know', async () => {
   const { tagMicrotasks } = await import('../../../src/hooks/tagged-callbacks.ts')
   vi.resetModules()
-  const other = await import('../../../src/hooks/tagged-callbacks.ts')
+  const other = await import('../../../src/ownership/index.ts')
   const callbacks: VoidFunction[] = []
   const target = { queueMicrotask: (callback: VoidFunction) => void callbacks.push(callback) }
   tagMicrotasks(target as typeof globalThis)

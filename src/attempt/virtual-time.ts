@@ -1,0 +1,26 @@
+import { ClockError, NotRunningError } from '../errors/index.ts'
+import { atUserLine, getHost, isNode } from '../internal/index.ts'
+import { currentTest, type Owner } from '../ownership/index.ts'
+import { loopOf, type EventLoop } from '../loop/index.ts'
+import { virtualClocks } from '../time/index.ts'
+
+/**
+ * Gives the plain test that runs a virtual clock, to its end; also in a `beforeEach`. Called again, it returns the same loop.
+ * @returns the test's event loop, whose time it is from now on
+ * @throws NotRunningError outside a test, and in one that is not guarded; ClockError in a test of a class
+ */
+export function virtualTime(): EventLoop {
+  const owner = currentTest()
+  if (!owner) throw atUserLine(new NotRunningError('virtualTime()', getHost().isInTest?.() === true))
+  if (!owner.isPlain) throw atUserLine(new ClockError(ofClassText(owner)))
+  if (!isNode) throw atUserLine(new ClockError(browserText))
+  if (!owner.clock) virtualClocks.now().beginVirtualClock(owner)
+  return loopOf(owner, 'virtualTime()')
+}
+
+function ofClassText({ name, parent }: Owner): string {
+  return `virtualTime() is for plain tests: write static clock = 'virtual' in ${parent?.name ?? name}.`
+}
+
+const browserText =
+  'virtualTime() wants Node: browsers have no async context. vi.useFakeTimers() works there.'

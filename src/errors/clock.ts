@@ -1,0 +1,4 @@
+/** The virtual clock is not to be had as it was asked for. */
+export class ClockError extends Error {
+  override name = 'ClockError'
+}

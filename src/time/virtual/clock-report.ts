@@ -1,0 +1,38 @@
+import { ledgerOf, type ClockReport, type Owner } from '../../ownership/index.ts'
+import type { Course } from './course.ts'
+import type { Driver } from './driver.ts'
+import type { Due } from './due-queue.ts'
+
+/** A clock that has run for less was about to stand again. */
+const shortest = 100
+
+/** What a clock did, for the message of a time-out: why it could not jump, or that it jumped without end. */
+export function clockReport(owner: Owner, driver: Driver, course: Course): ClockReport | undefined {
+  const { reason, jumps, lastJump } = driver
+  if (reason !== undefined && course.running >= shortest) {
+    const text = typeof reason === 'string' ? reason : reason()
+    return { text: `The clock could not jump for ${course.running} ms: ${text}` }
+  }
+  if (!lastJump) return undefined
+  const times = `${jumps} jump${jumps === 1 ? '' : 's'}`
+  return {
+    text: `The clock moved ${course.elapsed()} ms in ${times}, last to ${nameOf(lastJump)}`,
+    stack: lineOf(owner, lastJump),
+  }
+}
+
+function nameOf({ timer, delay }: Due): string {
+  if (!timer) return `a wait of ${delay} ms`
+  const isInterval = '_repeat' in timer && timer._repeat !== null
+  return isInterval ? `the interval (every ${delay} ms)` : `a timer of ${delay} ms`
+}
+
+/** The line that made it, where it is still alive. */
+function lineOf(owner: Owner, { timer }: Due): string | undefined {
+  const entry =
+    timer &&
+    ledgerOf(owner)
+      .live()
+      .find(({ resource }) => resource.object === timer)
+  return entry?.creation?.stack
+}

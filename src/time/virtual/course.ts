@@ -1,0 +1,51 @@
+import { realTime } from '../../internal/index.ts'
+
+/**
+ * What a virtual clock shows. It stands still but for jumps, or runs as the machine's clock does. It begins at the machine's
+ * time, in whole milliseconds.
+ */
+export class Course {
+  readonly #start = Math.floor(realTime.now())
+  #epoch = realTime.date()
+  /** How far it has come, or had when it began to run. */
+  #stood = 0
+  /** When it began to run, on the machine's clock; `undefined` while it stands. */
+  #runsSince: number | undefined
+
+  /** How far it has come since it began, in milliseconds. */
+  elapsed(): number {
+    if (this.#runsSince === undefined) return this.#stood
+    return this.#stood + Math.floor(realTime.now() - this.#runsSince)
+  }
+
+  now(): number {
+    return this.#start + this.elapsed()
+  }
+
+  date(): number {
+    return this.#epoch + this.elapsed()
+  }
+
+  setDate(ms: number): void {
+    this.#epoch = ms - this.elapsed()
+  }
+
+  /** For how long it has been running; 0 while it stands. */
+  get running(): number {
+    return this.#runsSince === undefined ? 0 : Math.round(realTime.now() - this.#runsSince)
+  }
+
+  run(): void {
+    this.#runsSince ??= realTime.now()
+  }
+
+  stand(): void {
+    this.#stood = this.elapsed()
+    this.#runsSince = undefined
+  }
+
+  /** Goes on to a moment that is to come. */
+  jump(elapsed: number): void {
+    this.#stood = Math.max(elapsed, this.#stood)
+  }
+}

@@ -1,0 +1,169 @@
+import { realTime } from '../../internal/index.ts'
+import { runOutside } from '../../ownership/index.ts'
+import type { InFlight } from '../in-flight/index.ts'
+import type { Course } from './course.ts'
+import type { Due, DueQueue } from './due-queue.ts'
+import { QuietTurns } from './quiet-turns.ts'
+
+/** Says which of what is due at one moment happens first, by its place in the list; of each delay there is one in it. */
+export type DuePicker = (dues: readonly Due[]) => number
+
+/** When the driver looks again: on the next turn, in a millisecond, or when something begins. */
+type Next = 'soon' | 'later' | 'idle'
+
+/** What the driver of a clock works with. */
+interface Parts {
+  readonly course: Course
+  readonly queue: DueQueue
+  watch(began: () => void): InFlight
+  readonly pick?: DuePicker | undefined
+}
+
+/** Why a clock runs, in words; where these are dear, what makes them. */
+export type Reason = string | (() => string)
+
+const restlessText = 'the test never came to rest'
+
+/**
+ * Moves a virtual clock. It looks at the test once a turn: while something is in flight the clock runs as the machine's
+ * does; when the test is quiet, what is due happens, then who wants to hear of the quiet does, then the clock jumps.
+ */
+export class Driver {
+  readonly #course: Course
+  readonly #queue: DueQueue
+  readonly #inFlight: InFlight
+  readonly #pick: DuePicker | undefined
+  readonly #turns = new QuietTurns()
+  readonly #settlers: (() => void)[] = []
+  /** Why it must not jump, apart from what is in flight. */
+  readonly #bars = new Set<Reason>()
+  #isLooking = false
+  #hasEnded = false
+  #reason: Reason | undefined
+  /** How often it jumped. */
+  jumps = 0
+  /** What it jumped to last. */
+  lastJump: Due | undefined
+
+  constructor({ course, queue, watch, pick }: Parts) {
+    this.#course = course
+    this.#queue = queue
+    this.#pick = pick
+    this.#inFlight = watch(() => this.noteActivity())
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded
+  }
+
+  /** Why the clock runs as the machine's does; `undefined` while it stands. */
+  get reason(): Reason | undefined {
+    return this.#reason
+  }
+
+  noteActivity(): void {
+    this.#turns.restart()
+    this.#look()
+  }
+
+  settle(): Promise<void> {
+    return new Promise(resolve => {
+      this.#settlers.push(resolve)
+      this.#look()
+    })
+  }
+
+  /** No jumps until the result is called. */
+  bar(reason: () => string): () => void {
+    this.#bars.add(reason)
+    this.#setRate(this.#reason ?? reason)
+    this.#look()
+    return () => {
+      if (!this.#bars.delete(reason)) return
+      if (this.#reason === reason) this.#setRate(this.#barred())
+      this.#look()
+    }
+  }
+
+  end(): void {
+    this.#hasEnded = true
+    this.#inFlight.close()
+  }
+
+  /** Begins to look, outside of the scope that gave the occasion. */
+  #look(): void {
+    if (this.#isLooking || this.#hasEnded) return
+    this.#isLooking = true
+    runOutside(() => this.#lookAgain('soon'))
+  }
+
+  #lookAgain(next: Next): void {
+    if (next === 'soon') realTime.setImmediate(this.#step)
+    else if (next === 'later') realTime.setTimeout(this.#step, 1)
+    else this.#isLooking = false
+  }
+
+  readonly #step = (): void => {
+    if (this.#hasEnded) return
+    // What a timer throws is thrown on, to Node.
+    let next: Next = 'soon'
+    try {
+      next = this.#goOn()
+    } finally {
+      this.#lookAgain(next)
+    }
+  }
+
+  #goOn(): Next {
+    const inFlight = this.#inFlight.reason()
+    if (inFlight !== undefined) this.#turns.wait()
+    const isQuiet = inFlight === undefined && this.#turns.turn(this.#inFlight.hasDoneIo)
+    this.#setRate(inFlight ?? this.#barred())
+    if ((isQuiet || this.#reason !== undefined) && this.#isDue()) return this.#fire()
+    if (inFlight !== undefined) return 'later'
+    if (!isQuiet) return 'soon'
+    return this.#atRest()
+  }
+
+  #barred(): Reason | undefined {
+    const [bar] = this.#bars
+    return bar ?? (this.#turns.isRestless ? restlessText : undefined)
+  }
+
+  #setRate(reason: Reason | undefined): void {
+    if (reason !== undefined) this.#course.run()
+    else if (this.#reason !== undefined) this.#course.stand()
+    this.#reason = reason
+  }
+
+  /** Nothing of the test can go on, and nothing is due. */
+  #atRest(): Next {
+    const settled = this.#settlers.shift()
+    if (settled) {
+      settled()
+      this.#turns.restart()
+      return 'soon'
+    }
+    if (this.#reason !== undefined) return this.#queue.first() ? 'later' : 'idle'
+    return this.#queue.hasReasonToJump() ? this.#jump() : 'idle'
+  }
+
+  #jump(): Next {
+    this.jumps += 1
+    this.lastJump = this.#queue.first()
+    this.#course.jump(this.lastJump?.at ?? 0)
+    return this.#fire()
+  }
+
+  #isDue(): boolean {
+    const first = this.#queue.first()
+    return first !== undefined && first.at <= this.#course.elapsed()
+  }
+
+  #fire(): Next {
+    this.#turns.restart()
+    const due = this.#pick ? this.#queue.takeOneOf(this.#pick) : this.#queue.take()
+    due?.fire()
+    return 'soon'
+  }
+}

@@ -1,0 +1,29 @@
+import { ClockError } from '../../errors/index.ts'
+import { isNode } from '../../internal/index.ts'
+import type { Owner } from '../../ownership/index.ts'
+import { virtualClocks } from '../../time/index.ts'
+import type { RegisteredTest } from './registered-test.ts'
+
+/** Gives an attempt its own clock, if its test is to have one. @throws ClockError */
+export async function beginClock(test: RegisteredTest, owner: Owner): Promise<void> {
+  try {
+    if (test.clock() === 'real') return
+    if (!isNode) throw new ClockError(browserText(owner))
+    const { beginVirtualClock } = await virtualClocks.load()
+    beginVirtualClock(owner)
+  } catch (error) {
+    // It has no attempt that would have its verdict.
+    owner.close()
+    throw error instanceof ClockError ? atTest(error, test) : error
+  }
+}
+
+function browserText({ name, parent }: Owner): string {
+  return `${parent?.name ?? name}.clock = 'virtual' wants Node: browsers have no async context. vi.useFakeTimers() works there.`
+}
+
+/** It comes from no line of the user's that runs. */
+function atTest(error: ClockError, { subject, at }: RegisteredTest): ClockError {
+  error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
+  return error
+}
