@@ -56,13 +56,18 @@ export function asOneError(errors: readonly unknown[]): unknown {
   return isShown ? error : new AggregateError(errors, `${errors.length} errors`)
 }
 
-/** Removes the library's lines in place: the object stays the one that was thrown. */
-function trimmed(error: unknown): unknown {
-  if (!isErrorLike(error)) return error
+/** Removes the library's lines in place, from its causes too: the objects stay those that were thrown. */
+function trimmed(error: unknown, seen = new Set<unknown>()): unknown {
+  if (!isErrorLike(error) || seen.has(error)) return error
   const before = errorText(error, 'stack')
   const stack = withoutOwnLines(before)
   if (stack !== before) safely(() => Reflect.set(error, 'stack', stack), false)
+  trimmed(causeOf(error), seen.add(error))
   return error
+}
+
+function causeOf(error: object): unknown {
+  return safely<unknown>(() => Reflect.get(error, 'cause'), undefined)
 }
 
 function namedAfter(phase: string, error: unknown): unknown {
@@ -71,6 +76,7 @@ function namedAfter(phase: string, error: unknown): unknown {
   const message = errorText(error, 'message')
   const stack = withoutOwnLines(errorText(error, 'stack'))
   const frames = stack.slice(Math.max(0, stack.search(/^\s+at /m)))
+  trimmed(causeOf(error))
   return Object.create(error, {
     name: { value: name, enumerable: false },
     message: { value: message, enumerable: false },

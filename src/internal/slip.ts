@@ -1,6 +1,9 @@
 /**
  * Whether a name is another one with a slip of the pen: in other case or with underscores, or with one letter wrong, left
  * out, doubled, or in its neighbour's place. A name with a further word in it is a name of its own.
+ *
+ * Asked of every member of a class and every attribute of a mock, so that it reads the names once and makes no table, as the
+ * distance does that `near-miss.ts` counts when a name has been refused: by that it would take twice the time.
  */
 export function isSlipOf(written: string, meant: string): boolean {
   if (written === meant) return false

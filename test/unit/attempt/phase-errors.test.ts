@@ -103,3 +103,20 @@ test('an AggregateError without parts is shown itself', () => {
   const error = asOneError(reportErrors([{ phase: 'tearDown', error: several() }]))
   expect(shown((error as AggregateError).errors)).toEqual(['AggregateError in tearDown: several'])
 })
+
+test.each(['testX', 'tearDown'])('no line of the library stands in the causes of an error of %s', phase => {
+  const own = new URL('../../../src/attempt/attempt.ts', import.meta.url).href
+  const failure = (message: string, cause?: Error) => {
+    const error = new Error(message, { cause })
+    error.stack = `Error: ${message}\n    at load (/a.test.ts:1:1)\n    at Attempt.run (${own}:9:9)`
+    return error
+  }
+  const inner = failure('inner')
+  const middle = failure('middle', inner)
+  inner.cause = middle
+  reportErrors([{ phase, error: failure('outer', middle) }], 'testX')
+  expect([middle.stack, inner.stack]).toEqual([
+    'Error: middle\n    at load (/a.test.ts:1:1)',
+    'Error: inner\n    at load (/a.test.ts:1:1)',
+  ])
+})
