@@ -8,6 +8,7 @@ const named = [
   'LICENSE',
   'README.md',
   'package.json',
+  'dist/deadlock.js',
   'dist/index.js',
   'dist/inject.js',
   'dist/guard.js',

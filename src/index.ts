@@ -177,6 +177,7 @@ export {
   LeakPolicyError,
   LeftListenerError,
   LookupError,
+  DeadlockError,
   LoopClosedError,
   MissingDispatcherNameError,
   MissingMemberError,

@@ -19,6 +19,7 @@ const sections: Record<string, string[]> = {
     'docs/guides/cases.md',
     'docs/guides/cleanups.md',
     'docs/guides/tasks-and-ownership.md',
+    'docs/guides/time.md',
     'docs/guides/timeline.md',
     'docs/guides/mocks.md',
     'docs/guides/hooks.md',

@@ -36,6 +36,17 @@ export interface AttemptState {
   cleanupAdded?(): void
   /** Takes the error of a sub-test, where the host is to know of it before the body ends. */
   subTestFailed?(phase: string, error: unknown): void
+  /** The verdicts on phases that were found to wait without end: code from before them is no longer listened to, either. */
+  verdicts: readonly Error[]
+  /**
+   * Ends the wait of the body with a verdict, where the host drives it.
+   * @param verdict.told resolves when the test's own code knows: nothing of the tear-down is to run before
+   */
+  endHostWait?(verdict: { readonly error: Error; readonly told: Promise<void> }): void
+  /** The test has got a clock of its own while it ran. */
+  clockBegan?(): void
+  /** It has ended, with the verdict of the owner. */
+  clockEnded?(): void
   /** Takes the error of a phase that had been abandoned when it came. */
   late(phase: string, error: unknown): void
 }
@@ -57,6 +68,8 @@ export interface TimedPhase {
   readonly ms: number
 }
 
+const none: readonly Error[] = []
+
 export function createState(bodyPhase: string): AttemptState {
   return {
     bodyPhase,
@@ -68,6 +81,7 @@ export function createState(bodyPhase: string): AttemptState {
     longest: { phase: bodyPhase, ms: 0 },
     context: undefined,
     generation: 0,
+    verdicts: none,
     enter: body => body(),
     afterPhase: () => undefined,
     endPhase: () => undefined,

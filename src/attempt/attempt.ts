@@ -1,14 +1,16 @@
 import { isCancelled, PhaseTimeoutError } from '../errors/index.ts'
-import { errorText, isErrorLike, placeIn, realTime } from '../internal/index.ts'
-import { allowLoop, existingLoop, type PendingWait, type Wait } from '../loop/index.ts'
-import { awaitedBy, CarriedContext, journal, type LeakPolicy, type Owner } from '../ownership/index.ts'
+import { errorText, isErrorLike, realTime } from '../internal/index.ts'
+import { allowLoop, existingLoop } from '../loop/index.ts'
+import { CarriedContext, journal, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import type { AttemptResult, Findings } from './attempt-result.ts'
-import { noteState, type AttemptState, type TimedPhase } from './attempt-state.ts'
+import { noteState, type AttemptState } from './attempt-state.ts'
 import { closeOwner, closeTasks } from './closing.ts'
+import { convictWhenStuck } from './conviction.ts'
 import { Outcome } from './outcome.ts'
 import { enterStep, runCleanups, runLate, runPart, type Step } from './part.ts'
 import { asOneError } from './phase-errors.ts'
 import type { Program, ProgramStep } from './program.ts'
+import { runningPhase, type RunningPhase } from './running-phase.ts'
 import { within } from './within.ts'
 
 export interface AttemptOptions {
@@ -23,22 +25,6 @@ export interface AttemptOptions {
   readonly unsettled?: () => readonly PromiseLike<unknown>[]
   /** How long each phase may take once the attempt is abandoned, in milliseconds. */
   readonly phaseLimit: number
-}
-
-/** What runs at the moment, for the message of a time-out. */
-export interface RunningPhase {
-  readonly phase: string
-  readonly at?: Function
-  /** For how many milliseconds it has run. */
-  readonly ms: number
-  /** What the phase itself waits on, when the loop knows it. */
-  readonly wait: Wait | undefined
-  /** The tasks that are not done, and what each waits on. */
-  readonly tasks: readonly PendingWait[]
-  /** The phase before it that took the most time. */
-  readonly longest: TimedPhase
-  /** What a clock of the test's own did, in a sentence. */
-  readonly clock: string | undefined
 }
 
 /**
@@ -90,11 +76,20 @@ export class Attempt {
       outcome.isExpectingFailure = program.isExpectedToFail
       if (!(await runPart(state, outcome, this.#bodySteps(program)))) return abandoned
       outcome.isExpectingFailure = false
-      if (!(await runPart(state, outcome, this.#takeOwed()))) return abandoned
-      this.#owed = []
+      if (!(await this.#runDown(state))) return abandoned
     }
     if (!(await runCleanups(state, outcome))) return abandoned
     return (this.#closing = this.#close(program.isExpectedToFail))
+  }
+
+  /** A verdict on one of the tear-down phases keeps no other from running, as a time-out does not. */
+  async #runDown(state: AttemptState): Promise<boolean> {
+    for (let known = -1; known < state.verdicts.length && this.#owed.length > 0;) {
+      known = state.verdicts.length
+      if (!(await runPart(state, this.outcome, this.#takeOwed()))) return false
+    }
+    this.#owed = []
+    return true
   }
 
   /** The body; and then, before anything of the test is torn down, what the host would wait for after the tear-down. */
@@ -112,14 +107,8 @@ export class Attempt {
 
   /** What runs now, and for how many milliseconds. */
   get running(): RunningPhase {
-    const { step, since } = this.#state ?? { step: this.#options.make, since: realTime.now() }
-    const loop = existingLoop(this.#options.owner)
-    const ms = Math.round(realTime.now() - since)
-    const tasks = loop?.pendingWaits() ?? []
-    const longest = this.#state?.longest ?? { ...step, ms }
-    const { owner } = this.#options
-    const wait = loop?.bodyWait() ?? timerWait(owner, tasks)
-    return { ...step, ms, wait, tasks, longest, clock: clockText(owner) }
+    const { owner, make } = this.#options
+    return runningPhase(owner, this.#state ?? { step: make, since: realTime.now() })
   }
 
   /** Whether it was given up, be it while it was closing. */
@@ -174,6 +163,10 @@ export class Attempt {
     }
     state.late = (phase, error) => this.#late(phase, error)
     state.afterPhase = () => existingLoop(owner)?.started()
+    state.clockBegan = () => {
+      if (owner.clock) convictWhenStuck(this, state, owner.clock)
+    }
+    state.clockBegan()
     state.endPhase = () => {
       owner.clock?.endHolds()
       return existingLoop(owner)?.endPhase()
@@ -184,7 +177,8 @@ export class Attempt {
   /** What an abandoned phase does at last. That it ends because it was aborted is no news: the time-out is the cause. */
   #late(phase: string, error: unknown): void {
     const isAbortError = isErrorLike(error) && errorText(error, 'name') === 'AbortError'
-    if (!isAbortError && !isCancelled(error) && error !== this.#reason)
+    const isTold = error === this.#reason || this.#state?.verdicts.some(verdict => verdict === error)
+    if (!isAbortError && !isCancelled(error) && !isTold)
       this.#options.owner.receive(error, `${phase}, abandoned`)
   }
 
@@ -211,6 +205,7 @@ export class Attempt {
     await this.#rest
     this.#enter('the closing of what is left')
     await closeOwner(this.outcome, owner, leaks, at)
+    this.#state?.clockEnded?.()
     return this.#takeFindings()
   }
 
@@ -236,20 +231,6 @@ async function allOf(promises: readonly PromiseLike<unknown>[]): Promise<void> {
   const ends = await Promise.allSettled(promises)
   const errors = ends.filter(end => end.status === 'rejected').map((end): unknown => end.reason)
   if (errors.length > 0) throw asOneError(errors)
-}
-
-/** What a body waits for outside the loop, when there is just one thing that it can be. */
-function timerWait(owner: Owner, tasks: readonly PendingWait[]): Wait | undefined {
-  const [timer, another] = awaitedBy(owner)
-  if (!timer || another || tasks.length > 0) return undefined
-  return { waitsOn: timer.text, at: placeIn(timer.stack) }
-}
-
-function clockText({ clock }: Owner): string | undefined {
-  const report = clock?.report()
-  if (!report) return undefined
-  const place = report.stack && placeIn(report.stack)
-  return `${report.text}${place ? ` of ${place}` : ''}.`
 }
 
 /** Nobody reads it: an abandoned attempt has its result from `abandon`. */

@@ -1,4 +1,9 @@
-import { NotAwaitedError, StuckTaskError, SwallowedCancellationError } from '../errors/index.ts'
+import {
+  DeadlockError,
+  NotAwaitedError,
+  StuckTaskError,
+  SwallowedCancellationError,
+} from '../errors/index.ts'
 import { gatherErrors, settleHooks } from '../hooks/index.ts'
 import { withoutOwnLines } from '../internal/index.ts'
 import { forgetOwnWork, type LeakPolicy, type Owner } from '../ownership/index.ts'
@@ -66,7 +71,8 @@ async function endTasks(loop: EventLoop, outcome: Outcome, policy: LeakPolicy): 
     outcome.warn(`task ${task.getName()}`, new SwallowedCancellationError(task.getName()), {
       at: task.definition,
     })
-  if (policy === 'cancel') return
+  // A verdict has told of each task what it waits on.
+  if (policy === 'cancel' || outcome.errors.some(({ error }) => error instanceof DeadlockError)) return
   for (const task of report.stuck) {
     const error = new StuckTaskError(task.getName())
     const place = { at: task.definition }

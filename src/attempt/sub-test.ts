@@ -26,7 +26,8 @@ function describeParams(params: SubTestParams): string {
  * Semantics: `unittest.TestCase.subTest`.
  */
 export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: () => R): R | undefined {
-  const { outcome, generation } = state
+  const { outcome } = state
+  const hearing = { generation: state.generation, verdicts: state.verdicts.length }
   if (!outcome) throw new NotRunningError('subTest()')
   const scope = currentScope()
   const outer = scope?.subTests
@@ -41,7 +42,7 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
   journal.recorder?.note('sub-test', subTests.join(' '), subTests)
   const finish = (failure: { error: unknown } | undefined): undefined => {
     noteEnd(phase, subTests, failure)
-    if (isOver(state, generation)) return failure && fileLate(state, generation, phase, failure.error)
+    if (isOver(state, hearing)) return failure && fileLate(state, hearing, phase, failure.error)
     if (failure && state.subTestFailed) state.subTestFailed(phase, failure.error)
     else outcome.endSubTest(phase, failure, { isInnermost: !withInner.has(subTests), isInBody })
     outcome.end(before)
@@ -84,13 +85,23 @@ function noteEnd(phase: string, subTests: readonly string[], failure: { error: u
 // state of this copy: only the sub-tests that it runs are in it
 const withInner = new WeakSet<readonly string[]>()
 
-/** Whether nobody listens to the sub-test any more: its phase was abandoned, or its test ended without awaiting it. */
-function isOver(state: AttemptState, generation: number): boolean {
-  return state.generation !== generation || state.owner?.closedAt !== undefined
+/** When a sub-test began, by what has been given up until then. */
+interface Hearing {
+  readonly generation: number
+  readonly verdicts: number
 }
 
-function fileLate(state: AttemptState, generation: number, phase: string, error: unknown): undefined {
+/** Whether nobody listens to the sub-test any more: its phase was given up, or its test ended without awaiting it. */
+function isOver(state: AttemptState, hearing: Hearing): boolean {
+  return isGivenUp(state, hearing) || state.owner?.closedAt !== undefined
+}
+
+function isGivenUp(state: AttemptState, { generation, verdicts }: Hearing): boolean {
+  return state.generation !== generation || state.verdicts.length !== verdicts
+}
+
+function fileLate(state: AttemptState, hearing: Hearing, phase: string, error: unknown): undefined {
   if (error instanceof SkipTest) return
-  if (state.generation === generation) state.owner?.receive(error, phase)
-  else state.late(phase, error)
+  if (isGivenUp(state, hearing)) state.late(phase, error)
+  else state.owner?.receive(error, phase)
 }

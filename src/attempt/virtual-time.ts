@@ -2,6 +2,7 @@ import { ClockError, NotRunningError } from '../errors/index.ts'
 import { atUserLine, getHost, isNode } from '../internal/index.ts'
 import { currentTest, type Owner } from '../ownership/index.ts'
 import { loopOf, type EventLoop } from '../loop/index.ts'
+import { currentState } from './attempt-state.ts'
 import { virtualClocks } from '../time/index.ts'
 
 /**
@@ -14,7 +15,10 @@ export function virtualTime(): EventLoop {
   if (!owner) throw atUserLine(new NotRunningError('virtualTime()', getHost().isInTest?.() === true))
   if (!owner.isPlain) throw atUserLine(new ClockError(ofClassText(owner)))
   if (!isNode) throw atUserLine(new ClockError(browserText))
-  if (!owner.clock) virtualClocks.now().beginVirtualClock(owner)
+  if (!owner.clock) {
+    virtualClocks.now().beginVirtualClock(owner)
+    currentState()?.clockBegan?.()
+  }
   return loopOf(owner, 'virtualTime()')
 }
 

@@ -68,6 +68,7 @@ export {
   UsedTokenError,
 } from './context.ts'
 export {
+  DeadlockError,
   InvalidDelayError,
   InvalidStateError,
   LoopClosedError,

@@ -48,6 +48,11 @@ export class InvalidDelayError extends RangeError {
   }
 }
 
+/** A test on a virtual clock that can never end: all of it waits, and nothing is left that could end a wait. */
+export class DeadlockError extends Error {
+  override name = 'DeadlockError'
+}
+
 /** `timeout` or `waitFor` ran out of time. Semantics: `asyncio.TimeoutError`. */
 export class TimeoutError extends Error {
   override name = 'TimeoutError'

@@ -23,6 +23,9 @@ export class CallerLine {
   }
 }
 
+/** A line of the user's that is looked for when somebody asks. */
+export type LazyPlace = Pick<CallerLine, 'place'>
+
 /** `path:line:column` of the innermost frame of a stack. */
 export function placeIn(stack: string): string | undefined {
   return placeOfFrame(framesIn(stack)[0])

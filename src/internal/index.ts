@@ -1,4 +1,4 @@
-export { CallerLine, depthOfWait, fromHere, placeIn } from './caller-line.ts'
+export { CallerLine, depthOfWait, fromHere, placeIn, type LazyPlace } from './caller-line.ts'
 export { callerIn, framesIn, frameText, isNodes, isOwnLine, isPackages } from './frames.ts'
 export { atUserLine, withoutOwnLines, type Frame } from './frames.ts'
 export { later, loadWhatCannotWait, type Later } from './later.ts'

@@ -1,4 +1,4 @@
-import type { CallerLine } from '../internal/index.ts'
+import type { LazyPlace } from '../internal/index.ts'
 import type { Waiter } from './waiter.ts'
 
 /** What a future needs of its loop. */
@@ -8,9 +8,9 @@ export interface FutureLoop {
    * @param strand whose turn it is: a waiter, a future whose end is heard of, a callback; by default, who runs now
    * @param place where it has waited
    */
-  wake(fn: () => void, strand?: object, place?: CallerLine): void
+  wake(fn: () => void, strand?: object, place?: LazyPlace): void
   /** The line that waits here, where it is wanted. */
-  lineOfWait(): CallerLine | undefined
+  lineOfWait(): LazyPlace | undefined
   /** Takes what a callback threw. */
   receive(error: unknown, origin: string): void
   /** Who waits, when the running code awaits something. */

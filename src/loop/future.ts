@@ -1,5 +1,5 @@
 import { CancelledError, InvalidStateError, SelfAwaitError } from '../errors/index.ts'
-import { showValue, type CallerLine } from '../internal/index.ts'
+import { showValue, type LazyPlace } from '../internal/index.ts'
 import { journal } from '../ownership/index.ts'
 import { bindContext } from './bind-context.ts'
 import type { FutureLoop } from './future-loop.ts'
@@ -15,7 +15,7 @@ type DoneCallback<T> = (future: Future<T>) => unknown
 /** What happens when a future is done. Methods, so that a future of something is a future of `unknown`. */
 interface Reaction<T> {
   readonly waiter?: Waiter
-  readonly place?: CallerLine | undefined
+  readonly place?: LazyPlace | undefined
   wake(ending: Ending<T>): void
   callback?(future: Future<T>): unknown
 }
@@ -29,6 +29,8 @@ export let finish: <T>(future: Future<T>, ending: Ending<T>, isAtOnce?: boolean)
 export let waitOn: <T>(future: Future<T>, waiter: Waiter | undefined, wake: Reaction<T>['wake']) => void
 /** Calls `wake` on the turn after the future is done. Its exception counts as retrieved only by `markRetrieved`. */
 export let onDone: (future: Future, wake: () => void) => void
+/** Where `waiter` waits on a future, as `path:line:column`, when lines of waits are taken. */
+export let placeOfWait: (future: Future, waiter: Waiter) => string | undefined
 export let endingOf: <T>(future: Future<T>) => Ending<T> | undefined
 /** Whether anybody asked for its result or exception, or waited for it. */
 export let isRetrieved: (future: Future) => boolean
@@ -234,6 +236,8 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
     finish = (future, ending, isAtOnce = false) => future.#finish(ending, isAtOnce)
     waitOn = (future, waiter, wake) => future.#waitOn(waiter, wake)
     onDone = (future, wake) => future.#onDone(wake)
+    placeOfWait = (future, waiter) =>
+      future.#reactions.find(reaction => reaction.waiter === waiter)?.place?.place
     endingOf = future => future.#ending
     isRetrieved = future => future.#isRetrieved
     markRetrieved = future => void (future.#isRetrieved = true)

@@ -1,7 +1,15 @@
 import { LoopClosedError } from '../errors/index.ts'
-import { atUserLine, CallerLine, depthOfWait, isThenable, messageOf } from '../internal/index.ts'
+import {
+  atUserLine,
+  CallerLine,
+  depthOfWait,
+  isThenable,
+  messageOf,
+  type LazyPlace,
+} from '../internal/index.ts'
 import { currentScope, journal, runTurnInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { realClock, type Clock } from '../time/index.ts'
+import { awaitLines } from './await-lines.ts'
 import { Future, finish } from './future.ts'
 import type { Ending } from './ending.ts'
 import { ReadyQueue } from './ready-queue.ts'
@@ -57,7 +65,7 @@ export class LoopCore implements TaskLoop, TimedLoop {
     if (this.isClosed) throw atUserLine(new LoopClosedError(call, this.name))
   }
 
-  wake(fn: () => void, strand?: object, place?: CallerLine): void {
+  wake(fn: () => void, strand?: object, place?: LazyPlace): void {
     if (this.isClosed) return
     const { wakeUps } = this.owner
     if (!wakeUps) return this.#ready.add(fn)
@@ -72,8 +80,8 @@ export class LoopCore implements TaskLoop, TimedLoop {
     return this.owner.wakeUps?.size ?? 0
   }
 
-  lineOfWait(): CallerLine | undefined {
-    return this.owner.wakeUps?.tells ? new CallerLine(depthOfWait) : undefined
+  lineOfWait(): LazyPlace | undefined {
+    return awaitLines.take?.() ?? (this.owner.wakeUps?.tells ? new CallerLine(depthOfWait) : undefined)
   }
 
   /** Until the tasks made so far, and those that they make in theirs, have had their first step. */

@@ -1,5 +1,5 @@
 import { isCoroutine } from './coroutine.ts'
-import type { Future } from './future.ts'
+import { placeOfWait, type Future } from './future.ts'
 import { generatorPlaces } from './generator-place.ts'
 import type { LoopCore } from './loop-core.ts'
 import { SleepFuture } from './sleep-future.ts'
@@ -9,13 +9,15 @@ import { waiterKey, type Waiter } from './waiter.ts'
 export interface Wait {
   /** `sleep(50)`, `task "reader"`, `a promise`. */
   readonly waitsOn: string
-  /** The line where it waits, `path:line:column`, where that can be known: at a sleep, and in every generator. */
+  /** The line where it waits, `path:line:column`, where that is known: at a sleep, in a generator, and on a virtual clock. */
   readonly at: string | undefined
 }
 
 /** A task that is not done. */
 export interface PendingWait extends Wait {
   readonly name: string
+  /** The tasks of the same list that it waits on, by their places in it. */
+  readonly waitsFor: readonly number[]
 }
 
 /** What each task that is not done waits on. */
@@ -30,8 +32,9 @@ export function pendingWaits(core: LoopCore): PendingWait[] {
     const waits = futuresOf(task[waiterKey])
     return {
       name: task.getName(),
+      waitsFor: waits.map(future => tasks.findIndex(each => each === future)).filter(at => at >= 0),
       waitsOn: core.unstarted.has(task) ? 'its first turn' : textOf(waits),
-      at: siteOf(waits) ?? places.get(task.getCoro()),
+      at: siteOf(waits, task[waiterKey]) ?? places.get(task.getCoro()),
     }
   })
 }
@@ -39,7 +42,7 @@ export function pendingWaits(core: LoopCore): PendingWait[] {
 /** What the test itself waits on, when that is a future of the loop. */
 export function bodyWait(core: LoopCore): Wait | undefined {
   const waits = futuresOf(core.body)
-  return waits.length > 0 ? { waitsOn: textOf(waits), at: siteOf(waits) } : undefined
+  return waits.length > 0 ? { waitsOn: textOf(waits), at: siteOf(waits, core.body) } : undefined
 }
 
 function futuresOf(waiter: Waiter): Future[] {
@@ -50,6 +53,9 @@ function textOf(waits: readonly Future[]): string {
   return waits.map(future => future.describe()).join(', ') || 'a promise that the loop does not know'
 }
 
-function siteOf(waits: readonly Future[]): string | undefined {
-  return waits.length === 1 && waits[0] instanceof SleepFuture ? waits[0].site.place : undefined
+/** Of several waits nobody knows which is at which line. */
+function siteOf([wait, another]: readonly Future[], waiter: Waiter): string | undefined {
+  if (!wait || another) return undefined
+  if (wait instanceof SleepFuture) return wait.site.place
+  return placeOfWait(wait, waiter)
 }

@@ -1,10 +1,10 @@
-import type { CallerLine } from '../internal/index.ts'
+import type { LazyPlace } from '../internal/index.ts'
 import type { WakeUps, Who } from '../ownership/index.ts'
 import { Future } from './future.ts'
 import { Waiter } from './waiter.ts'
 
 /** Who goes on when `strand` does: a task, the test's body, who waits for a future's end, a callback. */
-export function whoOf(strand: object, place: CallerLine | undefined, wakeUps: WakeUps): Who {
+export function whoOf(strand: object, place: LazyPlace | undefined, wakeUps: WakeUps): Who {
   return { strand, name: () => nameOf(strand, wakeUps), place: () => place?.place }
 }
 

@@ -4,6 +4,8 @@ import type { NativeTimer } from '../ledger/index.ts'
 export interface OwnerClock {
   /** Milliseconds, monotonic. */
   now(): number
+  /** How far it has come since it began, in milliseconds. */
+  elapsed(): number
   /** The date, in milliseconds since 1970. */
   date(): number
   /** A timer of this clock, in the place of Node's own. @param args those of `setTimeout` and `setInterval` */
@@ -20,6 +22,8 @@ export interface OwnerClock {
   setDate(ms: number): void
   /** Has it run as the machine's clock does until the result is called. @param reason in words, for a report */
   hold(reason: () => string): () => void
+  /** Calls `found`, once, when nothing of the test can ever go on. @returns what prevents it */
+  whenStuck(found: () => void): () => void
   /** A phase of the test is over. */
   endHolds(): void
   /** The cleanups are over: from now on it runs as the machine's clock does. */

@@ -1,1 +1,1 @@
-export { holdReplaced, replaceMember, type Replacement } from './replaced-names.ts'
+export { areNamesOurs, holdReplaced, replaceMember, type Replacement } from './replaced-names.ts'

@@ -7,9 +7,11 @@ interface Replaced {
   /** How many want the names replaced. */
   holders: number
   putBack: readonly (() => void)[]
+  /** Whether a name is still ours, for each that is replaced now. */
+  readonly checks: Set<() => boolean>
 }
 
-const replaced = shared<Replaced>('replaced-names', () => ({ holders: 0, putBack: [] }))
+const replaced = shared<Replaced>('replaced-names', () => ({ holders: 0, putBack: [], checks: new Set() }))
 
 /**
  * Has names replaced from the first call on until everybody who has called it has let go.
@@ -25,6 +27,11 @@ export function holdReplaced(all: readonly Replacement[]): () => void {
     replaced.holders -= 1
     if (replaced.holders === 0) putBack()
   }
+}
+
+/** Whether nobody has put anything in the place of what we have replaced, as fake timers do. */
+export function areNamesOurs(): boolean {
+  return [...replaced.checks].every(isOurs => isOurs())
 }
 
 function putBack(): void {
@@ -53,8 +60,11 @@ export function replaceMember<T extends object, K extends keyof T>(
     enumerable: before?.enumerable ?? true,
     writable: true,
   })
+  const isOurs = () => target[key] === replacement
+  replaced.checks.add(isOurs)
   return () => {
-    if (target[key] !== replacement) return
+    replaced.checks.delete(isOurs)
+    if (!isOurs()) return
     if (before) Object.defineProperty(target, key, before)
     else delete target[key]
   }

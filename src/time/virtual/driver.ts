@@ -1,9 +1,11 @@
 import { realTime } from '../../internal/index.ts'
 import { runOutside } from '../../ownership/index.ts'
 import type { InFlight } from '../in-flight/index.ts'
+import { areNamesOurs } from '../replaced/index.ts'
 import type { Course } from './course.ts'
 import type { Due, DueQueue } from './due-queue.ts'
 import { QuietTurns } from './quiet-turns.ts'
+import { StuckWaits } from './stuck-waits.ts'
 
 /** Says which of what is due at one moment happens first, by its place in the list; of each delay there is one in it. */
 export type DuePicker = (dues: readonly Due[]) => number
@@ -35,6 +37,7 @@ export class Driver {
   readonly #pick: DuePicker | undefined
   readonly #turns = new QuietTurns()
   readonly #settlers: (() => void)[] = []
+  readonly #stuck = new StuckWaits()
   /** Why it must not jump, apart from what is in flight. */
   readonly #bars = new Set<Reason>()
   #isLooking = false
@@ -85,6 +88,12 @@ export class Driver {
     }
   }
 
+  /** Calls `found` when nothing of the test can ever go on. @returns what prevents it */
+  whenStuck(found: () => void): () => void {
+    this.#look()
+    return this.#stuck.add(found)
+  }
+
   end(): void {
     this.#hasEnded = true
     this.#inFlight.close()
@@ -118,6 +127,7 @@ export class Driver {
     const inFlight = this.#inFlight.reason()
     if (inFlight !== undefined) this.#turns.wait()
     const isQuiet = inFlight === undefined && this.#turns.turn(this.#inFlight.hasDoneIo)
+    if (!isQuiet) this.#stuck.restart()
     this.#setRate(inFlight ?? this.#barred())
     if ((isQuiet || this.#reason !== undefined) && this.#isDue()) return this.#fire()
     if (inFlight !== undefined) return 'later'
@@ -145,7 +155,15 @@ export class Driver {
       return 'soon'
     }
     if (this.#reason !== undefined) return this.#queue.first() ? 'later' : 'idle'
-    return this.#queue.hasReasonToJump() ? this.#jump() : 'idle'
+    return this.#queue.hasReasonToJump() ? this.#jump() : this.#nothingLeft()
+  }
+
+  /** Nothing of the test can go on by itself. */
+  #nothingLeft(): Next {
+    if (this.#stuck.isEmpty) return 'idle'
+    if (this.#inFlight.rulesOutVerdict() !== undefined || !areNamesOurs()) this.#stuck.restart()
+    else if (this.#stuck.tell()) this.#turns.restart()
+    return 'later'
   }
 
   #jump(): Next {
@@ -162,6 +180,7 @@ export class Driver {
 
   #fire(): Next {
     this.#turns.restart()
+    this.#stuck.restart()
     const due = this.#pick ? this.#queue.takeOneOf(this.#pick) : this.#queue.take()
     due?.fire()
     return 'soon'

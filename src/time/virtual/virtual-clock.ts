@@ -96,6 +96,10 @@ export class VirtualClock implements OwnerClock, TimerHost {
     return release
   }
 
+  whenStuck(found: () => void): () => void {
+    return this.#driver.whenStuck(found)
+  }
+
   endHolds(): void {
     for (const release of this.#holds) release()
     this.#holds.clear()

@@ -1,6 +1,7 @@
 import type { TestCaseClass } from '../../async-case/index.ts'
 import type { PhaseError } from '../../attempt/index.ts'
 import {
+  DeadlockError,
   LateWorkError,
   LeakError,
   LeakPolicyError,
@@ -62,7 +63,8 @@ export function placed(failure: PhaseError, subject: Subject): PhaseError {
   const { error, at } = failure
   if (!(error instanceof Error) || !at) return failure
   if (error instanceof LeakError || error instanceof LateWorkError) withTestLine(error, subject.frame(at))
-  const isWithoutPlace = error instanceof UnawaitedCallError && frameText(error.stack) === ''
+  const mayHavePlace = error instanceof UnawaitedCallError || error instanceof DeadlockError
+  const isWithoutPlace = mayHavePlace && frameText(error.stack) === ''
   if (isWithoutPlace || placeless.some(kind => error instanceof kind))
     error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
   return failure

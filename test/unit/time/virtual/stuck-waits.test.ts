@@ -1,0 +1,53 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { realTime } from '../../../../src/internal/index.ts'
+import { StuckWaits } from '../../../../src/time/virtual/stuck-waits.ts'
+
+let now = 0
+let waits: StuckWaits
+const told: string[] = []
+beforeEach(() => {
+  now = 0
+  told.length = 0
+  waits = new StuckWaits()
+  const spy = vi.spyOn(realTime, 'now').mockImplementation(() => now)
+  return () => spy.mockRestore()
+})
+
+const add = (name: string) => waits.add(() => void told.push(name))
+
+/** Looks at a moment at which nothing can go on. */
+function look(at: number): boolean {
+  now = at
+  return waits.tell()
+}
+
+test('who waits is told after 20 ms in which nothing could go on', () => {
+  add('phase')
+  expect([look(0), look(19), look(20)]).toEqual([false, false, true])
+  expect(told).toEqual(['phase'])
+  expect(waits.isEmpty).toBe(true)
+})
+
+test('what goes on meanwhile begins the time anew', () => {
+  add('phase')
+  look(0)
+  waits.restart()
+  expect([look(20), look(39), look(40)]).toEqual([false, false, true])
+})
+
+test('of several that one is told which came last, and the next one as long after it', () => {
+  add('body')
+  add('cleanup')
+  look(0)
+  look(20)
+  expect([look(21), look(40), look(41)]).toEqual([false, false, true])
+  expect(told).toEqual(['cleanup', 'body'])
+})
+
+test('who has stopped waiting is not told', () => {
+  add('body')
+  add('cleanup')()
+  look(0)
+  look(20)
+  expect(told).toEqual(['body'])
+})
