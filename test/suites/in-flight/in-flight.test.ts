@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { errorsOf, statesOf } from '../../support/report.ts'
+import { activeWorlds, pools, runVitest } from '../../support/run-vitest.ts'
+
+const fixture = new URL('./fixtures/operations/', import.meta.url)
+const places = activeWorlds.flatMap(world => pools.map(pool => ({ world, pool })))
+
+describe.each(places)('in $world, $pool', ({ world, pool }) => {
+  test.each([
+    ['races', 'the clock does not jump while the machine is busy', 54],
+    ['after', 'what is over does not hold the clock', 61],
+  ])('%s: %s', async (file, _what, count) => {
+    const { report, output } = await runVitest({ fixture, world, pool, args: [file] })
+    const states = Object.entries(statesOf(report))
+    expect(
+      states.filter(([, state]) => state !== 'passed').map(([name]) => name),
+      output,
+    ).toEqual([])
+    // A worker thread hears of no signal.
+    expect(states).toHaveLength(/threads/i.test(pool) ? count - 1 : count)
+  })
+
+  test('programs: each ends as it must, and what cannot end is convicted', async () => {
+    const { report, output } = await runVitest({ fixture, world, pool, args: ['programs'] })
+    const states = Object.entries(statesOf(report))
+    const stuck = ['testForEver', 'testAfterASleep', 'testServerThatNobodyCalls']
+    expect(states).toHaveLength(27)
+    expect(
+      states.filter(([, state]) => state !== 'passed').map(([name]) => name.split(' > ').at(-1)),
+      output,
+    ).toEqual(stuck)
+    for (const name of stuck) expect(errorsOf(report, name)).toEqual([expect.stringMatching(/^Deadlock: /)])
+  })
+})
