@@ -1,6 +1,6 @@
 // What a timeline costs, in the real Vitest: test files with one class of trivial async tests, run with no timeline, with
-// `all`, and with `failed`, in turns. A ratio is the median of the rounds' ratios, with the middle half of them. The time is
-// that of the tests; then what the end of the file takes to write the page and the trace, and how large they are. The last
+// `all`, and with `failed`, in turns. A ratio is the median of the rounds' ratios, with the middle half of them, in processor
+// time, which other work of the machine changes least. The time is that of the tests; then what the end of the file takes to write the page and the trace, and how large they are. The last
 // lines are of busy tests, of 20 awaits and 20 calls of a mock and two timers each.
 //   npm run bench -- timeline        or: node bench/timeline.bench.mjs [--worlds=vitest4,vitest5] [--tests=1000] [--rounds=20]
 import { statSync } from 'node:fs'
@@ -31,12 +31,14 @@ const bodies = {
 const file = (body, tests) => `
 import { AsyncMock, IsolatedAsyncioTestCase } from 'vitest-async-case'
 const one = async () => 1
-let began
+let began, used
 export class Bench extends IsolatedAsyncioTestCase {
   load = new AsyncMock({ name: 'load', returnValue: 'Ada' })
-  static setUpClass() { began = performance.now() }
+  static setUpClass() { began = performance.now(); used = process.cpuUsage() }
   static tearDownClass() {
-    process.stdout.write('BENCH ' + JSON.stringify({ ms: performance.now() - began }) + '\\n')
+    const { user, system } = process.cpuUsage(used)
+    const result = { ms: performance.now() - began, cpu: (user + system) / 1000 }
+    process.stdout.write('BENCH ' + JSON.stringify(result) + '\\n')
   }
 ${Array.from({ length: tests }, (_, index) => `  async test${index}() { ${body} }`).join('\n')}
 }
@@ -64,7 +66,7 @@ function millis(text) {
 }
 
 function ratio(results, bases) {
-  const ratios = results.map(({ ms }, round) => ms / bases[round].ms)
+  const ratios = results.map(({ cpu }, round) => cpu / bases[round].cpu)
   const [low, middle, high] = [0.25, 0.5, 0.75].map(share => quantile(ratios, share).toFixed(2))
   return `${middle} (${low}–${high})`
 }
@@ -83,10 +85,12 @@ for (const world of values.worlds.split(','))
     for (let round = 0; round < rounds; round += 1)
       for (const mode of modes) taken[mode].push(await run(world, body, mode, tests))
     console.log(`\n${world}, Node ${worlds[world].node}: ${tests} ${body} tests, ${rounds} rounds`)
-    console.log('| timeline | µs a test | times those without | ms at the end of the file | page | trace |')
+    console.log(
+      '| timeline | µs of processor time a test | times those without | ms at the end of the file | page | trace |',
+    )
     console.log('|---|---|---|---|---|---|')
     for (const [mode, results] of Object.entries(taken)) {
-      const each = ((median(results, 'ms') * 1000) / tests).toFixed(0)
+      const each = ((median(results, 'cpu') * 1000) / tests).toFixed(0)
       const end = Math.max(0, median(results, 'whole') - median(results, 'ms')).toFixed(0)
       const sizes = ['html', 'trace'].map(key => kilobytes(median(results, key))).join(' | ')
       console.log(`| ${mode || 'none'} | ${each} | ${ratio(results, taken[''])} | ${end} | ${sizes} |`)

@@ -109,6 +109,6 @@ function refuseWarnings(level, log) {
 
 /** What two later files share, and the main entry does not have, would need a file of its own without a name. */
 function refuseStrays(output) {
-  const stray = output.find(({ fileName }) => /^stray/.test(fileName))
+  const stray = output.find(({ fileName }) => fileName.startsWith('stray'))
   if (stray) throw new Error(`Two later files share ${stray.moduleIds.join(', ')}: make it one folder.`)
 }

@@ -11,4 +11,9 @@ import { ensureInstalled } from './lib-install.mjs'
 
 ensureInstalled(join(root, 'site'))
 const args = process.argv.slice(2)
-execFileSync(process.execPath, ['site/timeline.mjs', ...args], { cwd: root, stdio: 'inherit' })
+run('site/timeline.mjs', ...args)
+if (args.includes('--pictures')) run('site/pictures.mjs')
+
+function run(...command) {
+  execFileSync(process.execPath, command, { cwd: root, stdio: 'inherit' })
+}
