@@ -8,7 +8,7 @@ import {
 } from '../../attempt/index.ts'
 import { shared, type TestContext } from '../../internal/index.ts'
 import { journal, runTurnInScope } from '../../ownership/index.ts'
-import { afterRun, type RunnerTask } from '../host/index.ts'
+import { afterRun, whileUnskipped, type RunnerTask } from '../host/index.ts'
 import { failRecord, noteLate, placed } from '../reporting/index.ts'
 import {
   aroundTest,
@@ -40,7 +40,7 @@ async function aroundPlainTest(run: () => Promise<void>, context: TestContext): 
   endWatch()
   noteErrors(open, context.task.result?.errors?.slice(before))
   if (hasOpenFixtures(context)) return postpone(test, context, open, result)
-  const findings = await conclude(open, result)
+  const findings = await whileUnskipped(context.task as RunnerTask, () => conclude(open, result))
   await deliverPlain(test, context, findings)
 }
 

@@ -61,6 +61,21 @@ export function unskip({ result }: RunnerTask): void {
   if (result.state === 'skip') result.state = 'run'
 }
 
+/**
+ * Judges a test that may have skipped itself. Meanwhile it counts as running: Vitest's main process takes a test for skipped
+ * for good once it has been told so, and would count it twice if it fails after all.
+ */
+export async function whileUnskipped<T>(task: RunnerTask, judge: () => Promise<T>): Promise<T> {
+  const { pending, note, state } = task.result ?? {}
+  if (!pending) return judge()
+  unskip(task)
+  try {
+    return await judge()
+  } finally {
+    if (task.result?.state === 'run') Object.assign(task.result, { pending, note, state })
+  }
+}
+
 /** The suite around a task, or its file. */
 export function outer(task: RunnerTask): RunnerTask | undefined {
   return task.suite ?? (task.file === task ? undefined : task.file)

@@ -1,7 +1,7 @@
 import { Attempt } from '../../attempt/index.ts'
 import type { TestContext } from '../../internal/index.ts'
 import { newScope, Owner, runInScope, type Scope } from '../../ownership/index.ts'
-import { hookTimeout, type RunnerTask, type TestHook } from '../host/index.ts'
+import { hookTimeout, whileUnskipped, type RunnerTask, type TestHook } from '../host/index.ts'
 import { connectToTask, followTest } from '../reporting/index.ts'
 import { deliverFindings } from './deliver.ts'
 import type { RegisteredTest } from './registered-test.ts'
@@ -55,7 +55,8 @@ export async function closeTest(
   context: TestContext,
   { attempt, scope }: OpenTest,
 ): Promise<void> {
-  await deliverFindings(test, context, await runInScope(scope, () => attempt.judge()))
+  const judge = () => runInScope(scope, () => attempt.judge())
+  await deliverFindings(test, context, await whileUnskipped(context.task as RunnerTask, judge))
 }
 
 /**

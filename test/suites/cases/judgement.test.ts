@@ -22,11 +22,22 @@ describe.each(places)('in $world, $pool', ({ world, pool }) => {
 })
 
 describe.each(activeWorlds)('in %s', world => {
-  const run = (body: string, config: Record<string, unknown> = {}, files: Record<string, string> = {}) => {
+  const run = (
+    body: string,
+    config: Record<string, unknown> = {},
+    files: Record<string, string> = {},
+    options: { json?: boolean } = {},
+  ) => {
     const source = `import { afterEach, beforeEach, expect, onTestFinished } from 'vitest'
 import { IsolatedAsyncioTestCase, sleep, timeout } from 'vitest-async-case'
 ${body}`
-    return runVitest({ fixture: fixtureOf('empty'), files: { 'a.test.ts': source, ...files }, world, config })
+    return runVitest({
+      fixture: fixtureOf('empty'),
+      files: { 'a.test.ts': source, ...files },
+      world,
+      config,
+      ...options,
+    })
   }
 
   const library = "const { install } = await import('vitest-async-case/install')\ninstall({ leaks: 'fail' })"
@@ -77,6 +88,30 @@ export class RetryTest extends IsolatedAsyncioTestCase {
     )
     const { state, errors } = testOf(report, 'testAround')
     expect([state, errors.map(({ name }) => name)]).toEqual(['passed', ['LeakError']])
+  })
+
+  test('a test that fails after it has skipped itself is counted once, however long its judgement takes', async () => {
+    const { json } = await run(
+      `
+import net from 'node:net'
+export class SkipsTest extends IsolatedAsyncioTestCase {
+  testSkips() { this.skipTest('not today') }
+  async testLeaves() {
+    const server = net.createServer({ allowHalfOpen: true }, socket => socket.resume()).listen(0, '127.0.0.1')
+    await new Promise(done => server.on('listening', done))
+    const client = net.connect(server.address().port, '127.0.0.1')
+    await new Promise(done => server.on('connection', done))
+    // It closes as long as it can be waited for: the server does not end its side.
+    onTestFinished(() => void client.end())
+    this.skipTest('later')
+  }
+}`,
+      {},
+      {},
+      { json: true },
+    )
+    const { numFailedTests, numPendingTests } = json as Record<string, number>
+    expect({ numFailedTests, numPendingTests }).toEqual({ numFailedTests: 1, numPendingTests: 1 })
   })
 
   test('a time-out in a busy thread names the phase that took the time, in every attempt', async () => {
