@@ -23,10 +23,11 @@ const bundles = [
   { plugin: 'src/plugin.ts' },
   { inject: 'src/inject.ts' },
   { 'timeline-page': 'src/timeline-page.ts' },
+  { 'keep-compiled': 'src/keep-compiled.ts' },
 ]
 /** Files that do something when they are loaded, and not only define; all others may be left out when nobody asks. */
 const withSideEffects =
-  /src\/(index|install|setup[.\w]*|guard|plugin|inject|timeline-page)\.ts$|src\/vitest\/(index|prepare)\.ts$/
+  /src\/(index|install|setup[.\w]*|guard|plugin|inject|timeline-page|keep-compiled)\.ts$|src\/vitest\/(index|prepare)\.ts$/
 // What stays an import of the built files: the host, and the package by its own name.
 const external = [
   /^vitest($|\/)/,
@@ -47,8 +48,7 @@ for (const input of bundles) {
   const bundle = await opened(input)
   const { output } = await bundle.write({
     dir: 'dist',
-    format: 'esm',
-    entryFileNames: '[name].js',
+    ...formatOf(input),
     chunkFileNames: chunkName,
     ...together,
     minifyInternalExports: false,
@@ -62,6 +62,13 @@ for (const input of bundles) {
 execFileSync(process.execPath, ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.build.json'], {
   stdio: 'inherit',
 })
+
+/** Node's `--require` takes no ES module. */
+function formatOf(input) {
+  return 'keep-compiled' in input
+    ? { format: 'cjs', entryFileNames: '[name].cjs' }
+    : { format: 'esm', entryFileNames: '[name].js' }
+}
 
 function opened(input) {
   return rolldown({

@@ -13,6 +13,7 @@ const named = [
   'dist/inject.js',
   'dist/guard.js',
   'dist/install.js',
+  'dist/keep-compiled.cjs',
   'dist/plugin.js',
   'dist/setup.browser.js',
   'dist/setup.js',

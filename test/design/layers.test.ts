@@ -20,6 +20,8 @@ const tables = [
 const shortCuts = [
   // The setup file loads before every test file; vitest/index.ts is the whole library.
   'src/install.ts → src/vitest/install.ts',
+  // Loads in each worker, before anything else.
+  'src/keep-compiled.ts → src/vitest/plugin/keep-compiled.ts',
   // Loads in Vite's process, where there is no worker.
   'src/plugin.ts → src/vitest/plugin/index.ts',
   // Runs in a browser, where there is nothing else.

@@ -40,7 +40,7 @@ test('the types resolve as an ES module’s do', async () => {
 })
 
 test('there are 20 built files at most, and each that code asks for at once is its folder’s', () => {
-  const built = readdirSync(join(root, 'dist')).filter(file => file.endsWith('.js'))
+  const built = readdirSync(join(root, 'dist')).filter(file => /\.c?js$/.test(file))
   const asked = sources().flatMap(({ text }) => [
     ...text.matchAll(/\blater\('([^']+)', \(\) => import\('(?:[^']*\/)?([^'/]+)\/index\.ts'\)/g),
   ])

@@ -8,12 +8,16 @@ export type TransformerName = (typeof transformerNames)[number]
 
 /** @throws ConfigurationError for an option or a value that `asyncCase` does not know. */
 export function checkOptions(options: unknown): asserts options is PluginOptions {
-  checkSettings('asyncCase()', options, ['setup', 'guard', 'transformer', 'legacyDecorators'])
-  const { setup, guard, transformer, legacyDecorators } = options as Record<keyof PluginOptions, unknown>
+  checkSettings('asyncCase()', options, ['setup', 'guard', 'transformer', 'legacyDecorators', 'compileCache'])
+  const { setup, guard, transformer, legacyDecorators, compileCache } = options as Record<
+    keyof PluginOptions,
+    unknown
+  >
   const where = (name: keyof PluginOptions) => `The option ${name} of asyncCase()`
   checkedSetting(where('setup'), setup, [true, false], switchChoices)
   checkedSetting(where('guard'), guard, [true, false], switchChoices)
   checkedSetting(where('legacyDecorators'), legacyDecorators, [true, false], switchChoices)
+  checkedSetting(where('compileCache'), compileCache, [true, false], switchChoices)
   checkedSetting(where('transformer'), transformer, transformerNames, transformerChoices)
 }
 
@@ -42,4 +46,10 @@ export interface PluginOptions {
    * This includes the decorators of other libraries in your code, which may be written for standard decorators only.
    */
   legacyDecorators?: boolean
+  /**
+   * Whether Vitest's workers keep the code that V8 has compiled, of Vitest and of packages, under
+   * `node_modules/.cache/vitest-async-case`, so that the next worker need not compile it. On Node 22.1 and later; never under coverage.
+   * Processes that tests start, and `process.env`, know nothing of it. Default: `true`.
+   */
+  compileCache?: boolean
 }

@@ -31,6 +31,11 @@ export function injectFile(): string {
   return ownFile('vitest-async-case/inject')
 }
 
+/** What a worker loads that keeps compiled code. */
+export function keepCompiledFile(): string {
+  return own().resolve('./keep-compiled.cjs')
+}
+
 export function ownVersion(): string {
   return (own()('vitest-async-case/package.json') as { version: string }).version
 }

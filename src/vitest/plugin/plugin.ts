@@ -1,6 +1,7 @@
 import type { ViteUserConfig } from 'vitest/config'
 import { injectTests, type Transformed } from './inject-tests.ts'
 import { decoratedCode, decoratorLine } from './lower-decorators.ts'
+import { cacheCompiledCode, type CompilingProject } from './compile-cache.ts'
 import { checkOptions, type PluginOptions } from './options.ts'
 import {
   entryNames,
@@ -24,8 +25,10 @@ interface HookContext {
 }
 
 /** The part of Vitest's `configureVitest` that is used. Vitest 4.1 has the longer name. */
-interface ConfigureContext {
-  project: { matchesTestGlob(file: string, source?: () => string): boolean }
+interface ConfigureContext extends CompilingProject {
+  readonly project: CompilingProject['project'] & {
+    matchesTestGlob(file: string, source?: () => string): boolean
+  }
   defineCacheKeyGenerator?(generate: () => string): void
   experimental_defineCacheKeyGenerator?(generate: () => string): void
 }
@@ -94,6 +97,7 @@ function lowering(project: Project, options: PluginOptions) {
     },
     configureVitest(context: ConfigureContext) {
       project.tests.push(context.project)
+      if (options.compileCache !== false) cacheCompiledCode(context)
       const define = context.defineCacheKeyGenerator ?? context.experimental_defineCacheKeyGenerator
       define?.call(context, () => cacheKey(options))
     },

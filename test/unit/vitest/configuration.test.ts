@@ -35,7 +35,7 @@ test.each([
   expect(() => install(given(options))).toThrow(new ConfigurationError(text))
 })
 
-const takes = 'It takes setup, guard, transformer, legacyDecorators.'
+const takes = 'It takes setup, guard, transformer, legacyDecorators, compileCache.'
 const tools = "It may be 'esbuild', 'typescript', '@swc/core'."
 
 test.each([
@@ -43,13 +43,17 @@ test.each([
   [{ leaks: 'fail' }, `asyncCase() has no option 'leaks'. ${takes}`],
   [{ setup: 'no' }, 'The option setup of asyncCase() is "no". It may be true or false.'],
   [{ legacyDecorators: 1 }, 'The option legacyDecorators of asyncCase() is 1. It may be true or false.'],
+  [{ compileCache: 'on' }, 'The option compileCache of asyncCase() is "on". It may be true or false.'],
   [
     { transformer: 'esbiuld' },
     `The option transformer of asyncCase() is "esbiuld". Did you mean 'esbuild'? ${tools}`,
   ],
   [{ transformer: 'babel' }, `The option transformer of asyncCase() is "babel". ${tools}`],
   [{ guard: 1 }, 'The option guard of asyncCase() is 1. It may be true or false.'],
-  [true, 'asyncCase() takes an object, { setup, guard, transformer, legacyDecorators }; it got true.'],
+  [
+    true,
+    'asyncCase() takes an object, { setup, guard, transformer, legacyDecorators, compileCache }; it got true.',
+  ],
 ])('asyncCase(%o)', (options, text) => {
   expect(() => asyncCase(given(options))).toThrow(new ConfigurationError(text))
 })

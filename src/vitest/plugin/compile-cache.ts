@@ -1,0 +1,56 @@
+import { builtin } from '../../internal/index.ts'
+import { compileCache, workerMark } from './keep-compiled.ts'
+import { keepCompiledFile } from './own-files.ts'
+
+/** What is used of a project of Vitest's, and of the whole run. */
+export interface CompilingProject {
+  readonly vitest: { readonly config: { readonly coverage?: { readonly enabled?: boolean } } }
+  readonly project: { readonly config: { readonly root: string; readonly execArgv?: string[] } }
+}
+
+/**
+ * Has the workers of a project keep V8's compiled code, of Vitest and of packages, in a folder of its own under
+ * `node_modules/.cache`. Nothing is kept under coverage, whose counts want the positions that kept code lacks.
+ */
+export function cacheCompiledCode({ vitest, project }: CompilingProject): void {
+  const { root, execArgv } = project.config
+  if (!compileCache?.enableCompileCache || vitest.config.coverage?.enabled === true || !execArgv) return
+  const file = placedFile(root)
+  if (file === undefined) return
+  builtin('node:worker_threads')?.setEnvironmentData(workerMark, true)
+  execArgv.push('--require', file)
+}
+
+/** The file that workers load, in the folder that it keeps code in. None where there is no such folder, or nobody may write to it. */
+function placedFile(root: string): string | undefined {
+  const [fs, path] = [builtin('node:fs')!, builtin('node:path')!]
+  const modules = nearestModules(root)
+  if (modules === undefined) return undefined
+  const folder = path.join(modules, '.cache/vitest-async-case')
+  const file = path.join(folder, 'keep-compiled.cjs')
+  try {
+    const text = fs.readFileSync(keepCompiledFile(), 'utf8')
+    fs.mkdirSync(folder, { recursive: true })
+    if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) replaceFile(file, text)
+    return file
+  } catch {
+    // A folder that is not to be written to: tests run as they do without a cache.
+    return undefined
+  }
+}
+
+/** Other runs may be loading it. */
+function replaceFile(file: string, text: string): void {
+  const fs = builtin('node:fs')!
+  const written = `${file}.${process.pid}`
+  fs.writeFileSync(written, text)
+  fs.renameSync(written, file)
+}
+
+function nearestModules(root: string): string | undefined {
+  const [fs, path] = [builtin('node:fs')!, builtin('node:path')!]
+  const modules = path.join(root, 'node_modules')
+  if (fs.existsSync(modules)) return modules
+  const above = path.dirname(root)
+  return above === root ? undefined : nearestModules(above)
+}
