@@ -76,7 +76,8 @@ class FileTimeline implements Timeline {
     const { fs, path } = { fs: builtin('node:fs')!, path: builtin('node:path')! }
     this.#hasEnded = true
     const { records } = this.#recorder
-    const isWanted = this.#mode === 'all' || records.some(({ owner }) => verdictOfTask(owner.task) === 'failed')
+    const isWanted =
+      this.#mode === 'all' || records.some(({ owner }) => verdictOfTask(owner.task) === 'failed')
     // What an earlier run has left would tell of another run.
     for (const ending of endings) fs.rmSync(`${this.#target}${ending}`, { force: true })
     if (!isWanted || records.length === 0) return
