@@ -2,20 +2,21 @@ import { builtin } from './platform.ts'
 import { realTime } from './real-time.ts'
 import { shared } from './state.ts'
 
-interface Collector {
-  collect: (() => void) | undefined
-}
+const collector = shared<{ collect?: () => void }>('collector', () => ({}))
 
-/** V8's collector, which Node hides behind a flag that may be set at any time. `undefined` in browsers. */
-const collector = shared<Collector>('collector', () => {
+/**
+ * V8's collector, which Node hides behind a flag that may be set at any time; nothing in browsers. Made when it is first
+ * wanted, since that takes a context.
+ */
+function collectorOfNode(): () => void {
   const [v8, vm] = [builtin('node:v8'), builtin('node:vm')]
-  if (v8 === undefined || vm === undefined) return { collect: undefined }
+  if (v8 === undefined || vm === undefined) return () => {}
   v8.setFlagsFromString('--expose-gc')
   const collect: () => void = vm.runInNewContext('gc')
   // Else every later context would have it as a global.
   v8.setFlagsFromString('--no-expose-gc')
-  return { collect }
-})
+  return collect
+}
 
 /**
  * Which of these objects somebody still holds, told by the garbage collector: dear (tens of milliseconds), and exact. All of
@@ -24,6 +25,7 @@ const collector = shared<Collector>('collector', () => {
 export async function reachableOf<T extends object>(references: readonly WeakRef<T>[]): Promise<T[]> {
   // What was made or read in a turn lives to its end.
   await new Promise<void>(resolve => void realTime.setImmediate(resolve))
-  collector.collect?.()
+  collector.collect ??= collectorOfNode()
+  collector.collect()
   return references.map(reference => reference.deref()).filter(object => object !== undefined)
 }

@@ -8,6 +8,8 @@
 export function isSlipOf(written: string, meant: string): boolean {
   if (written === meant) return false
   const [a, b] = [plain(written), plain(meant)]
+  // Nearly every name is told apart by its length.
+  if (Math.abs(a.length - b.length) > 1) return false
   let same = 0
   while (same < a.length && a[same] === b[same]) same += 1
   const isRest = (from: number, of: number) => a.slice(same + from) === b.slice(same + of)
@@ -19,5 +21,5 @@ export function isSlipOf(written: string, meant: string): boolean {
 }
 
 function plain(name: string): string {
-  return name.replaceAll('_', '').toLowerCase()
+  return (name.includes('_') ? name.replaceAll('_', '') : name).toLowerCase()
 }

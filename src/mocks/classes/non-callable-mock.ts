@@ -1,5 +1,5 @@
 import { attachMock } from './attach.ts'
-import { Birth, type MockClass, Throwable, stateOf } from '../state/index.ts'
+import { Birth, type MockClass, Throwable, first, stateOf } from '../state/index.ts'
 import {
   type MockOptionRecord,
   addSpec,
@@ -36,6 +36,7 @@ export class NonCallableMock {
   static readonly [KIND]: number = 0
 
   constructor(options?: MockOptionRecord) {
+    if (first.prepare) prepareFirst()
     const maker: MockMaker = new.target
     const birth = options instanceof Birth ? options : undefined
     const mock = createMock(maker, maker[KIND], birth)
@@ -131,4 +132,11 @@ for (const name of ['returnValue', 'sideEffect'])
 
 function isSubclass(klass: MockClass, base: { readonly prototype: object }): boolean {
   return Object.prototype.isPrototypeOf.call(base.prototype, klass.prototype)
+}
+
+/** Once: what it does makes mocks. */
+function prepareFirst(): void {
+  const { prepare } = first
+  first.prepare = undefined
+  prepare?.()
 }

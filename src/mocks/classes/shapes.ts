@@ -1,21 +1,24 @@
 import { shared } from '../../internal/index.ts'
 import { invoke, type MockOptionRecord, writeNote } from '../engine/index.ts'
-import { Birth, CallRecord, rareOf } from '../state/index.ts'
+import { Birth, CallRecord, first, rareOf } from '../state/index.ts'
 import { AsyncMock, MagicMock } from './kinds.ts'
 import { own } from './members.ts'
 import { Mock } from './mock.ts'
 
 /**
  * Keeps one of each kind of object alive for ever. When a garbage collection finds no object of a shape, V8 forgets the shape,
- * and with it the code that it had optimised: mocks that die with their test would be slow again in the next one.
+ * and with it the code that it had optimised: mocks that die with their test would be slow again in the next one. They are
+ * made before the first mock is.
  */
 export function keepShapes(): void {
-  shared('mocks.shapes', () => [
-    syncShapes(Mock),
-    syncShapes(MagicMock),
-    asyncShapes({}),
-    asyncShapes({ returnValue: 1 }),
-  ])
+  first.prepare = () => {
+    shared('mocks.shapes', () => [
+      syncShapes(Mock),
+      syncShapes(MagicMock),
+      asyncShapes({}),
+      asyncShapes({ returnValue: 1 }),
+    ])
+  }
 }
 
 function syncShapes(Class: typeof Mock): unknown[] {

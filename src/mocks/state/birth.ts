@@ -43,3 +43,7 @@ export const factory = {} as { make(klass: MockClass, flags: number): MockState 
 export function construct(klass: MockClass, birth: Birth): object {
   return new klass(birth as never)
 }
+
+/** What is to be done before the first mock is made; many test files make none. */
+// state of this copy: of its own classes
+export const first: { prepare: (() => void) | undefined } = { prepare: undefined }

@@ -1,4 +1,4 @@
-export { Birth, classes, construct, factory } from './birth.ts'
+export { Birth, classes, construct, factory, first } from './birth.ts'
 export {
   hasThrown,
   isAwaited,

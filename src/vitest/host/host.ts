@@ -28,20 +28,28 @@ function matcherContext(): MatcherContext {
       return { pass: true, message: () => '' }
     },
   })
+  // A call that is none of the test's, which may count its own.
+  const { assertionCalls } = expect.getState()
   ;(expect(undefined) as unknown as Record<string, () => void>)[name]!()
+  expect.setState({ assertionCalls })
   return context!
 }
 
-/** The parts of Vitest that assertion methods and messages need. */
-export function assertionHost(): Pick<Host, 'AssertionError' | 'diff' | 'equals' | 'inspect' | 'testers'> {
-  const { customTesters, equals, utils } = matcherContext()
+/** The parts of Vitest that assertion methods and messages need, picked up when one is first wanted: many files want none. */
+function assertionHost(): Pick<Host, 'AssertionError' | 'diff' | 'equals' | 'inspect' | 'testers'> {
+  let context: MatcherContext | undefined
+  const found = () => (context ??= matcherContext())
   return {
     AssertionError: chai.AssertionError as Host['AssertionError'],
     // The list of custom testers is live: testers that are added later are in it.
-    equals: (a, b, keepsUndefined) =>
-      equals(a, b, [...customTesters, utils.iterableEquality], keepsUndefined),
-    testers: customTesters,
-    diff: (expected, received) => utils.diff(expected, received) ?? '',
+    equals(a, b, keepsUndefined) {
+      const { customTesters, equals, utils } = found()
+      return equals(a, b, [...customTesters, utils.iterableEquality], keepsUndefined)
+    },
+    get testers() {
+      return found().customTesters
+    },
+    diff: (expected, received) => found().utils.diff(expected, received) ?? '',
     inspect,
   }
 }
@@ -68,16 +76,18 @@ function withCalls(value: unknown): unknown {
 /** Tells the lower layers of the library what they need of Vitest. */
 export function connectHost(): void {
   provideVitest({ TestRunner, expect, test })
-  setHost({
-    expect: expect as unknown as ExpectHost,
-    ...assertionHost(),
-    findModule: loadedModule,
-    nameOfModule,
-    skipIn,
-    isInTest: () => workerState().current?.type === 'test',
-    isLoading: () => (workerState().resolvingModules?.size ?? 0) > 0,
-    originalPlace: (file, line, column) => original(file, { line, column }),
-  })
+  setHost(
+    // Assigned to, and not spread: that would pick them up.
+    Object.assign(assertionHost(), {
+      expect: expect as unknown as ExpectHost,
+      findModule: loadedModule,
+      nameOfModule,
+      skipIn,
+      isInTest: () => workerState().current?.type === 'test',
+      isLoading: () => (workerState().resolvingModules?.size ?? 0) > 0,
+      originalPlace: (file: string, line: number, column: number) => original(file, { line, column }),
+    }),
+  )
 }
 
 /** `context.skip(note)` throws an error that Vitest knows by this code. */

@@ -13,24 +13,27 @@ const unawaited =
 test.each([
   [
     { leakz: 'fail' },
-    "install() has no option 'leakz'. Did you mean 'leaks'? It takes leaks, unawaited, guard, timeline, schedules.",
+    "install() has no option 'leakz'. Did you mean 'leaks'? It takes leaks, unawaited, guard, timeline, schedules, clock.",
   ],
   [{ guard: 'yes' }, 'The option guard of install() is "yes". It may be true or false.'],
   [
     { plugin: true },
-    "install() has no option 'plugin'. It takes leaks, unawaited, guard, timeline, schedules.",
+    "install() has no option 'plugin'. It takes leaks, unawaited, guard, timeline, schedules, clock.",
   ],
   [{ leaks: 'wran' }, `The option leaks of install() is "wran". Did you mean 'warn'? ${policies}`],
   [{ leaks: 'ignore' }, `The option leaks of install() is "ignore". ${policies}`],
   [{ leaks: true }, `The option leaks of install() is true. ${policies}`],
   [{ leaks: null }, `The option leaks of install() is null. ${policies}`],
   [{ unawaited: 'of' }, `The option unawaited of install() is "of". Did you mean 'off'? ${unawaited}`],
-  ['fail', 'install() takes an object, { leaks, unawaited, guard, timeline, schedules }; it got "fail".'],
+  [
+    'fail',
+    'install() takes an object, { leaks, unawaited, guard, timeline, schedules, clock }; it got "fail".',
+  ],
   [
     ['fail'],
-    'install() takes an object, { leaks, unawaited, guard, timeline, schedules }; it got an array of 1.',
+    'install() takes an object, { leaks, unawaited, guard, timeline, schedules, clock }; it got an array of 1.',
   ],
-  [null, 'install() takes an object, { leaks, unawaited, guard, timeline, schedules }; it got null.'],
+  [null, 'install() takes an object, { leaks, unawaited, guard, timeline, schedules, clock }; it got null.'],
 ])('install(%o)', (options, text) => {
   expect(() => install(given(options))).toThrow(new ConfigurationError(text))
 })
