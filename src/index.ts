@@ -308,4 +308,4 @@ export {
   type SideEffect,
 } from './mocks/index.ts'
 export { allowLeak, type AllowedLeak, type LeakKind } from './ownership/index.ts'
-export { describeCase, install, type InstallOptions } from './vitest/index.ts'
+export { describeCase, exploreSchedules, install, type InstallOptions } from './vitest/index.ts'

@@ -11,6 +11,7 @@ import { onInstalled, settings } from './settings/index.ts'
 import { prepare } from './install.ts'
 
 export { describeCase } from './collecting/index.ts'
+export { exploreSchedules } from './guarding/index.ts'
 export { install, type InstallOptions } from './install.ts'
 
 noteCopy()

@@ -4,12 +4,10 @@ import {
   type CaseTest,
   type SaidSchedules,
 } from '../../async-case/index.ts'
-import { later, type TestContext } from '../../internal/index.ts'
+import type { TestContext } from '../../internal/index.ts'
+import { searching } from '../guarding/index.ts'
 import { runTest, type RegisteredTest } from '../running/index.ts'
 import { settings } from '../settings/index.ts'
-
-/** What runs a test under schedules: few tests are. */
-const searching = later('searching', () => import('../searching/index.ts'))
 
 /** Runs a test of a class: once, or once for each schedule that is asked for. */
 export async function runCase(

@@ -55,6 +55,14 @@ function addToTimeout(timeout: unknown, text: string, frame: string): void {
   timeout.stack = `${timeout.name}: ${timeout.message}${frames}`
 }
 
+/** Adds a line to a time-out that may have been completed already. */
+export function addLineToTimeout(timeout: unknown, line: string): void {
+  if (!(timeout instanceof Error) || !timeout.message.startsWith('Test timed out in ')) return
+  const frames = frameText(timeout.stack)
+  timeout.message += `\n${line}`
+  timeout.stack = `${timeout.name}: ${timeout.message}${frames}`
+}
+
 /** Adds to the time-out of a plain test what it waited on, where that is known: Vitest has told the rest. */
 export function completePlainTimeout(
   { subject }: RegisteredTest,

@@ -1,1 +1,2 @@
+export { searchBody } from './searched-body.ts'
 export { runSearched } from './run-searched.ts'

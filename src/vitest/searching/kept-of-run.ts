@@ -16,21 +16,31 @@ export class KeptOfRun {
   readonly #task: RunnerTask
   readonly #state: string | undefined
   readonly #errors: number
+  readonly #around: ReturnType<ExpectStatic['getState']> | undefined
 
-  /** A run begins. @param isFirst whether it is the first of its search, before which Vitest has done the same */
-  constructor({ task }: TestContext, isFirst: boolean) {
+  /**
+   * A run begins.
+   * @param which the first of a test's, before which Vitest has put back all; the next one; a part of what the test does
+   */
+  constructor({ task }: TestContext, which: 'first' | 'next' | 'part') {
     this.#task = task
     this.#state = this.#task.result?.state
     this.#errors = this.#task.result?.errors?.length ?? 0
-    if (isFirst) return
     const expect = this.#expect()
-    expect.setState(noAssertions)
-    expect.getState().snapshotState?.clearTest(task.id)
+    if (which === 'part') this.#around = { ...expect.getState() }
+    if (which !== 'first') expect.setState(noAssertions)
+    if (which === 'next') expect.getState().snapshotState?.clearTest(task.id)
   }
 
   /** The run is over. @returns the errors of its soft assertions, and of a count of assertions that it has not met */
   end(): unknown[] {
-    return [...this.#takeSoftErrors(), ...this.#countErrors()]
+    const errors = [...this.#takeSoftErrors(), ...this.#countErrors()]
+    const expect = this.#expect()
+    // They have been judged: Vitest is not to judge the last run once more.
+    const { assertionCalls } = expect.getState()
+    if (!this.#around) expect.setState({ ...noAssertions, assertionCalls })
+    else expect.setState(countsOf(this.#around))
+    return errors
   }
 
   /** Vitest has put them on its record of the test: they are this run's, of which nobody may hear. */
@@ -44,14 +54,12 @@ export class KeptOfRun {
   }
 
   #countErrors(): unknown[] {
-    const expect = this.#expect()
-    const { assertionCalls, expectedAssertionsNumber, isExpectingAssertions, ...errors } = expect.getState()
+    const { assertionCalls, expectedAssertionsNumber, isExpectingAssertions, ...errors } =
+      this.#expect().getState()
     const found: unknown[] = []
     if (typeof expectedAssertionsNumber === 'number' && assertionCalls !== expectedAssertionsNumber)
       found.push(errors.expectedAssertionsNumberErrorGen?.())
     if (isExpectingAssertions && assertionCalls === 0) found.push(errors.isExpectingAssertionsError)
-    // They have been judged: Vitest is not to judge the last run once more.
-    expect.setState({ ...noAssertions, assertionCalls })
     return found
   }
 
@@ -60,4 +68,9 @@ export class KeptOfRun {
     const { context } = this.#task as { context?: { _local?: boolean; expect?: ExpectStatic } }
     return (context?._local && context.expect) || loadedVitest().expect
   }
+}
+
+/** What the test has counted around the run, which counts for itself. */
+function countsOf(state: object): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(noAssertions).map(key => [key, Reflect.get(state, key) as unknown]))
 }

@@ -4,9 +4,10 @@ import { runInScope, scheduleWakeUps } from '../../ownership/index.ts'
 import { ChosenWakeUps, progressText, type Life, type Result, type Run } from '../../schedules/index.ts'
 import type { Schedule, SearchOptions } from '../../schedules/index.ts'
 import { realClock } from '../../time/index.ts'
-import { testLimit } from '../host/index.ts'
+import { testLimit, type RunnerTask } from '../host/index.ts'
 import { annotate, placed } from '../reporting/index.ts'
 import {
+  addLineToTimeout,
   deliver,
   openedAround,
   openTest,
@@ -25,11 +26,20 @@ interface TestRun extends Run {
   readonly result: AttemptResult
 }
 
+/** How the search is part of the test. */
+interface Ways {
+  /** Whether the test has more to it than what is searched. */
+  readonly isPartOfTest: boolean
+  /** The two ways to run a schedule again. */
+  again(path: string): string
+}
+
 /** A test of a class whose whole life is run once for each schedule, in one test of Vitest's and in its time. */
 export class SearchedTest implements Life<TestRun> {
   readonly #test: RegisteredTest
   readonly #context: TestContext
   readonly #options: SearchOptions
+  readonly #ways: Ways
   readonly #told = new ToldOnce()
   readonly #ends: number
   #runs = 0
@@ -38,18 +48,34 @@ export class SearchedTest implements Life<TestRun> {
   #found: AttemptResult | undefined
   #isGivenUp = false
 
-  constructor(test: RegisteredTest, context: TestContext, options: SearchOptions) {
+  constructor(
+    test: RegisteredTest,
+    context: TestContext,
+    options: SearchOptions,
+    ways: Ways = { isPartOfTest: false, again: path => againText(path, context.task) },
+  ) {
     this.#test = test
     this.#context = context
     this.#options = options
+    this.#ways = ways
     this.#ends = realTime.now() + testLimit(context.task)
     // On a retry, Vitest 4.1 hands the signal that the attempt before it has aborted: then the attempt is told otherwise.
     if (!context.signal.aborted)
-      context.signal.addEventListener('abort', () => (this.#isGivenUp = true), { once: true })
+      context.signal.addEventListener('abort', () => this.#giveUp(), { once: true })
+  }
+
+  #giveUp(): void {
+    this.#isGivenUp = true
+    const { signal } = this.#context
+    // The guard has completed the time-out of its test before.
+    if (this.#ways.isPartOfTest) addLineToTimeout(signal.reason, this.#note())
   }
 
   async run(schedule: Schedule): Promise<TestRun | undefined> {
-    const kept = new KeptOfRun(this.#context, this.#runs === 0)
+    const kept = new KeptOfRun(
+      this.#context,
+      this.#ways.isPartOfTest ? 'part' : this.#runs === 0 ? 'first' : 'next',
+    )
     this.#runs += 1
     const result = await this.#live(schedule)
     if (!result) return undefined
@@ -70,8 +96,7 @@ export class SearchedTest implements Life<TestRun> {
   }
 
   again(path: string): string {
-    const pattern = patternOf(this.#context.task)
-    return `Again: static schedules = { replay: '${path}' }, or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${pattern}"`
+    return this.#ways.again(path)
   }
 
   /** Hands over what the search has come to. @throws what fails the test, or what Vitest's `skip` throws */
@@ -124,6 +149,10 @@ export class SearchedTest implements Life<TestRun> {
     const note = `Schedule ${this.#passed + 1} of ${this.#options.runs} found it; ${this.#passed} passed.`
     throw asOneError(reportErrors(failures, bodyPhase).map(error => completed(error, note)))
   }
+}
+
+function againText(path: string, task: RunnerTask): string {
+  return `Again: static schedules = { replay: '${path}' }, or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${patternOf(task)}"`
 }
 
 function beginChoices({ attempt, scope }: OpenTest, schedule: Schedule): void {

@@ -64,4 +64,15 @@ describe.each(activeWorlds)('schedules in %s', world => {
       ['passed', undefined],
     ])
   })
+
+  test('in a plain test that is guarded, a body is explored', async () => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('explore'), world })
+    expect(exitCode).toBe(1)
+    expectOutput(output.replaceAll(/for \d+ ms/g, 'for N ms'), fixture('explore'), world)
+  })
+
+  test('elsewhere nothing is explored', async () => {
+    const { exitCode } = await runVitest({ fixture: fixture('unguarded'), world })
+    expect(exitCode).toBe(0)
+  })
 })

@@ -1,0 +1,66 @@
+import { createState, type Program } from '../../attempt/index.ts'
+import type { ScheduleOptions } from '../../decorators/index.ts'
+import type { TestContext } from '../../internal/index.ts'
+import type { LeakPolicy, Owner } from '../../ownership/index.ts'
+import { search, searchOptions } from '../../schedules/index.ts'
+import { subjectOfTest } from '../reporting/index.ts'
+import { SearchedTest } from './searched-test.ts'
+import { patternOf } from './test-pattern.ts'
+
+export interface BodyToSearch {
+  readonly body: () => unknown
+  readonly options: number | ScheduleOptions
+  /** The plain test that it stands in, with Vitest's context of it. */
+  readonly owner: Owner
+  readonly context: TestContext
+  readonly values: ReadonlyMap<object, unknown>
+  leaks(): LeakPolicy
+}
+
+const phase = 'the body of exploreSchedules()'
+const name = {
+  whole: 'The second argument of exploreSchedules()',
+  option: (option: string) => `The option ${option} of exploreSchedules()`,
+}
+
+/** Runs a body under schedules inside one plain test. @throws what fails it */
+export async function searchBody({
+  body,
+  options,
+  owner,
+  context,
+  values,
+  leaks,
+}: BodyToSearch): Promise<void> {
+  const { task } = context
+  const test = {
+    subject: subjectOfTest(task),
+    bodyPhase: phase,
+    at: body,
+    make: { phase, at: body, call: () => programOf(body) },
+    fixture: { owner, values },
+    skipReason: () => undefined,
+    leaks,
+  }
+  const asked = searchOptions(options, name)
+  const searched = new SearchedTest(test, context, asked, {
+    isPartOfTest: true,
+    again: path =>
+      `Again: exploreSchedules(body, { replay: '${path}' }), or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${patternOf(task)}"`,
+  })
+  const result = await search(asked, searched)
+  // Given up: Vitest has failed the test already. Nobody waits for what is returned.
+  if (result) await searched.deliver(result)
+}
+
+function programOf(body: () => unknown): Program {
+  return {
+    state: createState(phase),
+    isExpectedToFail: false,
+    hasLoop: true,
+    hasPhases: true,
+    up: () => [],
+    body: () => ({ phase, at: body, call: body }),
+    down: () => [],
+  }
+}
