@@ -75,4 +75,30 @@ describe.each(activeWorlds)('schedules in %s', world => {
     const { exitCode } = await runVitest({ fixture: fixture('unguarded'), world })
     expect(exitCode).toBe(0)
   })
+
+  test('races are found with eight seeds, programs that are mended pass, and what is printed fails again', async () => {
+    const { report } = await runVitest({ fixture: fixture('races'), world, args: ['races.test.ts'] })
+    const tests = report.files.flatMap(file => file.tests)
+    const mended = tests.filter(({ path }) => path.includes('MendedTest'))
+    expect(mended.map(({ state }) => state)).toEqual(['passed', 'passed', 'passed', 'passed'])
+    const found = tests.filter(test => !mended.includes(test))
+    expect(found.length).toBe(40)
+    for (const { path, errors } of found) {
+      const [, index] = /\nSchedule (\d+) of 100 \(seed \d\) found it;/.exec(errors[0]?.message ?? '') ?? []
+      expect(Number(index), path.join(' ')).toBeLessThanOrEqual(path.includes('testLostUpdate') ? 20 : 100)
+    }
+    const { path, errors } = found.find(test => test.path.includes('testLaterStepComesLate'))!
+    const [, replay] = /replay: '([^']+)'/.exec(errors[0]!.message) ?? []
+    const again = await runVitest({
+      fixture: fixture('races'),
+      world,
+      args: ['replays.test.ts', '-t', path.at(-1)!],
+      env: { REPLAY: replay },
+    })
+    const replayed = again.report.files.flatMap(file => file.tests).filter(({ state }) => state === 'failed')
+    const texts = replayed.map(test => test.errors[0]?.message)
+    expect(texts.length).toBe(20)
+    expect(new Set(texts).size).toBe(1)
+    expect(texts[0]).toMatch(/^'long' != 'short'\nReplay of '/)
+  })
 })
