@@ -22,13 +22,15 @@ interface OpenOptions {
   /** The `ContextVar` values that it starts from; by default those of the fixtures around it. */
   readonly values?: ReadonlyMap<object, unknown>
   readonly note?: string
+  /** Whether it is only a part of what the test does: it waits for no assertions of what is around it. */
+  readonly isPart?: boolean
 }
 
 /** Begins one attempt of a test. @throws LeakPolicyError */
 export function openTest(
   test: RegisteredTest,
   context: TestContext,
-  { isAround = false, values = test.fixture.values, note }: OpenOptions = {},
+  { isAround = false, values = test.fixture.values, note, isPart = false }: OpenOptions = {},
 ): OpenTest {
   const { make, at, fixture, subject } = test
   const task = context.task as RunnerTask
@@ -37,13 +39,14 @@ export function openTest(
   connectToTask(owner, task, () => subject.frame(at))
   followTest(owner, context)
   const leaks = (owner.leaks = test.leaks())
+  const others = new Set(isPart ? task.promises : [])
   const attempt = new Attempt({
     make,
     at,
     owner,
     context,
     leaks,
-    unsettled: () => task.promises ?? [],
+    unsettled: () => (task.promises ?? []).filter(promise => !others.has(promise)),
     phaseLimit: hookTimeout() || 10_000,
   })
   return { attempt, scope: newScope(owner, new Map(values)), isAround, ...(note && { note }) }

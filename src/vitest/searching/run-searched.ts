@@ -33,9 +33,13 @@ async function searchTest({ test, said: { value, name }, context, hasLoop }: Ask
     throw new ScheduleError('schedules and expectedFailure cannot be on one test: which order is to fail?')
   const options = searchOptions(value, name)
   const searched = new SearchedTest(test, context, options)
-  const result = await search(options, searched)
-  // Given up: Vitest has failed the test already, and onTestFinished reports the rest.
-  if (result) await searched.deliver(result)
+  try {
+    const result = await search(options, searched)
+    // Given up: Vitest has failed the test already, and onTestFinished reports the rest.
+    if (result) await searched.deliver(result)
+  } finally {
+    searched.end()
+  }
 }
 
 /** It comes from no line of the user's. */

@@ -48,9 +48,14 @@ export async function searchBody({
     again: path =>
       `Again: exploreSchedules(body, { replay: '${path}' }), or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${patternOf(task)}"`,
   })
-  const result = await search(asked, searched)
-  // Given up: Vitest has failed the test already. Nobody waits for what is returned.
-  if (result) await searched.deliver(result)
+  try {
+    const result = await search(asked, searched)
+    // Given up: Vitest has failed the test already, whose code is not to go on.
+    if (!result) throw context.signal.reason
+    await searched.deliver(result)
+  } finally {
+    searched.end()
+  }
 }
 
 function programOf(body: () => unknown): Program {

@@ -47,6 +47,8 @@ export class SearchedTest implements Life<TestRun> {
   /** What was found, until it has been told. */
   #found: AttemptResult | undefined
   #isGivenUp = false
+  readonly #givenUp: Promise<undefined>
+  readonly #over = new AbortController()
 
   constructor(
     test: RegisteredTest,
@@ -60,11 +62,18 @@ export class SearchedTest implements Life<TestRun> {
     this.#ways = ways
     this.#ends = realTime.now() + testLimit(context.task)
     // On a retry, Vitest 4.1 hands the signal that the attempt before it has aborted: then the attempt is told otherwise.
-    if (!context.signal.aborted)
-      context.signal.addEventListener('abort', () => this.#giveUp(), { once: true })
+    this.#givenUp = new Promise(resolve => {
+      if (!context.signal.aborted)
+        context.signal.addEventListener('abort', () => resolve(this.#giveUp()), { signal: this.#over.signal })
+    })
   }
 
-  #giveUp(): void {
+  /** The search is over: what strikes the test from now on is not its matter. */
+  end(): void {
+    this.#over.abort()
+  }
+
+  #giveUp(): undefined {
     this.#isGivenUp = true
     const { signal } = this.#context
     // The guard has completed the time-out of its test before.
@@ -116,14 +125,17 @@ export class SearchedTest implements Life<TestRun> {
   async #live(schedule: Schedule): Promise<AttemptResult | undefined> {
     const values = openedAround(this.#context)?.scope.values
     const context = this.#told.contextOf(this.#context)
-    const open = openTest(this.#test, context, { ...(values && { values }), note: this.#note() })
+    const isPart = this.#ways.isPartOfTest
+    const open = openTest(this.#test, context, { ...(values && { values }), note: this.#note(), isPart })
     beginChoices(open, schedule)
     const end = watchAbort(this.#test, context, open)
     const { attempt, scope } = open
-    const result = await runInScope(scope, async () => {
+    const running = runInScope(scope, async () => {
       const ended = await attempt.run()
-      return attempt.isAbandoned ? ended : concluded(ended, await attempt.judge())
+      return attempt.isAbandoned ? undefined : concluded(ended, await attempt.judge())
     })
+    // A phase that was given up may never end.
+    const result = await Promise.race([running, this.#givenUp])
     if (attempt.isAbandoned || this.#isGivenUp) return undefined
     end()
     return result

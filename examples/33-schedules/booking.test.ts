@@ -1,0 +1,94 @@
+import {
+  AsyncMock,
+  createTask,
+  exploreSchedules,
+  IsolatedAsyncioTestCase,
+  schedules,
+} from 'vitest-async-case'
+import { expect, test } from 'vitest'
+import { book, claim } from './booking.ts'
+
+/** A service in memory: it does at the call what it is asked for, and answers in its own time. */
+function service() {
+  const holders = new Map<string, string>()
+  return {
+    holders,
+    holder: new AsyncMock<(seat: string) => Promise<string | undefined>>({
+      name: 'holder',
+      sideEffect: seat => holders.get(seat),
+    }),
+    hold: new AsyncMock<(seat: string, name: string) => Promise<void>>({
+      name: 'hold',
+      sideEffect: (seat, name) => void holders.set(seat, name),
+    }),
+    claim: new AsyncMock<(seat: string, name: string) => Promise<boolean>>({
+      name: 'claim',
+      sideEffect(seat, name) {
+        if (holders.has(seat)) return false
+        holders.set(seat, name)
+        return true
+      },
+    }),
+    price: new AsyncMock<(seat: string) => Promise<number>>({ name: 'price', returnValue: 12 }),
+  }
+}
+
+// #region body
+async function annAndBob() {
+  const seats = service()
+  const ann = createTask(() => book(seats, '4A', 'Ann'), { name: 'Ann' })
+  const bob = createTask(
+    async () => {
+      // He looks at the price first, and so comes second: mostly.
+      await seats.price('4A')
+      return book(seats, '4A', 'Bob')
+    },
+    { name: 'Bob' },
+  )
+  expect([await ann, await bob]).toEqual([true, false])
+}
+// #endregion
+
+test('run once, the seat is sold once', () => exploreSchedules(annAndBob, 1))
+
+// #region found
+test('in another order it is sold twice', async () => {
+  await expect(exploreSchedules(annAndBob)).rejects.toThrow(
+    'the answer to call 1 of mock "price" went on before the answer to call 1 of mock "holder"',
+  )
+})
+// #endregion
+
+// #region replayed
+test('the order that was found fails again', async () => {
+  await expect(exploreSchedules(annAndBob, { replay: '2:1/2' })).rejects.toThrow('Replay of')
+})
+// #endregion
+
+// #region mended
+export class BookingTest extends IsolatedAsyncioTestCase {
+  static schedules = 200
+
+  async testIsSoldOnce() {
+    const seats = service()
+    const ann = createTask(() => claim(seats, '4A', 'Ann'), { name: 'Ann' })
+    const bob = createTask(
+      async () => {
+        await seats.price('4A')
+        return claim(seats, '4A', 'Bob')
+      },
+      { name: 'Bob' },
+    )
+    this.assertCountEqual([await ann, await bob], [true, false])
+  }
+
+  /** The order that once sold a seat twice stays a test. */
+  async testTheOrderOfTheOldFault() {
+    await this.testIsSoldOnce()
+  }
+
+  static {
+    schedules.define(this.prototype, 'testTheOrderOfTheOldFault', { replay: '2:1/2' })
+  }
+}
+// #endregion

@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    name: '33-schedules',
+    setupFiles: ['vitest-async-case/guard'],
+  },
+})
