@@ -28,4 +28,4 @@ export class AnyOrderTest extends IsolatedAsyncioTestCase {
     await fc.assert(property, { seed: 1, numRuns: 10 })
   }
 }
-// #endregion
+// #endregion case

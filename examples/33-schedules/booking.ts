@@ -11,7 +11,7 @@ export async function book(seats: Seats, seat: string, name: string): Promise<bo
   await seats.hold(seat, name)
   return true
 }
-// #endregion
+// #endregion hasty
 
 // #region mended
 /** The service decides, in one step. */
@@ -23,4 +23,4 @@ export interface Claims {
 export function claim(claims: Claims, seat: string, name: string): Promise<boolean> {
   return claims.claim(seat, name)
 }
-// #endregion
+// #endregion mended

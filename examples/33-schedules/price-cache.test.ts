@@ -32,7 +32,7 @@ test('an answer that comes late is written back over the new price', async () =>
     'the answer to call 1 of mock "save" went on before the answer to call 1 of mock "load"',
   )
 })
-// #endregion
+// #endregion found
 
 // #region mended
 export class PriceCacheTest extends IsolatedAsyncioTestCase {
@@ -42,4 +42,4 @@ export class PriceCacheTest extends IsolatedAsyncioTestCase {
     this.assertEqual(await nextPrice(PriceCache), 3)
   }
 }
-// #endregion
+// #endregion mended

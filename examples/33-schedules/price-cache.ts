@@ -21,7 +21,7 @@ export class HastyCache {
     this.#prices.delete(item)
   }
 }
-// #endregion
+// #endregion hasty
 
 // #region mended
 export class PriceCache {
@@ -48,4 +48,4 @@ export class PriceCache {
     this.#forgotten.set(item, (this.#forgotten.get(item) ?? 0) + 1)
   }
 }
-// #endregion
+// #endregion mended

@@ -20,6 +20,7 @@ const sections: Record<string, string[]> = {
     'docs/guides/cleanups.md',
     'docs/guides/tasks-and-ownership.md',
     'docs/guides/time.md',
+    'docs/guides/schedules.md',
     'docs/guides/timeline.md',
     'docs/guides/mocks.md',
     'docs/guides/hooks.md',

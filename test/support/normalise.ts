@@ -27,7 +27,7 @@ export function normaliseOutput(text: string, roots: NormaliseRoots): string {
 
 function replacePaths(text: string, roots: NormaliseRoots): string {
   return text
-    .replaceAll('\\', '/')
+    .replaceAll(/\\(?!W\+)/g, '/')
     .replaceAll(`file://${roots.run}`, roots.run)
     .replaceAll(`${roots.run}/`, '')
     .replaceAll(roots.run, '<fixture>')

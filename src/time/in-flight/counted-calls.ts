@@ -73,7 +73,7 @@ interface Waiting {
 function untilSettled(test: WatchedTest, text: string, promise: PromiseLike<unknown>): PromiseLike<unknown> {
   const call = {}
   test.calls.set(call, text)
-  test.hasDoneIo = true
+  test.io.add(text)
   const settled = () => {
     test.calls.delete(call)
     test.began()

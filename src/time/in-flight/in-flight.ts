@@ -16,6 +16,8 @@ export interface InFlight {
   reason(): string | undefined
   /** Whether the test has done any input or output so far: what came of it may take a few turns more. */
   readonly hasDoneIo: boolean
+  /** Which, by kind. */
+  readonly io: ReadonlySet<string>
   /** Why the test may go on although nothing of it can: somebody outside may wake it. `undefined` where nobody can. */
   rulesOutVerdict(): string | undefined
   /** The clock has ended. */
@@ -56,12 +58,16 @@ class TestInFlight implements InFlight {
     const { object } = resource
     if (net && object instanceof net.Socket) this.#connections.add(resource, object)
     else this.#resources.push(resource)
-    this.#test.hasDoneIo = true
+    this.#test.io.add(resource.kind)
     this.#test.began()
   }
 
   get hasDoneIo(): boolean {
-    return this.#test.hasDoneIo
+    return this.#test.io.size > 0
+  }
+
+  get io(): ReadonlySet<string> {
+    return this.#test.io
   }
 
   reason(): string | undefined {

@@ -57,7 +57,7 @@ function begin(id: number, type: string, trigger: number, resource: object): voi
   // Node opens a file outside every context, for whoever has asked.
   if (whose === 'everybody' && passive) return
   for (const test of testsOf(whose)) {
-    if (!isTimer) test.hasDoneIo = true
+    if (!isTimer) test.io.add(type)
     if (passive !== 'handle') test.requests.set(id, { type, resource })
     test.began()
   }

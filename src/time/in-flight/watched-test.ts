@@ -5,8 +5,8 @@ import type { NativeRequest } from './native-request.ts'
 export class WatchedTest {
   /** Something of the test has begun or ended that the clock must look at. */
   readonly began: () => void
-  /** See `InFlight`. */
-  hasDoneIo = false
+  /** What input and output it has done, by kind. */
+  readonly io = new Set<string>()
   /** By the ids that async hooks give them. */
   readonly requests = new Map<number, NativeRequest>()
   /** Calls whose promise has not settled, by their texts. */

@@ -31,7 +31,7 @@ function noteEach(prototype: Writing, name: keyof Writing): () => void {
     original =>
       function (this: LayeredSocket, ...args: unknown[]): unknown {
         const test = currentWatched()
-        if (test) test.hasDoneIo = true
+        test?.io.add('socket')
         readAtWrite.set(this, this.bytesRead)
         if (this._parent) layers.set(this._parent, this)
         return Reflect.apply(original, this, args)

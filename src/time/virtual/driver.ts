@@ -55,6 +55,10 @@ export class Driver {
     this.#inFlight = watch(() => this.noteActivity())
   }
 
+  get io(): ReadonlySet<string> {
+    return this.#inFlight.io
+  }
+
   get hasEnded(): boolean {
     return this.#hasEnded
   }
@@ -131,13 +135,19 @@ export class Driver {
     this.#setRate(inFlight ?? this.#barred())
     if ((isQuiet || this.#reason !== undefined) && this.#isDue()) return this.#fire()
     if (inFlight !== undefined) return 'later'
-    if (!isQuiet) return 'soon'
+    if (!isQuiet) return this.#isStalled() ? this.#jump() : 'soon'
     return this.#atRest()
   }
 
   #barred(): Reason | undefined {
     const [bar] = this.#bars
-    return bar ?? (this.#turns.isRestless ? restlessText : undefined)
+    return bar ?? (this.#turns.isRestless && !this.#pick ? restlessText : undefined)
+  }
+
+  /** Where somebody chooses what is first, the machine's rate would choose too: who never rests is moved on instead. */
+  #isStalled(): boolean {
+    const isAsked = this.#pick !== undefined && this.#reason === undefined
+    return isAsked && this.#turns.isRestless && this.#queue.hasReasonToJump()
   }
 
   #setRate(reason: Reason | undefined): void {
@@ -169,6 +179,8 @@ export class Driver {
   #jump(): Next {
     this.jumps += 1
     this.lastJump = this.#queue.first()
+    // From here on it may come to rest.
+    this.#turns.wait()
     this.#course.jump(this.lastJump?.at ?? 0)
     return this.#fire()
   }

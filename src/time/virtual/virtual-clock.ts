@@ -2,12 +2,20 @@ import { realTime } from '../../internal/index.ts'
 import type { ClockReport, NativeTimer, Owner, OwnerClock } from '../../ownership/index.ts'
 import { watchInFlight } from '../in-flight/index.ts'
 import { clockReport } from './clock-report.ts'
-import { Course } from './course.ts'
+import { Course, type Moment } from './course.ts'
 import { Driver, type DuePicker } from './driver.ts'
 import { DueQueue, type Due } from './due-queue.ts'
 import { LoopWait } from './loop-wait.ts'
 import { mustBeAsKnown } from './node-timeout.ts'
 import { Timeout, type TimerHost } from './virtual-timeout.ts'
+
+/** How a clock differs from others. */
+export interface ClockOptions {
+  /** Which of what is due at one moment happens first; in order of making without it. */
+  readonly pick?: DuePicker
+  /** When it begins; now without it. */
+  readonly start?: Moment
+}
 
 /**
  * The time of one test, apart from the machine's. It stands still while code runs, and moves to the next timer when the test
@@ -16,7 +24,7 @@ import { Timeout, type TimerHost } from './virtual-timeout.ts'
  */
 export class VirtualClock implements OwnerClock, TimerHost {
   readonly #owner: Owner
-  readonly #course = new Course()
+  readonly #course: Course
   readonly #queue = new DueQueue()
   readonly #driver: Driver
   readonly #holds = new Set<() => void>()
@@ -24,11 +32,11 @@ export class VirtualClock implements OwnerClock, TimerHost {
 
   /**
    * @param onEnd called at its end
-   * @param pick which of what is due at one moment happens first; in order of making without it
    * @throws ClockError where Node's timers are not as they are known
    */
-  constructor(owner: Owner, onEnd: () => void, pick?: DuePicker) {
+  constructor(owner: Owner, onEnd: () => void, { pick, start }: ClockOptions = {}) {
     mustBeAsKnown()
+    this.#course = new Course(start)
     this.#owner = owner
     this.#onEnd = onEnd
     this.#driver = new Driver({
@@ -41,6 +49,11 @@ export class VirtualClock implements OwnerClock, TimerHost {
 
   get hasEnded(): boolean {
     return this.#driver.hasEnded
+  }
+
+  /** What input and output its test has done, by kind. */
+  get io(): ReadonlySet<string> {
+    return this.#driver.io
   }
 
   elapsed(): number {

@@ -1,10 +1,11 @@
 import {
+  clockOfCase,
   IsolatedAsyncioTestCase,
   schedulesOfCase,
   type CaseTest,
   type SaidSchedules,
 } from '../../async-case/index.ts'
-import type { TestContext } from '../../internal/index.ts'
+import { safely, type TestContext } from '../../internal/index.ts'
 import { searching } from '../guarding/index.ts'
 import { runTest, type RegisteredTest } from '../running/index.ts'
 import { settings } from '../settings/index.ts'
@@ -18,7 +19,13 @@ export async function runCase(
   const said = saidOf(test, registered)
   if (!said) return runTest(registered, context)
   const { runSearched } = await searching.load()
-  return runSearched({ test: registered, said, context, hasLoop: hasLoop(test) })
+  return runSearched({
+    test: registered,
+    said,
+    context,
+    hasLoop: hasLoop(test),
+    saidClock: () => clockOfCase(test, 'virtual'),
+  })
 }
 
 function saidOf(test: CaseTest, { isExpectedToFail }: RegisteredTest): SaidSchedules | undefined {
@@ -26,6 +33,7 @@ function saidOf(test: CaseTest, { isExpectedToFail }: RegisteredTest): SaidSched
   if (said && (hasLoop(test) || isMeant(said.value))) return said
   // What is said of all tests leaves out those that cannot.
   if (settings.schedules === undefined || !hasLoop(test) || isExpectedToFail) return undefined
+  if (safely(() => clockOfCase(test, 'virtual'), 'real') === 'real') return undefined
   return { value: settings.schedules, name: ofInstall }
 }
 

@@ -1,7 +1,9 @@
 import type { SaidSchedules } from '../../async-case/index.ts'
-import { ScheduleError } from '../../errors/index.ts'
-import type { TestContext } from '../../internal/index.ts'
-import { search, searchOptions } from '../../schedules/index.ts'
+import type { ClockKind } from '../../decorators/index.ts'
+import { ClockError, ScheduleError } from '../../errors/index.ts'
+import { isNode, type TestContext } from '../../internal/index.ts'
+import { search, searchOptions, type SearchOptions } from '../../schedules/index.ts'
+import { virtualClocks } from '../../time/index.ts'
 import { beginDelivery, deliverSkip, type RegisteredTest } from '../running/index.ts'
 import { SearchedTest } from './searched-test.ts'
 
@@ -11,6 +13,8 @@ interface Asked {
   readonly said: SaidSchedules
   readonly context: TestContext
   readonly hasLoop: boolean
+  /** The clock that somebody has said it is to have; `'virtual'` where nobody has. @throws ClockError */
+  saidClock(): ClockKind
 }
 
 /** Runs a test under schedules inside Vitest's test function. */
@@ -19,22 +23,10 @@ export async function runSearched(asked: Asked): Promise<void> {
   beginDelivery(context)
   const reason = test.skipReason()
   if (reason !== undefined) return deliverSkip(context, [reason])
+  const options = await placedAtTest(asked, () => optionsOf(asked))
+  const searched = new SearchedTest(test, context, options, await virtualClocks.load())
   try {
-    await searchTest(asked)
-  } catch (error) {
-    throw error instanceof ScheduleError ? refused(error, asked) : error
-  }
-}
-
-async function searchTest({ test, said: { value, name }, context, hasLoop }: Asked): Promise<void> {
-  if (!hasLoop)
-    throw new ScheduleError(`${name.whole} wants IsolatedAsyncioTestCase: TestCase has no event loop.`)
-  if (test.isExpectedToFail)
-    throw new ScheduleError('schedules and expectedFailure cannot be on one test: which order is to fail?')
-  const options = searchOptions(value, name)
-  const searched = new SearchedTest(test, context, options)
-  try {
-    const result = await search(options, searched)
+    const result = await placedAtTest(asked, () => search(options, searched))
     // Given up: Vitest has failed the test already, and onTestFinished reports the rest.
     if (result) await searched.deliver(result)
   } finally {
@@ -42,8 +34,25 @@ async function searchTest({ test, said: { value, name }, context, hasLoop }: Ask
   }
 }
 
-/** It comes from no line of the user's. */
-function refused(error: ScheduleError, { test: { subject, at } }: Asked): ScheduleError {
-  error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
-  return error
+/** @throws ScheduleError; ClockError */
+function optionsOf({ test, said: { name, value }, hasLoop, saidClock }: Asked): SearchOptions {
+  if (!hasLoop)
+    throw new ScheduleError(`${name.whole} wants IsolatedAsyncioTestCase: TestCase has no event loop.`)
+  if (!isNode) throw new ScheduleError(`${name.whole} wants Node: browsers have no async context.`)
+  if (saidClock() === 'real')
+    throw new ScheduleError(`${name.whole} wants the virtual clock, and its clock is "real".`)
+  if (test.isExpectedToFail)
+    throw new ScheduleError('schedules and expectedFailure cannot be on one test: which order is to fail?')
+  return searchOptions(value, name)
+}
+
+/** Gives what is wrong with the schedules or the clock the place of the test: it comes from no line of the user's. */
+async function placedAtTest<T>({ test: { subject, at } }: Asked, run: () => T): Promise<Awaited<T>> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof ScheduleError || error instanceof ClockError)
+      error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
+    throw error
+  }
 }

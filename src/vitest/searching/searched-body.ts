@@ -3,6 +3,7 @@ import type { ScheduleOptions } from '../../decorators/index.ts'
 import type { TestContext } from '../../internal/index.ts'
 import type { LeakPolicy, Owner } from '../../ownership/index.ts'
 import { search, searchOptions } from '../../schedules/index.ts'
+import { virtualClocks } from '../../time/index.ts'
 import { subjectOfTest } from '../reporting/index.ts'
 import { SearchedTest } from './searched-test.ts'
 import { patternOf } from './test-pattern.ts'
@@ -41,9 +42,10 @@ export async function searchBody({
     fixture: { owner, values },
     skipReason: () => undefined,
     leaks,
+    clock: () => 'virtual' as const,
   }
   const asked = searchOptions(options, name)
-  const searched = new SearchedTest(test, context, asked, {
+  const searched = new SearchedTest(test, context, asked, await virtualClocks.load(), {
     isPartOfTest: true,
     again: path =>
       `Again: exploreSchedules(body, { replay: '${path}' }), or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${patternOf(task)}"`,

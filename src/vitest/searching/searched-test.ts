@@ -3,7 +3,7 @@ import { realTime, type TestContext } from '../../internal/index.ts'
 import { runInScope, scheduleWakeUps } from '../../ownership/index.ts'
 import { ChosenWakeUps, progressText, type Life, type Result, type Run } from '../../schedules/index.ts'
 import type { Schedule, SearchOptions } from '../../schedules/index.ts'
-import { realClock } from '../../time/index.ts'
+import { realClock, type Due, type VirtualClock, type virtualClocks } from '../../time/index.ts'
 import { testLimit, type RunnerTask } from '../host/index.ts'
 import { annotate, placed } from '../reporting/index.ts'
 import {
@@ -26,6 +26,8 @@ interface TestRun extends Run {
   readonly result: AttemptResult
 }
 
+type Clocks = Awaited<ReturnType<typeof virtualClocks.load>>
+
 /** How the search is part of the test. */
 interface Ways {
   /** Whether the test has more to it than what is searched. */
@@ -42,6 +44,9 @@ export class SearchedTest implements Life<TestRun> {
   readonly #ways: Ways
   readonly #told = new ToldOnce()
   readonly #ends: number
+  readonly #clocks: Clocks
+  readonly #start: ReturnType<Clocks['momentOfMachine']>
+  readonly #releaseNames: () => void
   #runs = 0
   #passed = 0
   /** What was found, until it has been told. */
@@ -54,12 +59,16 @@ export class SearchedTest implements Life<TestRun> {
     test: RegisteredTest,
     context: TestContext,
     options: SearchOptions,
+    clocks: Clocks,
     ways: Ways = { isPartOfTest: false, again: path => againText(path, context.task) },
   ) {
     this.#test = test
     this.#context = context
     this.#options = options
     this.#ways = ways
+    this.#clocks = clocks
+    this.#start = clocks.momentOfMachine()
+    this.#releaseNames = clocks.holdNames()
     this.#ends = realTime.now() + testLimit(context.task)
     // On a retry, Vitest 4.1 hands the signal that the attempt before it has aborted: then the attempt is told otherwise.
     this.#givenUp = new Promise(resolve => {
@@ -71,6 +80,7 @@ export class SearchedTest implements Life<TestRun> {
   /** The search is over: what strikes the test from now on is not its matter. */
   end(): void {
     this.#over.abort()
+    this.#releaseNames()
   }
 
   #giveUp(): undefined {
@@ -127,7 +137,8 @@ export class SearchedTest implements Life<TestRun> {
     const context = this.#told.contextOf(this.#context)
     const isPart = this.#ways.isPartOfTest
     const open = openTest(this.#test, context, { ...(values && { values }), note: this.#note(), isPart })
-    beginChoices(open, schedule)
+    this.#beginChoices(open, schedule)
+    const clock = this.#beginClock(open, schedule)
     const end = watchAbort(this.#test, context, open)
     const { attempt, scope } = open
     const running = runInScope(scope, async () => {
@@ -136,9 +147,29 @@ export class SearchedTest implements Life<TestRun> {
     })
     // A phase that was given up may never end.
     const result = await Promise.race([running, this.#givenUp])
+    for (const kind of clock.io) schedule.io.add(kind)
     if (attempt.isAbandoned || this.#isGivenUp) return undefined
     end()
     return result
+  }
+
+  #beginChoices({ attempt, scope: { owner } }: OpenTest, schedule: Schedule): void {
+    const nextTurn = (fn: () => void) => (owner.clock ?? realClock).nextTurn(fn)
+    scheduleWakeUps(owner, new ChosenWakeUps({ schedule, nextTurn, phase: () => attempt.phase }))
+  }
+
+  /** All runs begin at one moment. */
+  #beginClock({ scope: { owner } }: OpenTest, schedule: Schedule): VirtualClock {
+    try {
+      return this.#clocks.beginVirtualClock(owner, {
+        start: this.#start,
+        pick: dues => pickDue(dues, schedule),
+      })
+    } catch (error) {
+      // It has no attempt that would have its verdict.
+      owner.close()
+      throw error
+    }
   }
 
   #note(): string {
@@ -167,7 +198,12 @@ function againText(path: string, task: RunnerTask): string {
   return `Again: static schedules = { replay: '${path}' }, or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${patternOf(task)}"`
 }
 
-function beginChoices({ attempt, scope }: OpenTest, schedule: Schedule): void {
-  const nextTurn = (fn: () => void) => realClock.nextTurn(fn)
-  scheduleWakeUps(scope.owner, new ChosenWakeUps({ schedule, nextTurn, phase: () => attempt.phase }))
+function pickDue(dues: readonly Due[], schedule: Schedule): number {
+  const timers = dues.map(({ delay, timer }) => ({ name: () => `${kindOf(timer)} of ${delay} ms` }))
+  return schedule.pickTimer(timers, dues[0]?.at ?? 0)
+}
+
+/** Of the user's own timers; a sleep of the loop is one too. */
+function kindOf(timer: object | undefined): string {
+  return timer && '_repeat' in timer && timer._repeat !== null ? 'interval' : 'timer'
 }
