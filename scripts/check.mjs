@@ -26,6 +26,7 @@ const steps = [
   vitest('docs', ['--project', 'docs']),
   { name: 'site', command: ['scripts/site.mjs'] },
   { name: 'examples', command: ['scripts/examples.mjs'], isVitest: true },
+  { name: 'races', command: ['scripts/races.mjs'] },
   { name: 'release, a dry run', command: ['scripts/release.mjs', '--dry-run'] },
   { name: 'types', command: [bin('@typescript/native/bin/tsc'), '-p', '.'] },
   { name: 'types of the surface', command: ['scripts/types.mjs'] },
