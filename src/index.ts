@@ -127,6 +127,7 @@ export {
 } from './decorators/index.ts'
 export {
   AllowLeakArgumentError,
+  AllowLeftoverArgumentError,
   AssertionBlockError,
   AsyncFixtureError,
   AttachError,
@@ -150,7 +151,6 @@ export {
   DecoratedParameterError,
   DecoratedSetterError,
   DeletedAttributeError,
-  ExitCodeError,
   ExternalModuleError,
   ForbiddenPathError,
   ForeignTokenError,
@@ -175,7 +175,7 @@ export {
   LeakError,
   ConfigurationError,
   LeakPolicyError,
-  LeftListenerError,
+  LeftoverError,
   LookupError,
   DeadlockError,
   LoopClosedError,
@@ -307,5 +307,6 @@ export {
   type RecordedCall,
   type SideEffect,
 } from './mocks/index.ts'
+export { allowLeftover, type AllowedLeftover, type LeftoverKind } from './leftovers/index.ts'
 export { allowLeak, type AllowedLeak, type LeakKind } from './ownership/index.ts'
 export { describeCase, exploreSchedules, install, type InstallOptions } from './vitest/index.ts'

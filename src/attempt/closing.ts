@@ -6,10 +6,11 @@ import {
 } from '../errors/index.ts'
 import { gatherErrors, settleHooks } from '../hooks/index.ts'
 import { withoutOwnLines } from '../internal/index.ts'
+import { leftoversOf } from '../leftovers/index.ts'
 import { forgetOwnWork, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import { endResources } from './end-resources.ts'
 import { closeLoop, existingLoop, type EventLoop } from '../loop/index.ts'
-import { fileFindings } from './findings.ts'
+import { file, fileFindings } from './findings.ts'
 import type { Outcome } from './outcome.ts'
 
 /** The first end of an attempt, after its cleanups: no code of its loop goes on from here. */
@@ -45,7 +46,10 @@ export async function closeOwner(
     if (!known.has(error)) outcome.record(origin, error)
   }
   await fileFindings(outcome, owner, at)
+  // Before leftovers are looked for: the names that it replaced are the real ones again.
   owner.clock?.end()
+  const left = leftoversOf(owner)
+  if (left) file(await left, outcome, at)
   owner.close()
 }
 

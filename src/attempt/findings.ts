@@ -1,4 +1,4 @@
-import { findingsOf, hasEndChecks, type Owner } from '../ownership/index.ts'
+import { findingsOf, hasEndChecks, type Finding, type Owner } from '../ownership/index.ts'
 import type { Outcome } from './outcome.ts'
 
 /**
@@ -7,7 +7,12 @@ import type { Outcome } from './outcome.ts'
  */
 export async function fileFindings(outcome: Outcome, owner: Owner, at: Function | undefined): Promise<void> {
   if (!hasEndChecks(owner) || !wentWell(outcome, owner)) return
-  for (const { origin, error, isWarning } of await findingsOf(owner))
+  file(await findingsOf(owner), outcome, at)
+}
+
+/** @param at the test itself, for what has no line of its own */
+export function file(findings: readonly Finding[], outcome: Outcome, at: Function | undefined): void {
+  for (const { origin, error, isWarning } of findings)
     if (isWarning) outcome.warn(origin, error, { at })
     else outcome.record(origin, error, { at })
 }

@@ -2,6 +2,7 @@ import type { CleanupStack } from '../cleanup/index.ts'
 import { PhaseTimeoutError, SkipTest } from '../errors/index.ts'
 import { gatherErrors, settleHooks } from '../hooks/index.ts'
 import { isThenable, readable } from '../internal/index.ts'
+import { beginSuiteLook, leftoversOfSuite, unusedLeftoverAllowances } from '../leftovers/index.ts'
 import { currentScope, runInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { endFixture } from './end-resources.ts'
 import { copyValues } from '../loop/index.ts'
@@ -55,6 +56,7 @@ export class FixtureRun {
     // The outermost starts from what the top level of the file has set.
     this.#values = parent ? new Map(parent.values) : (currentScope()?.values ?? copyValues())
     this.#options.cleanups.open()
+    if (this.owner.leftovers !== 'off') beginSuiteLook(this.owner)
     if (parent?.skipReason !== undefined) return this.#skip(parent.skipReason)
     const failure = up && (await this.#phase(up))
     if (!failure) return []
@@ -86,9 +88,24 @@ export class FixtureRun {
     this.warnings.push(...left.warnings)
     await gatherErrors(this.owner)
     await settleHooks(this.owner)
+    const errors = await this.#leftovers()
     const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
     this.owner.close()
-    return [...left.errors, ...received.filter(({ error }) => !this.#thrown.has(error))]
+    return [...left.errors, ...errors, ...received.filter(({ error }) => !this.#thrown.has(error))]
+  }
+
+  /** Files the warnings. @returns the errors */
+  async #leftovers(): Promise<PhaseError[]> {
+    const { owner } = this
+    const found = await leftoversOfSuite(owner, owner.kind === 'file')
+    const isOff = owner.leftovers === 'off' || !this.#options.hasRunWhole(owner)
+    const unused = isOff ? [] : unusedLeftoverAllowances(owner)
+    const all = [
+      ...found,
+      ...unused.map(error => ({ origin: owner.name, error, isWarning: owner.leftovers !== 'fail' })),
+    ].map(({ origin: phase, error, isWarning }) => ({ phase, error, isWarning }))
+    this.warnings.push(...all.filter(({ isWarning }) => isWarning))
+    return all.filter(({ isWarning }) => !isWarning)
   }
 
   /** Runs every cleanup, last in, first out, to the end. @returns what they threw, in order. */

@@ -54,25 +54,3 @@ export class WorkerExitError extends Error {
     this.exitCode = exitCode
   }
 }
-
-/** A test left a listener on `process` that decides what becomes of errors. It was removed. */
-export class LeftListenerError extends Error {
-  override name = 'LeftListenerError'
-
-  constructor(owner: string, event: string, listener: string) {
-    super(
-      `${owner} left a listener on process (${listener}), which was removed. Remove it in a cleanup: process.off('${event}', listener).`,
-    )
-  }
-}
-
-/** A test changed `process.exitCode` and left it so. It was put back. */
-export class ExitCodeError extends Error {
-  override name = 'ExitCodeError'
-
-  constructor(owner: string, exitCode: string, before: string) {
-    super(
-      `${owner} left process.exitCode at ${exitCode}, and it was put back to ${before}. Put it back in a cleanup if the test means to set it.`,
-    )
-  }
-}

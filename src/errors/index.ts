@@ -31,11 +31,9 @@ export {
   NotDecorableError,
 } from './cleanup.ts'
 export {
-  ExitCodeError,
   HookArgumentsError,
   HookNotCallableError,
   PendingHookError,
-  LeftListenerError,
   ThrownValueError,
   WorkerExitError,
 } from './hooks.ts'
@@ -82,7 +80,8 @@ export {
 } from './loop.ts'
 export { DroppedDecoratorError, MissingTransformerError } from './decorators.ts'
 export { ConfigurationError } from './configuration.ts'
-export { leakPolicyChoices, LeakPolicyError } from './leak-policy.ts'
+export { leakPolicyChoices, leftoverPolicyChoices, LeakPolicyError } from './leak-policy.ts'
+export { AllowLeftoverArgumentError, LeftoverError, type LeftBehind } from './leftovers.ts'
 export {
   AllowLeakArgumentError,
   LateWorkError,

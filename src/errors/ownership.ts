@@ -91,12 +91,14 @@ export class NotAwaitedError extends OwnershipError {
   }
 }
 
-/** An `allowLeak` that no leak has needed. */
+/** An `allowLeak` or `allowLeftover` that nothing has needed. */
 export class UnusedAllowanceError extends OwnershipError {
   override name = 'UnusedAllowanceError'
 
-  constructor(what: string, reason: string, stack: string) {
-    super(`allowLeak(${what}) was not needed: no such leak happened (reason given: ${reason}). Remove it.`)
+  /** @param of what it allows. @param filter its argument, without the reason. */
+  constructor(of: 'leak' | 'leftover', filter: string, reason: string, stack: string) {
+    const call = of === 'leak' ? 'allowLeak' : 'allowLeftover'
+    super(`${call}(${filter}) was not needed: no such ${of} happened (reason given: ${reason}). Remove it.`)
     setStack(this, stack)
   }
 }

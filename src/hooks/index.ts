@@ -7,6 +7,7 @@ export {
 export type { ExceptionInfo, ExceptionType } from './exception-info.ts'
 export { installErrorHooks, gatherErrors } from './install.ts'
 export { settleHooks } from './pending-hooks.ts'
+export { isErrorEvent, onLateListener, takeLeftListeners, type LeftListener } from './left-on-process.ts'
 export { withoutListeners } from './own-listeners.ts'
 export { prepareErrorHooks } from './prepare.ts'
 export { raiseUnraisable, sys, type UnraisableHook, type UnraisableHookArgs } from './sys.ts'

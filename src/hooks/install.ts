@@ -3,7 +3,7 @@ import { currentScope, newScope, setUnraisable, type OwnedError, type Owner } fr
 import { stampCreators } from './creators.ts'
 import { onMonitoredException, onUncaughtException } from './uncaught.ts'
 import type { SlotHost } from './hook-slot.ts'
-import { checkExitCode, onNewListener, onRemoveListener, removeLeftListeners } from './left-on-process.ts'
+import { onNewListener, onRemoveListener } from './left-on-process.ts'
 import { listenFirst } from './own-listeners.ts'
 import { installed, prepareErrorHooks } from './prepare.ts'
 import { onRejectionHandled, onUnhandledRejection, raiseParked } from './rejections.ts'
@@ -56,9 +56,4 @@ const ourListeners = {
 export async function gatherErrors(owner: Owner): Promise<void> {
   await new Promise<void>(resolve => realTime.setImmediate(resolve))
   raiseParked(owner)
-  if (!builtin('node:async_hooks')) return
-  // A plain test may leave what it likes on `process`, as far as this goes.
-  if (owner.isPlain) return
-  removeLeftListeners(owner)
-  checkExitCode(owner, installed.exitCode)
 }

@@ -1,8 +1,6 @@
-import { ExitCodeError, LeftListenerError } from '../errors/index.ts'
-import { lineHere, shared, showValue } from '../internal/index.ts'
+import { lineHere, shared } from '../internal/index.ts'
 import { currentOwner, liveOwners, type Owner } from '../ownership/index.ts'
 import { emitter, type ProcessListener } from './own-listeners.ts'
-import { withStackOf } from './exception-info.ts'
 
 interface Added {
   readonly event: string
@@ -11,8 +9,8 @@ interface Added {
   readonly place: Error
 }
 
-/** The events of `process` whose listeners decide what becomes of errors. Others are left by libraries in good faith. */
-const watchedEvents = [
+/** The events of `process` whose listeners decide what becomes of errors. */
+const errorEvents = [
   'uncaughtException',
   'uncaughtExceptionMonitor',
   'unhandledRejection',
@@ -25,20 +23,23 @@ const borrowed = shared('borrowed-listeners', () => new WeakMap<Owner, Set<Proce
 /** Whose code has added them last, where that has an owner. */
 const ofOwners = shared('owned-listeners', () => new WeakMap<ProcessListener, Owner>())
 
-function isWatched(event: string | symbol): event is string {
-  return typeof event === 'string' && watchedEvents.includes(event)
+/** Whether listeners of that event decide what becomes of errors. */
+export function isErrorEvent(event: string): boolean {
+  return errorEvents.includes(event)
 }
 
 /** For `process`'s own event `newListener`: remembers what an owner adds. */
 export function onNewListener(event: string | symbol, listener: ProcessListener): void {
-  if (!isWatched(event)) return
+  if (typeof event !== 'string') return
   const owner = currentOwner()
   if (!owner) ofOwners.delete(listener)
   if (!owner || borrowed.get(owner)?.delete(listener)) return
-  const added = addedByOwner.get(owner) ?? []
-  addedByOwner.set(owner, added)
-  ofOwners.set(listener, owner)
-  added.push({ event, listener, place: lineHere() })
+  if (isErrorEvent(event)) ofOwners.set(listener, owner)
+  const added = { event, listener, place: lineHere() }
+  if (owner.closedAt !== undefined) return tellLate(owner, added)
+  const all = addedByOwner.get(owner)
+  if (all) all.push(added)
+  else addedByOwner.set(owner, [added])
 }
 
 /** The test, class or file that added the listener, be it as `once` keeps it. */
@@ -57,38 +58,46 @@ export function ownerListening(event: string, preferred: Owner | undefined): Own
 }
 
 /** For `process`'s own event `removeListener`: what an owner removes and did not add is not its own when it comes back. */
-export function onRemoveListener(event: string | symbol, listener: ProcessListener): void {
-  const owner = isWatched(event) ? currentOwner() : undefined
+export function onRemoveListener(_event: string | symbol, listener: ProcessListener): void {
+  const owner = currentOwner()
   if (!owner || addedByOwner.get(owner)?.some(added => added.listener === listener)) return
   borrowed.set(owner, (borrowed.get(owner) ?? new Set()).add(listener))
 }
 
-/** Removes the listeners that the owner added and did not remove, and fails it for each. */
-export function removeLeftListeners(owner: Owner): void {
+/** A listener that an owner added and did not remove. */
+export interface LeftListener extends Added {
+  remove(): void
+}
+
+/** What the owner added and did not remove; each is handed out once. */
+export function takeLeftListeners(owner: Owner): readonly LeftListener[] {
   const added = addedByOwner.get(owner)
-  if (!added) return
+  if (!added) return []
   addedByOwner.delete(owner)
-  for (const { event, listener, place } of added) {
-    if (!emitter().listeners(event).includes(listener)) continue
-    emitter().off(event, listener)
-    const error = new LeftListenerError(owner.name, event, showValue(listener))
-    owner.receive(withStackOf(place, error), 'closing')
-  }
+  return added.filter(isOn).map(withRemoval)
 }
 
-/** Fails the owner when it changed `process.exitCode`, which is put back: the run's exit status is the runner's to say. */
-export function checkExitCode(owner: Owner, before: typeof process.exitCode): void {
-  const { exitCode } = process
-  if (exitCode === before) return
-  process.exitCode = before
-  const blamed = isAlone(owner) ? owner : owner.root
-  blamed.receive(new ExitCodeError(blamed.name, String(exitCode), String(before)), 'closing')
+function isOn({ event, listener }: Added): boolean {
+  return emitter().listeners(event).includes(listener)
 }
 
-/** Nothing tells which of several running tests assigned it; then their file answers. */
-function isAlone(owner: Owner): boolean {
-  if (owner.kind !== 'test') return true
-  let tests = 0
-  for (const live of liveOwners()) if (live.kind === 'test') tests += 1
-  return tests <= 1
+function withRemoval(added: Added): LeftListener {
+  return { ...added, remove: () => void emitter().off(added.event, added.listener) }
+}
+
+const late = shared<{ take: ((owner: Owner, left: LeftListener) => void) | undefined }>(
+  'late-listeners',
+  () => ({ take: undefined }),
+)
+
+/** Has `take` called with what the code of an owner adds after its verdict. */
+export function onLateListener(take: (owner: Owner, left: LeftListener) => void): void {
+  late.take = take
+}
+
+/** Not before it has been added. */
+function tellLate(owner: Owner, added: Added): void {
+  void Promise.resolve().then(() => {
+    if (isOn(added)) late.take?.(owner, withRemoval(added))
+  })
 }

@@ -7,8 +7,6 @@ interface Installed {
   global: object | undefined
   /** Whether that copy listens for errors. */
   isListening: boolean
-  /** What `process.exitCode` was. */
-  exitCode: typeof process.exitCode
   /** The workers that were made before it listened. */
   early: NewWorker[]
   /** Takes away what that copy has put in place. */
@@ -18,7 +16,6 @@ interface Installed {
 export const installed = sharedByProcess<Installed>('error-hooks', () => ({
   global: undefined,
   isListening: false,
-  exitCode: undefined,
   early: [],
   undo: [],
 }))
@@ -32,7 +29,6 @@ export function prepareErrorHooks(): void {
   for (const step of installed.undo) step()
   installed.global = globalThis
   installed.isListening = false
-  installed.exitCode = process.exitCode
   installed.early = []
   installed.undo = [
     onWorker(made => {

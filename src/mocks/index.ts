@@ -27,8 +27,11 @@ export { mockOpen, type MockOpen, type MockOpenOptions } from './open/index.ts'
 export {
   watchBuiltinFacades,
   onPatchStart,
+  isStartingPatch,
+  startedPatches,
   patch,
   stopall,
+  type StartedPatch,
   type Patch,
   type Patcher,
   type PatchInForce,

@@ -1,12 +1,13 @@
 import { noteCopy } from '../async-case/index.ts'
 import { loadWhatCannotWait } from '../internal/index.ts'
+import { setChangeHost, startLooking } from '../leftovers/index.ts'
 import { setUnawaitedPolicy } from '../mocks/index.ts'
 import { hideContext, startTracking } from '../ownership/index.ts'
 import { finishFile, onImported, watchCollection, registerFile, skipModule } from './collecting/index.ts'
 import { beginTimeline, disregardLateAssertions, routeErrors } from './reporting/index.ts'
 import { connectHost } from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
-import { watchFakeTimers } from './running/index.ts'
+import { viChanges, watchFakeTimers, watchVi } from './running/index.ts'
 import { onInstalled, settings } from './settings/index.ts'
 import { prepare } from './install.ts'
 
@@ -20,13 +21,16 @@ hideContext()
 connectMocks()
 addMockMatchers()
 prepare()
-onImported({ ready, register: registerFile, finish: finishFile, skip: skipModule })
+onImported({ begin: startFile, ready, register: registerFile, finish: finishFile, skip: skipModule })
 // Without the setup file, an exported case must not pass unnoticed: it is reported when its file is collected.
 watchCollection()
 onInstalled(() => {
   routeErrors()
   disregardLateAssertions()
   watchFakeTimers()
+  watchVi()
+  setChangeHost(viChanges)
+  startFile()
   startTracking()
   setUnawaitedPolicy(settings.unawaited)
 })
@@ -34,4 +38,8 @@ onInstalled(() => {
 async function ready(): Promise<void> {
   await loadWhatCannotWait()
   if (settings.timeline) await beginTimeline(settings.timeline)
+}
+
+function startFile(): void {
+  if (settings.leftovers !== 'off') startLooking()
 }

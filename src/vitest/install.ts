@@ -1,7 +1,13 @@
 import { prepareErrorHooks } from '../hooks/index.ts'
 import { checkedClock, type ClockKind } from '../decorators/index.ts'
-import { leakPolicyChoices } from '../errors/index.ts'
-import { leakPolicies, standInForNode, type LeakPolicy } from '../ownership/index.ts'
+import { leakPolicyChoices, leftoverPolicyChoices } from '../errors/index.ts'
+import {
+  leakPolicies,
+  leftoverPolicies,
+  standInForNode,
+  type LeakPolicy,
+  type LeftoverPolicy,
+} from '../ownership/index.ts'
 import { watchCollection } from './collecting/index.ts'
 import { prepareGuard } from './guarding/index.ts'
 import { finishInstallation, settings, timelineMode, type TimelineMode } from './settings/index.ts'
@@ -48,6 +54,12 @@ export interface InstallOptions {
    */
   leaks?: LeakPolicy
   /**
+   * What becomes of what a test changes outside of itself and does not put back (fake timers, the environment, globals …):
+   * `'fail'` (the default for classes) fails the test, `'warn'` (that of plain tests) annotates it and tells of it at the end
+   * of the file, `'off'` does not look. But for plain tests under `'warn'` it is put back.
+   */
+  leftovers?: LeftoverPolicy
+  /**
    * What becomes of the call of an AsyncMock that nobody has awaited, asserted or handled by the end of its test: `'fail'`
    * fails the test, `'warn'` (the default) annotates it, `'off'` says nothing.
    */
@@ -81,10 +93,21 @@ export interface InstallOptions {
  * @throws ConfigurationError for options and values that it does not know, ClockError for a clock.
  */
 export function install(options: InstallOptions = {}): void {
-  checkSettings('install()', options, ['leaks', 'unawaited', 'guard', 'timeline', 'schedules', 'clock'])
+  checkSettings('install()', options, [
+    'leaks',
+    'leftovers',
+    'unawaited',
+    'guard',
+    'timeline',
+    'schedules',
+    'clock',
+  ])
   const where = (name: keyof InstallOptions) => `The option ${name} of install()`
   settings.leaks =
     checkedSetting(where('leaks'), options.leaks, leakPolicies, leakPolicyChoices) ?? settings.leaks
+  settings.leftovers =
+    checkedSetting(where('leftovers'), options.leftovers, leftoverPolicies, leftoverPolicyChoices) ??
+    settings.leftovers
   settings.unawaited =
     checkedSetting(where('unawaited'), options.unawaited, unawaitedPolicies, unawaitedChoices) ??
     settings.unawaited

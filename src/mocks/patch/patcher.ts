@@ -9,7 +9,7 @@ import {
 import { notePatcher } from './not-entered.ts'
 import { patchClass, patchFunction } from './patched.ts'
 import type { Activation, Patching } from './patching.ts'
-import { addStarted, announceStart, removeStarted } from './started.ts'
+import { removeStarted, startPatch } from './started.ts'
 import { finallyExit } from './unwind.ts'
 
 /** What every patcher can do, untyped: the public types are in `patcher-types.ts`. */
@@ -48,7 +48,7 @@ export function makePatcher(
   const noteUse = notePatcher(what, decorator)
   const used = { enter: () => (noteUse(), patching.enter()) }
   return Object.assign(decorator, {
-    ...controls(used),
+    ...controls(what, used),
     ...contextManager(used),
     wrap(fn: AnyFunction): AnyFunction {
       noteUse()
@@ -72,14 +72,12 @@ function decoratorParts(maker: string, patching: Patching, testPrefix: () => str
   }
 }
 
-function controls(patching: Patching): Pick<RawPatcher, 'start' | 'stop' | 'run'> {
+function controls(what: string, patching: Patching): Pick<RawPatcher, 'start' | 'stop' | 'run'> {
   const started: Activation[] = []
   return {
     start() {
-      announceStart()
-      const activation = patching.enter()
+      const activation = startPatch(what, () => patching.enter())
       started.push(activation)
-      addStarted(activation)
       return activation.value
     },
     /** Stopping what is not started does nothing, as in CPython; `patch.stopall` may have been there first. */

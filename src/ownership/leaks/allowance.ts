@@ -1,9 +1,25 @@
 import { AllowLeakArgumentError, UnusedAllowanceError } from '../../errors/index.ts'
-import { checkSettings, didYouMean, showValue } from '../../internal/index.ts'
+import { checkSettings, didYouMean, shared, showValue } from '../../internal/index.ts'
 import { causesOf, headOf } from './causes.ts'
-import { allowances, type Allowance, type AllowedLeak } from './allowances.ts'
-import { Creation, isLeakKind, kinds, type LedgerEntry } from '../ledger/index.ts'
-import { type Owner, currentOwner } from '../owner/index.ts'
+import { allowanceBook, type Given } from './allowance-book.ts'
+import { Creation, isLeakKind, kinds, type LeakKind, type LedgerEntry } from '../ledger/index.ts'
+import type { Owner } from '../owner/index.ts'
+
+/** Which leak is tolerated, and why. */
+export interface AllowedLeak {
+  /** Only of this kind. */
+  kind?: LeakKind
+  /** Only when the stack of the line that made it contains this text, or matches this pattern. */
+  stack?: string | RegExp
+  /** Why it is tolerated; shown when no such leak happens any more. */
+  reason: string
+}
+
+interface LeakAllowance extends AllowedLeak, Given {
+  readonly reason: string
+}
+
+const leakAllowances = allowanceBook<LeakAllowance>('allowances')
 
 /**
  * Tolerates one leak: what one line of a test leaves behind, however many they are. It is then neither reported nor
@@ -15,17 +31,11 @@ import { type Owner, currentOwner } from '../owner/index.ts'
  */
 export function allowLeak(allowed: AllowedLeak): void {
   check(allowed)
-  const allowance = { ...allowed, creation: Creation.here(), isUsed: false }
-  const owner = currentOwner()
-  if (owner) allowances.ofOwner.set(owner, [...(allowances.ofOwner.get(owner) ?? []), allowance])
-  else (allowances.ofFile ?? allowances.ofAll).push(allowance)
+  leakAllowances.give({ ...allowed, creation: Creation.here(), isUsed: false })
 }
 
-/** Gives a file its own allowances. */
-export function claimAllowances(file: Owner): void {
-  if (allowances.ofFile) allowances.ofOwner.set(file, allowances.ofFile)
-  allowances.ofFile = undefined
-}
+/** Owners of plain tests that have made some, by their file. */
+const ofPlain = shared('allowances-of-plain-tests', () => new WeakMap<Owner, Owner[]>())
 
 const kindNames = Object.keys(kinds)
 
@@ -53,7 +63,7 @@ function check(allowed: AllowedLeak): void {
 /** The leaks of `owner` that are tolerated. Each allowance takes those of one kind and line. */
 export function allowedLeaks(entries: readonly LedgerEntry[], owner: Owner): ReadonlySet<LedgerEntry> {
   const allowed = new Set<LedgerEntry>()
-  for (const allowance of allowancesFor(owner)) {
+  for (const allowance of leakAllowances.for(owner)) {
     const first = entries.find(entry => !allowed.has(entry) && isCovered(entry, allowance))
     if (!first) continue
     allowance.isUsed = true
@@ -71,41 +81,32 @@ export function allowedLeaks(entries: readonly LedgerEntry[], owner: Owner): Rea
 export function unusedAllowances(owner: Owner): UnusedAllowanceError[] {
   // What a plain test made is judged when its file ends, and its allowances with it.
   if (owner.isPlain) return postpone(owner)
-  const own = allowances.ofOwner.get(owner) ?? []
-  allowances.ofOwner.delete(owner)
-  return unusedIn(own)
+  return takeUnused(owner)
 }
 
 function postpone(owner: Owner): [] {
   const { root } = owner
-  if (allowances.ofOwner.has(owner))
-    allowances.ofPlain.set(root, [...(allowances.ofPlain.get(root) ?? []), owner])
+  if (leakAllowances.of(owner).length > 0) ofPlain.set(root, [...(ofPlain.get(root) ?? []), owner])
   return []
 }
 
 /** When a file ends: as `unusedAllowances`, for its plain tests, by owner. */
 export function unusedOfPlainTests(file: Owner): readonly { owner: Owner; error: UnusedAllowanceError }[] {
-  const owners = allowances.ofPlain.get(file) ?? []
-  allowances.ofPlain.delete(file)
-  return owners.flatMap(owner =>
-    unusedIn(allowances.ofOwner.get(owner) ?? []).map(error => ({ owner, error })),
-  )
+  const owners = ofPlain.get(file) ?? []
+  ofPlain.delete(file)
+  return owners.flatMap(owner => takeUnused(owner).map(error => ({ owner, error })))
 }
 
-function unusedIn(given: readonly Allowance[]): UnusedAllowanceError[] {
-  const unused = given.filter(({ isUsed }) => !isUsed)
-  return unused.map(
-    ({ kind, stack, reason, creation }) =>
-      new UnusedAllowanceError(filterText({ kind, stack }), reason, creation.stack),
-  )
+function takeUnused(owner: Owner): UnusedAllowanceError[] {
+  return leakAllowances
+    .takeUnused(owner)
+    .map(
+      ({ kind, stack, reason, creation }) =>
+        new UnusedAllowanceError('leak', filterText({ kind, stack }), reason, creation.stack),
+    )
 }
 
-function allowancesFor(owner: Owner | undefined): readonly Allowance[] {
-  if (!owner) return allowances.ofAll
-  return [...(allowances.ofOwner.get(owner) ?? []), ...allowancesFor(owner.parent)]
-}
-
-function isCovered({ resource, creation }: LedgerEntry, { kind, stack }: Allowance): boolean {
+function isCovered({ resource, creation }: LedgerEntry, { kind, stack }: LeakAllowance): boolean {
   if (kind !== undefined && kind !== resource.kind) return false
   if (stack === undefined) return true
   const text = creation?.text ?? ''

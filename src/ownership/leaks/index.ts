@@ -1,5 +1,6 @@
-export { allowLeak, claimAllowances, unusedAllowances, unusedOfPlainTests } from './allowance.ts'
-export { beginFile, type AllowedLeak } from './allowances.ts'
+export { allowLeak, unusedAllowances, unusedOfPlainTests, type AllowedLeak } from './allowance.ts'
+export { allowanceBook, claimAllowances, type Given } from './allowance-book.ts'
+export { beginFile } from './importing.ts'
 export { leakErrors, type Leak } from './leak.ts'
 export { keepAll, releaseKept, releaseResources, releaseTimers } from './release.ts'
 export { isOfPool, keepForLater } from './kept-by-packages.ts'

@@ -15,7 +15,13 @@ export { newScope, type Scope } from './scope.ts'
 export { currentWakeUps, scheduleWakeUps } from './current-wake-ups.ts'
 export type { WakeUps, Who } from './wake-ups.ts'
 export { CarriedContext } from './carried-context.ts'
-export { leakPolicies, leakPolicy, type LeakPolicy } from './leak-policy.ts'
+export {
+  leakPolicies,
+  leakPolicy,
+  leftoverPolicies,
+  type LeakPolicy,
+  type LeftoverPolicy,
+} from './leak-policy.ts'
 export { beginOwnWork, forgetOwnWork } from './own-work.ts'
 export { callTagged, takeTagged } from './tagged-errors.ts'
 export type { ClockReport, OwnerClock } from './owner-clock.ts'

@@ -1,7 +1,7 @@
 import { OwnershipError, TestEndedError } from '../../errors/index.ts'
 import { realTime, safely, shared } from '../../internal/index.ts'
 import { journal } from './journal.ts'
-import type { LeakPolicy } from './leak-policy.ts'
+import type { LeakPolicy, LeftoverPolicy } from './leak-policy.ts'
 import type { OwnerClock } from './owner-clock.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { WakeUps } from './wake-ups.ts'
@@ -65,6 +65,8 @@ export class Owner {
   isPlain = false
   /** What becomes of its leaks. */
   leaks: LeakPolicy = 'fail'
+  /** What becomes of what it changes and does not put back. */
+  leftovers: LeftoverPolicy = 'off'
   #errors: OwnedError[] = []
   /** How many endings by force are under way of what it started. */
   #endings = 0

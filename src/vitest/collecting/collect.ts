@@ -17,6 +17,8 @@ import { beginFile } from '../../ownership/index.ts'
  * the library has no test cases, and pays for the setup file only.
  */
 interface FileImports {
+  /** Called before a file is imported; for the one that loads the library first, when that is loaded. */
+  begin(): void
   /** To be awaited before the file's tests are registered. */
   ready(): Promise<void>
   /** Registers the file's test cases. */
@@ -96,6 +98,7 @@ function watchImports(): void {
   const watching: Watched<ImportFile> = function (this: object, filepath, source) {
     if (source !== 'collect') return importFile.call(this, filepath, source)
     beginFile()
+    collecting.imports?.begin()
     if (settings.guard || settings.timeline) watchRuns(this)
     return importFile
       .call(this, filepath, source)

@@ -31,7 +31,7 @@ import { atFileEnd } from './file-end.ts'
 import { moduleFixtureErrors } from './module-fixtures.ts'
 import { runCase } from './run-case.ts'
 import { noteTest, surroundTests, type RegisteredTest } from '../running/index.ts'
-import { leaksOfClasses, settings } from '../settings/index.ts'
+import { leaksOfClasses, leftoversOfClasses, settings } from '../settings/index.ts'
 import {
   endTimeline,
   noteLate,
@@ -68,6 +68,7 @@ export function registerModule(filepath: string, exports: () => ModuleExports): 
     hasRunWhole: owner => hasRunWhole(owner.task),
   })
   run.owner.leaks = leaksOfClasses()
+  run.owner.leftovers = leftoversOfClasses()
   claimAllowances(run.owner)
   const subject = subjectOfFile(filepath)
   beforeAll(async () => report(await run.setUp(), subject), noLimit)
@@ -110,6 +111,7 @@ export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined
   )
   fixture.owner.task = collector?.suite
   fixture.owner.leaks = cls.leaks ?? leaksOfClasses()
+  fixture.owner.leftovers = leftoversOfClasses()
   giveLocation(collector?.suite, () => locate(cls))
 }
 

@@ -1,8 +1,10 @@
+import { beginMaking } from '../../leftovers/index.ts'
 import { currentOwner, type Owner } from '../../ownership/index.ts'
 import { suiteHooks, type RunnerTask } from '../host/index.ts'
 import { settings } from '../settings/index.ts'
 import { guardTest } from './around-plain-test.ts'
 import { aroundSuite } from './around-suite.ts'
+import { onMaking } from './prepare-guard.ts'
 
 /**
  * Puts hooks of ours before those of a file that has been collected, so that they are around all of them and change
@@ -11,9 +13,10 @@ import { aroundSuite } from './around-suite.ts'
 export function guardTests(file: RunnerTask, module: Owner | undefined): void {
   const hooks = suiteHooks(file)
   if (!settings.guard || !module || !hooks) return
+  onMaking(beginMaking)
   hooks.aroundEach.unshift(guardTest)
   // The first is the file's own end.
-  hooks.aroundAll.splice(1, 0, (run: () => Promise<void>) => aroundSuite(run, file, module))
+  hooks.aroundAll.splice(1, 0, (run: () => Promise<void>) => aroundSuite(run, file, module, true))
   guardSuites(file)
 }
 

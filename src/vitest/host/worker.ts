@@ -39,6 +39,10 @@ interface WorkerState {
     readonly includeTaskLocation?: boolean
     readonly hookTimeout?: number
     readonly testTimeout?: number
+    readonly isolate?: boolean
+    readonly unstubEnvs?: boolean
+    readonly unstubGlobals?: boolean
+    readonly restoreMocks?: boolean
   }
   readonly evaluatedModules?: {
     readonly idToModuleMap?: ReadonlyMap<string, LoadedModule>

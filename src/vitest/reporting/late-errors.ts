@@ -1,6 +1,5 @@
 import { reportErrors } from '../../attempt/index.ts'
-import { LateWorkError, LeakError } from '../../errors/index.ts'
-import { withTestLine } from './subject.ts'
+import { needsTestLine, withTestLine } from './subject.ts'
 import { errorText, isErrorLike, realTime, shared } from '../../internal/index.ts'
 import { liveOwners, type LateErrors, type OwnedError, type Owner } from '../../ownership/index.ts'
 import { failRunFor, ownedTasks } from './unowned-errors.ts'
@@ -124,8 +123,7 @@ interface ReportedError {
 }
 
 function reportsOf(owner: Owner, { error, origin }: OwnedError): ReportedError[] {
-  if (error instanceof LeakError || error instanceof LateWorkError)
-    withTestLine(error, attemptOf(owner)?.ownLine() ?? '')
+  if (needsTestLine(error)) withTestLine(error, attemptOf(owner)?.ownLine() ?? '')
   const reported = reportErrors([{ phase: origin, error }]).filter(isErrorLike)
   return reported.map(each => {
     const [name, message] = [errorText(each, 'name'), errorText(each, 'message')]

@@ -5,6 +5,7 @@ import {
   LateWorkError,
   LeakError,
   LeakPolicyError,
+  LeftoverError,
   PhaseTimeoutError,
   StuckTaskError,
   SwallowedCancellationError,
@@ -58,11 +59,19 @@ const placeless = [
   SwallowedCancellationError,
 ] as const
 
+/** Errors of ours that may have no line of the test's file. */
+const placedBeside = [LeakError, LateWorkError, LeftoverError] as const
+
+/** Whether an error is told with the test's own line where it has none of its file. */
+export function needsTestLine(error: unknown): error is Error {
+  return placedBeside.some(kind => error instanceof kind)
+}
+
 /** An error that the library itself made gets the place of the user's function that it is about, or of its subject. */
 export function placed(failure: PhaseError, subject: Subject): PhaseError {
   const { error, at } = failure
   if (!(error instanceof Error) || !at) return failure
-  if (error instanceof LeakError || error instanceof LateWorkError) withTestLine(error, subject.frame(at))
+  if (needsTestLine(error)) withTestLine(error, subject.frame(at))
   const mayHavePlace = error instanceof UnawaitedCallError || error instanceof DeadlockError
   const isWithoutPlace = mayHavePlace && frameText(error.stack) === ''
   if (isWithoutPlace || placeless.some(kind => error instanceof kind))

@@ -1,27 +1,33 @@
 import { vi } from 'vitest'
-import { shared } from '../../internal/index.ts'
+import { lineHere, shared } from '../../internal/index.ts'
+import { Creation } from '../../ownership/index.ts'
 import { placeIn } from '../reporting/index.ts'
 
 const watchMark = Symbol.for('vitest-async-case.fake-timers')
-/** The stack of the call that put Vitest's fake timers on. */
-const putOn = shared('fake-timers', () => ({ stack: '' }))
+/** The call that put Vitest's fake timers on. */
+const putOn = shared<{ at: Creation | undefined }>('fake-timers', () => ({ at: undefined }))
 
 /** Remembers where `vi.useFakeTimers` is called, for the time-out of a test that then waits for ever. */
 export function watchFakeTimers(): void {
   const original: typeof vi.useFakeTimers & { [watchMark]?: true } = vi.useFakeTimers
   if (original[watchMark]) return
   const watching: typeof original = config => {
-    putOn.stack = new Error().stack ?? ''
+    putOn.at = new Creation(lineHere())
     return original(config)
   }
   watching[watchMark] = true
   vi.useFakeTimers = watching
 }
 
+/** The stack of the call that put Vitest's fake timers on; `''` where that was another library's. */
+export function fakeTimersLine(): string {
+  return vi.isFakeTimers() ? (putOn.at?.stack ?? '') : ''
+}
+
 /** What a time-out says of fake timers that are on, Vitest's or those of another library; empty when none are. */
 export function fakeTimersText(): string {
   if (![setTimeout, setInterval, setImmediate, queueMicrotask].some(isFake)) return ''
-  const place = vi.isFakeTimers() ? placeIn(putOn.stack) : ''
+  const place = placeIn(fakeTimersLine())
   return `\nFake timers are on${place ? `, since vi.useFakeTimers() at ${place}` : ''}: what waits for a timer waits until somebody advances them.`
 }
 

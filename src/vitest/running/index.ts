@@ -1,4 +1,5 @@
 export { watchFakeTimers } from './fake-timers.ts'
+export { viChanges, watchVi } from './vi-changes.ts'
 export type { RegisteredTest } from './registered-test.ts'
 export { runTest } from './run-test.ts'
 export { aroundTest, isNoted, noteTest, openedAround, surroundTests } from './around-test.ts'

@@ -1,9 +1,11 @@
 import { Attempt } from '../../attempt/index.ts'
 import type { TestContext } from '../../internal/index.ts'
+import { beginLook } from '../../leftovers/index.ts'
 import { newScope, Owner, runInScope, type Scope } from '../../ownership/index.ts'
-import { hookTimeout, whileUnskipped, type RunnerTask, type TestHook } from '../host/index.ts'
+import { hookTimeout, outer, whileUnskipped, type RunnerTask, type TestHook } from '../host/index.ts'
 import { connectToTask, followTest } from '../reporting/index.ts'
 import { deliverFindings } from './deliver.ts'
+import { leftoversOfClasses, leftoversOfPlainTests } from '../settings/index.ts'
 import type { RegisteredTest } from './registered-test.ts'
 
 /** A test whose owner has begun and has no verdict yet. */
@@ -40,6 +42,9 @@ export function openTest(
   followTest(owner, context)
   const leaks = (owner.leaks = test.leaks())
   const others = new Set(isPart ? task.promises : [])
+  // What a part changes is compared for the test around it.
+  if (!isPart) owner.leftovers = owner.isPlain ? leftoversOfPlainTests() : leftoversOfClasses()
+  if (owner.leftovers !== 'off') beginLook(owner, outer(task))
   const attempt = new Attempt({
     make,
     at,

@@ -3,6 +3,8 @@ export {
   isInstalled,
   leaksOfClasses,
   leaksOfPlainTests,
+  leftoversOfClasses,
+  leftoversOfPlainTests,
   onInstalled,
   settings,
 } from './installation.ts'

@@ -1,13 +1,14 @@
 import { shared } from '../../internal/index.ts'
 import type { ClockKind } from '../../decorators/index.ts'
 import type { UnawaitedPolicy } from '../../mocks/index.ts'
-import type { LeakPolicy } from '../../ownership/index.ts'
+import type { LeakPolicy, LeftoverPolicy } from '../../ownership/index.ts'
 import type { TimelineMode } from './timeline-mode.ts'
 
 /** What `install` was called with. */
 interface Settings {
   /** Where it was not given, classes and plain tests have a default each. */
   leaks: LeakPolicy | undefined
+  leftovers: LeftoverPolicy | undefined
   unawaited: UnawaitedPolicy
   /** Whether plain tests have owners. */
   guard: boolean
@@ -20,6 +21,7 @@ interface Settings {
 
 export const settings = shared<Settings>('settings', () => ({
   leaks: undefined,
+  leftovers: undefined,
   unawaited: 'warn',
   guard: false,
   timeline: undefined,
@@ -33,6 +35,14 @@ export function leaksOfClasses(): LeakPolicy {
 
 export function leaksOfPlainTests(): LeakPolicy {
   return settings.leaks ?? 'warn'
+}
+
+export function leftoversOfClasses(): LeftoverPolicy {
+  return settings.leftovers ?? 'fail'
+}
+
+export function leftoversOfPlainTests(): LeftoverPolicy {
+  return settings.leftovers ?? 'warn'
 }
 
 interface Installation {

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest'
 import {
-  ExitCodeError,
   HookArgumentsError,
   HookNotCallableError,
-  LeftListenerError,
   ThrownValueError,
   WorkerExitError,
 } from '../../../src/errors/index.ts'
@@ -21,14 +19,6 @@ test.each([
   [
     new WorkerExitError(3),
     'WorkerExitError: A worker thread ended with exit code 3. Call its terminate() to end it, or let it exit with 0.',
-  ],
-  [
-    new LeftListenerError('A.testX', 'unhandledRejection', 'function mute'),
-    "LeftListenerError: A.testX left a listener on process (function mute), which was removed. Remove it in a cleanup: process.off('unhandledRejection', listener).",
-  ],
-  [
-    new ExitCodeError('A.testX', '5', 'undefined'),
-    'ExitCodeError: A.testX left process.exitCode at 5, and it was put back to undefined. Put it back in a cleanup if the test means to set it.',
   ],
 ])('the text of %s', (error, text) => {
   expect(String(error)).toBe(text)

@@ -91,29 +91,6 @@ test('an error of an immediate that was set last arrives before the verdict', as
   expect(received(scope)).toEqual(['an immediate: boom'])
 })
 
-test('a listener that the owner left on process is removed and reported, with its line', async () => {
-  const scope = scopeOf('A.testX')
-  const mute = () => {}
-  runInScope(scope, () => process.on('unhandledRejection', mute))
-  await gatherErrors(scope.owner)
-  expect(process.listeners('unhandledRejection')).not.toContain(mute)
-  const [{ message, stack }] = scope.owner.takeErrors().map(({ error }) => error) as [Error]
-  expect(message).toBe(
-    "A.testX left a listener on process (function mute), which was removed. Remove it in a cleanup: process.off('unhandledRejection', listener).",
-  )
-  expect(stack).toContain('gather-errors.test.ts')
-})
-
-test('a changed exit code is put back and reported', async () => {
-  const scope = scopeOf('A.testX')
-  process.exitCode = 5
-  await gatherErrors(scope.owner)
-  expect(process.exitCode).toBeUndefined()
-  expect(received(scope)).toEqual([
-    'closing: A.testX left process.exitCode at 5, and it was put back to undefined. Put it back in a cleanup if the test means to set it.',
-  ])
-})
-
 test.each([['uncaughtException'], []])(
   'listeners that a test takes off process and puts back are nobody’s leftovers, and its errors are told: %j',
   async (...events) => {

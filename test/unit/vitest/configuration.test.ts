@@ -7,33 +7,40 @@ import { asyncCase } from '../../../src/vitest/plugin/index.ts'
 // What JavaScript can hand over, and the types refuse.
 const given = (value: unknown) => value as never
 const policies = "It may be 'fail' (a leak fails its test), 'warn' (it is annotated) or 'cancel' (silence)."
+const leftovers =
+  "It may be 'fail' (a leftover fails its test), 'warn' (it is annotated) or 'off' (nobody looks)."
 const unawaited =
   "It may be 'fail' (a call that nobody awaited fails its test), 'warn' (it is annotated) or 'off' (silence)."
 
 test.each([
   [
     { leakz: 'fail' },
-    "install() has no option 'leakz'. Did you mean 'leaks'? It takes leaks, unawaited, guard, timeline, schedules, clock.",
+    "install() has no option 'leakz'. Did you mean 'leaks'? It takes leaks, leftovers, unawaited, guard, timeline, schedules, clock.",
   ],
   [{ guard: 'yes' }, 'The option guard of install() is "yes". It may be true or false.'],
   [
     { plugin: true },
-    "install() has no option 'plugin'. It takes leaks, unawaited, guard, timeline, schedules, clock.",
+    "install() has no option 'plugin'. It takes leaks, leftovers, unawaited, guard, timeline, schedules, clock.",
   ],
   [{ leaks: 'wran' }, `The option leaks of install() is "wran". Did you mean 'warn'? ${policies}`],
   [{ leaks: 'ignore' }, `The option leaks of install() is "ignore". ${policies}`],
   [{ leaks: true }, `The option leaks of install() is true. ${policies}`],
   [{ leaks: null }, `The option leaks of install() is null. ${policies}`],
+  [{ leftovers: 'wran' }, `The option leftovers of install() is "wran". Did you mean 'warn'? ${leftovers}`],
+  [{ leftovers: 'cancel' }, `The option leftovers of install() is "cancel". ${leftovers}`],
   [{ unawaited: 'of' }, `The option unawaited of install() is "of". Did you mean 'off'? ${unawaited}`],
   [
     'fail',
-    'install() takes an object, { leaks, unawaited, guard, timeline, schedules, clock }; it got "fail".',
+    'install() takes an object, { leaks, leftovers, unawaited, guard, timeline, schedules, clock }; it got "fail".',
   ],
   [
     ['fail'],
-    'install() takes an object, { leaks, unawaited, guard, timeline, schedules, clock }; it got an array of 1.',
+    'install() takes an object, { leaks, leftovers, unawaited, guard, timeline, schedules, clock }; it got an array of 1.',
   ],
-  [null, 'install() takes an object, { leaks, unawaited, guard, timeline, schedules, clock }; it got null.'],
+  [
+    null,
+    'install() takes an object, { leaks, leftovers, unawaited, guard, timeline, schedules, clock }; it got null.',
+  ],
 ])('install(%o)', (options, text) => {
   expect(() => install(given(options))).toThrow(new ConfigurationError(text))
 })

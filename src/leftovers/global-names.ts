@@ -1,0 +1,85 @@
+import { builtin, shared } from '../internal/index.ts'
+import { changeHost } from './change-host.ts'
+
+/**
+ * Globals that Node makes when they are first read, which takes up to 40 ms: they are compared only where the test file has
+ * the name in it, and so has use for them.
+ */
+const dear = new Set([
+  'TransformStream',
+  'CompressionStream',
+  'DecompressionStream',
+  'FormData',
+  'Headers',
+  'Request',
+  'Response',
+  'MessageEvent',
+  'WebSocket',
+  'CloseEvent',
+  'EventSource',
+  'Crypto',
+  'CryptoKey',
+  'SubtleCrypto',
+])
+
+/** What Vitest, DOM environments, coverage and React write: switches and caches, as all that begins with an underscore. */
+const known = /^(?:_|cov_|IS_REACT_ACT_ENVIRONMENT$|happyDOM$|jsdom$)/
+
+/** Whether nobody is told of such a name. */
+export function isKnownName(name: string): boolean {
+  return known.test(name)
+}
+
+const getters = Object.prototype as {
+  __lookupGetter__(this: object, name: string): (() => unknown) | undefined
+}
+
+/** The getter of a global; `undefined` of one that is a value. */
+export function getterOf(name: string): (() => unknown) | undefined {
+  return getters.__lookupGetter__.call(globalThis, name)
+}
+
+/** The names of the globals that are compared: those that are values, and those that are accessors. */
+export interface GlobalNames {
+  /** All there are. */
+  readonly own: readonly string[]
+  readonly values: readonly string[]
+  readonly accessors: readonly string[]
+}
+
+const mentioned = shared('global-names', () => ({ words: new Map<string, boolean>() }))
+
+/** A file begins, with a text of its own. */
+export function forgetMentions(): void {
+  mentioned.words.clear()
+}
+
+/** Of the running file. */
+export function globalNames(): GlobalNames {
+  const values: string[] = []
+  const accessors: string[] = []
+  const own = Object.getOwnPropertyNames(globalThis)
+  for (const name of own) {
+    if (isKnownName(name)) continue
+    if (dear.has(name)) {
+      if (isMentioned(name)) values.push(name)
+    } else if (!getterOf(name)) values.push(name)
+    // To look at an accessor is 30 times as dear as to read a value, and there are many: DOM environments have hundreds.
+    else if (isMentioned(name)) accessors.push(name)
+  }
+  return { own, values, accessors }
+}
+
+function isMentioned(name: string): boolean {
+  const before = mentioned.words.get(name)
+  if (before !== undefined) return before
+  const isIn = changeHost().mentions(name)
+  mentioned.words.set(name, isIn)
+  return isIn
+}
+
+/** The modules that Node's own `require` has loaded, in order. */
+export function requiredModules(): readonly string[] {
+  const modules = builtin('node:module') as unknown as { _cache?: Record<string, unknown> } | undefined
+  return Object.keys(modules?._cache ?? {})
+}

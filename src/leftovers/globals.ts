@@ -1,0 +1,115 @@
+import { shared } from '../internal/index.ts'
+import { changeHost } from './change-host.ts'
+import { changeOf, memberRemedy, noChanges, noteSeen, type Change, type Look } from './change.ts'
+import { isOfFakeTimers } from './fake-timers.ts'
+import { getterOf, globalNames, isKnownName, requiredModules } from './global-names.ts'
+import { isPatched } from './patches.ts'
+
+type Values = Record<string, unknown>
+
+const loaded = shared('global-changes', () => ({
+  /** How many modules the host had loaded when the test began that runs. */
+  atBegin: 0,
+  /** How many Node's `require` had loaded when somebody last asked. */
+  required: -1,
+}))
+
+/** A test begins: a package that is first loaded in it may leave a name of its own. */
+export function noteLoadedModules(): void {
+  loaded.atBegin = changeHost().countModules()
+  if (loaded.required < 0) loaded.required = requiredModules().length
+}
+
+/** The own properties of the global. New ones are those that anybody sees: what is assigned can be enumerated. */
+export function lookAtGlobals(): Look {
+  const { own, values, accessors } = globalNames()
+  const all = globalThis as unknown as Values
+  const before = values.map(name => all[name])
+  const getters = accessors.map(getterOf)
+  const enumerable = Object.keys(globalThis)
+  return () => {
+    let changed: Change[] | undefined
+    for (let index = 0; index < values.length; index += 1) {
+      const name = values[index] ?? ''
+      if (!Object.is(all[name], before[index])) (changed ??= []).push(...changeOfValue(name, before[index]))
+    }
+    for (let index = 0; index < accessors.length; index += 1) {
+      const name = accessors[index] ?? ''
+      if (getterOf(name) !== getters[index]) (changed ??= []).push(...changeOfAccessor(name, getters[index]))
+    }
+    const now = Object.keys(globalThis)
+    if (now.length !== enumerable.length || now.at(-1) !== enumerable.at(-1))
+      (changed ??= []).push(...newNames(now, new Set(own)))
+    if (!changed) return noChanges
+    noteSeen()
+    return changed.toSorted(byName)
+  }
+}
+
+/** The order of a global's properties is another in each pool and in each version of Node. */
+function byName({ name: a = '' }: Change, { name: b = '' }: Change): number {
+  return a < b ? -1 : 1
+}
+
+function changeOfValue(name: string, before: unknown): readonly Change[] {
+  const now = (globalThis as unknown as Values)[name]
+  if (!isLeft(name, now)) return noChanges
+  const isGone = !Object.hasOwn(globalThis, name)
+  // What was `undefined` before is as good as absent.
+  const change = isGone ? 'removed' : changeOf(before !== undefined, true)
+  return [changeOfGlobal(name, change, () => void Reflect.set(globalThis, name, before))]
+}
+
+/** A getter of Node's that is used for the first time puts its value in its place. */
+function changeOfAccessor(name: string, getter: (() => unknown) | undefined): readonly Change[] {
+  const descriptor = Object.getOwnPropertyDescriptor(globalThis, name)
+  if (!getter || !isLeft(name, descriptor?.value)) return noChanges
+  const original: unknown = getter.call(globalThis)
+  if (descriptor) Object.defineProperty(globalThis, name, descriptor)
+  else Reflect.deleteProperty(globalThis, name)
+  if (descriptor && descriptor.value === original) return noChanges
+  const putBack = () =>
+    Object.defineProperty(globalThis, name, {
+      value: original,
+      configurable: true,
+      writable: true,
+      enumerable: descriptor?.enumerable === true,
+    })
+  return [changeOfGlobal(name, descriptor ? 'changed' : 'removed', putBack)]
+}
+
+function newNames(now: readonly string[], before: ReadonlySet<string>): readonly Change[] {
+  const names = now.filter(name => !before.has(name) && isTold(name))
+  if (names.length === 0 || isOfLoadedPackage()) return noChanges
+  return names.map(name => changeOfGlobal(name, 'new', () => void Reflect.deleteProperty(globalThis, name)))
+}
+
+function isTold(name: string): boolean {
+  const descriptor = Object.getOwnPropertyDescriptor(globalThis, name)
+  const isEmpty = descriptor !== undefined && 'value' in descriptor && descriptor.value === undefined
+  return !isEmpty && !isKnownName(name) && isLeft(name, descriptor?.value)
+}
+
+function isLeft(name: string, now: unknown): boolean {
+  return !isOfFakeTimers(name, now) && !isPatched(now) && !changeHost().takesBack('global', name)
+}
+
+/** A package that is loaded for the first time may keep something in the global. */
+function isOfLoadedPackage(): boolean {
+  if (changeHost().hasLoadedPackage(loaded.atBegin)) return true
+  const required = requiredModules()
+  const added = required.slice(loaded.required)
+  loaded.required = required.length
+  return added.some(file => file.replaceAll('\\', '/').includes('/node_modules/'))
+}
+
+function changeOfGlobal(name: string, change: Change['change'], putBack: () => unknown): Change {
+  return {
+    kind: 'global',
+    name,
+    change,
+    remedy: memberRemedy('globalThis', name, change !== 'new'),
+    stack: () => changeHost().lineOf('global', name),
+    putBack,
+  }
+}

@@ -1,0 +1,6 @@
+export { allowLeftover, unusedLeftoverAllowances, type AllowedLeftover } from './allow-leftover.ts'
+export { setChangeHost, type ChangeHost } from './change-host.ts'
+export { leftoversOf, leftoversOfSuite } from './judge.ts'
+export { leftoverKinds, type LeftoverKind } from './kinds.ts'
+export { startLooking } from './start.ts'
+export { beginLook, beginMaking, beginSuiteLook } from './watch.ts'

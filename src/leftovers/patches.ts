@@ -1,0 +1,32 @@
+import { startedPatches, type StartedPatch } from '../mocks/index.ts'
+import { Creation, type Owner } from '../ownership/index.ts'
+import { noChanges, type Change } from './change.ts'
+import { changeHost } from './change-host.ts'
+
+/** What a test has put in force with `patcher.start()` and not stopped, the last one first. */
+export function patchesLeftBy(owner: Owner): readonly Change[] {
+  const started = startedPatches()
+  if (started.length === 0 || changeHost().takesBack('patch', '')) return noChanges
+  return started
+    .filter(each => each.owner === owner)
+    .toReversed()
+    .map(toChange)
+}
+
+function toChange({ what, owner, line, stop }: StartedPatch): Change {
+  return {
+    kind: 'patch',
+    name: what.replace(/^patch of /, '').replaceAll("'", ''),
+    change: 'still started',
+    verb: 'Stop it',
+    remedy: 'patcher.stop()',
+    owner,
+    stack: () => (line ? new Creation(line).stack : ''),
+    putBack: stop,
+  }
+}
+
+/** Whether a value is there because a patch is started, which is a leftover of its own. */
+export function isPatched(value: unknown): boolean {
+  return startedPatches().some(({ patch }) => patch.value === value)
+}

@@ -1,0 +1,92 @@
+import { vi } from 'vitest'
+import { builtin, lineHere, safely, shared } from '../../internal/index.ts'
+import type { ChangeHost, LeftoverKind } from '../../leftovers/index.ts'
+import { Creation } from '../../ownership/index.ts'
+import { workerState } from '../host/index.ts'
+import { fakeTimersLine } from './fake-timers.ts'
+
+const watchMark = Symbol.for('vitest-async-case.vi-changes')
+type Method = ((...args: unknown[]) => unknown) & { [watchMark]?: true }
+
+/** What `vi` has changed, by what and where. */
+const made = shared('vi-changes', () => ({
+  stubs: new Map<string, Creation>(),
+  spies: new Map<string, Creation>(),
+}))
+
+/** Remembers what `vi.stubEnv`, `vi.stubGlobal` and `vi.spyOn` change. Cheap to call again. */
+export function watchVi(): void {
+  watch('stubEnv', name => void made.stubs.set(`environment variable ${String(name)}`, here()))
+  watch('stubGlobal', name => void made.stubs.set(`global ${String(name)}`, here()))
+  watch('unstubAllEnvs', () => forget('environment variable'))
+  watch('unstubAllGlobals', () => forget('global'))
+  watch('spyOn', noteSpy)
+  watch('restoreAllMocks', () => made.spies.clear())
+}
+
+function watch(name: keyof typeof vi, note: (...args: unknown[]) => void): void {
+  const original = vi[name] as Method
+  if (original[watchMark]) return
+  const watching: Method = (...args) => {
+    note(...args)
+    return original(...args)
+  }
+  watching[watchMark] = true
+  Object.assign(vi, { [name]: watching })
+}
+
+const here = (): Creation => new Creation(lineHere())
+
+function forget(kind: LeftoverKind): void {
+  for (const key of made.stubs.keys()) if (key.startsWith(`${kind} `)) made.stubs.delete(key)
+}
+
+function noteSpy(target: unknown, method: unknown): void {
+  if (target === globalThis) made.spies.set(`global ${String(method)}`, here())
+  if (target === console) made.spies.set(`console ${String(method)}`, here())
+}
+
+/** What the search for leftovers needs of Vitest. */
+export const viChanges: ChangeHost = {
+  hasFakeTimers: () => vi.isFakeTimers() || vi.getMockedSystemTime() !== null,
+  useRealTimers: () => void vi.useRealTimers(),
+  takesBack,
+  lineOf(kind, name) {
+    if (kind === 'fake timers') return fakeTimersLine()
+    const key = `${kind} ${name}`
+    return (made.stubs.get(key) ?? made.spies.get(key))?.stack ?? ''
+  },
+  countModules: () => workerState().evaluatedModules?.idToModuleMap?.size ?? 0,
+  hasLoadedPackage,
+  mentions: word => codeOfFile().includes(word),
+  get isShared() {
+    // In the vm pools each file has a global of its own, whatever the setting says.
+    const isOwnGlobal = builtin('node:vm')?.runInThisContext('globalThis') !== globalThis
+    return workerState().config?.isolate === false && !isOwnGlobal
+  },
+}
+
+/** Vitest does so before the next test, as its settings say. */
+function takesBack(kind: LeftoverKind, name: string): boolean {
+  const { unstubEnvs, unstubGlobals, restoreMocks } = workerState().config ?? {}
+  const key = `${kind} ${name}`
+  if (kind === 'patch') return restoreMocks === true
+  if (restoreMocks === true && made.spies.has(key)) return true
+  return (kind === 'global' ? unstubGlobals : unstubEnvs) === true && made.stubs.has(key)
+}
+
+function hasLoadedPackage(since: number): boolean {
+  const modules = [...(workerState().evaluatedModules?.idToModuleMap?.values() ?? [])]
+  return modules.slice(since).some(({ meta }) => meta?.externalize?.includes('/node_modules/'))
+}
+
+// state of this copy: a cache of the text of the running test file
+const text = { filepath: '', code: '' }
+
+function codeOfFile(): string {
+  const { filepath = '' } = workerState()
+  if (text.filepath === filepath) return text.code
+  text.filepath = filepath
+  text.code = safely(() => builtin('node:fs')?.readFileSync(filepath, 'utf8'), undefined) ?? ''
+  return text.code
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { expectOutput } from '../../support/expected.ts'
+import { activeWorlds, pools, runVitest, type Pool, type RunOptions } from '../../support/run-vitest.ts'
+import { verdicts } from '../../support/verdicts.ts'
+
+const folder = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
+const places = activeWorlds.flatMap(world => pools.map(pool => ({ world, pool })))
+// A worker has no directory of its own.
+const envOf = (pool: Pool) => (/threads$/i.test(pool) ? { IN_THREADS: '1' } : {})
+
+const guarded = (options: object): Pick<RunOptions, 'config' | 'files'> => ({
+  config: { setupFiles: ['./own-setup.mjs'] },
+  files: {
+    'own-setup.mjs': `import { install } from 'vitest-async-case'\ninstall(${JSON.stringify({ guard: true, ...options })})\n`,
+  },
+})
+
+/** Packages that write in the global: one when it is required, one when it is imported; it also listens on process. */
+const packages = {
+  'node_modules/leaves-a-global/package.json': '{ "name": "leaves-a-global", "main": "index.js" }',
+  'node_modules/leaves-a-global/index.js': 'globalThis.cacheOfPackage = {}\n',
+  'node_modules/leaves-another/package.json':
+    '{ "name": "leaves-another", "type": "module", "main": "index.js" }',
+  'node_modules/leaves-another/index.js':
+    "globalThis.switchOfPackage = true\nexport const listen = () => process.on('exit', () => {})\n",
+}
+
+test.each(activeWorlds)('what the guide shows, in %s', async world => {
+  const run = await runVitest({ fixture: folder('guide'), world })
+  expectOutput(run.output, folder('guide'), world)
+})
+
+describe.each(places)('in $world, in $pool', ({ world, pool }) => {
+  const env = envOf(pool)
+
+  test('a class’s tests fail for each kind at its line, and what they left is put back', async () => {
+    const fixture = folder('classes')
+    const run = await runVitest({ fixture, world, pool, env, args: ['--includeTaskLocation'] })
+    const kind = pool.endsWith('hreads') ? 'threads' : 'forks'
+    expectOutput(verdicts(run), folder(`expected/classes/${kind}`), world)
+    expect(run.exitCode).toBe(1)
+  })
+
+  // Those of Node 20 and 22 have none.
+  test.runIf(world === 'vitest5')('a lock is released', async () => {
+    const run = await runVitest({ fixture: folder('locks'), world, pool })
+    expect(verdicts(run).split('\n')).toEqual([
+      'failed LockTest > testHoldsOn',
+      '  LeftoverError: Left behind by LockTest.testHoldsOn: lock the only one (still held). Release it in a cleanup: this.addCleanup(() => { release() }) (locks.test.ts:12)',
+      'passed LockTest > testCanHaveIt',
+      '',
+      '',
+    ])
+  })
+
+  test.each(['warn', 'fail', 'off'])('plain tests under %s', async leftovers => {
+    const run = await runVitest({ fixture: folder('plain'), world, pool, env, ...guarded({ leftovers }) })
+    expectOutput(verdicts(run), folder(`expected/${leftovers}`), world)
+    expect(run.exitCode).toBe(leftovers === 'fail' ? 1 : 0)
+  })
+
+  test('nothing is told of what is no leftover', async () => {
+    const { config, files } = guarded({ leftovers: 'fail' })
+    const takesBack = { unstubEnvs: true, unstubGlobals: true, restoreMocks: true }
+    const run = await runVitest({
+      fixture: folder('silent'),
+      world,
+      pool,
+      env,
+      config: { ...config, ...takesBack },
+      files: { ...files, ...packages },
+    })
+    expect(verdicts(run)).not.toMatch(/Left behind/)
+    expect([run.exitCode, run.report.files.map(({ state }) => state)]).toEqual([0, ['passed']])
+  })
+})
