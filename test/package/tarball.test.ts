@@ -53,6 +53,12 @@ test('there are 20 built files at most, and each that code asks for at once is i
   }
 })
 
+test('the built files are ASCII, which V8 holds and Node reads at half the cost', () => {
+  const built = readdirSync(join(root, 'dist')).filter(file => /\.c?js$/.test(file))
+  const beyond = built.filter(file => /[\u0080-\uffff]/.test(readFileSync(join(root, 'dist', file), 'utf8')))
+  expect(beyond).toEqual([])
+})
+
 // Vitest loads the setup file once for each test file: its size and its modules are paid again and again.
 test('the setup file loads two files of ours, within a size', ({ annotate }) => {
   const files = staticClosure('setup.js')
