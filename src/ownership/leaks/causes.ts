@@ -33,7 +33,8 @@ function addTo(causes: Cause[], entry: LedgerEntry, owner: Owner): void {
   for (const name of packages) cause.packages.add(name)
 }
 
-function earlierCall(packages: readonly string[], owner: Owner): Creation | undefined {
+/** Where the user's code called a package for something that is over, which the package goes on with out of sight. */
+export function earlierCall(packages: readonly string[], owner: Owner): Creation | undefined {
   const known = new Set(packages)
   return ledgerOf(owner).past.find(
     past => past.userLine !== undefined && past.origin === 'package' && shares(known, past.packages),

@@ -1,4 +1,5 @@
 import { allowedLeaks } from './allowance.ts'
+import { earlierCall } from './causes.ts'
 import { isOfPool, keepForLater, keepsConnection, takeBack } from './kept-by-packages.ts'
 import { isKnown } from './known.ts'
 import { kinds, type LeakKind, type LedgerEntry } from '../ledger/index.ts'
@@ -14,12 +15,13 @@ export interface Judgement {
 type Fate = 'leave' | 'keep' | 'end' | 'leak'
 
 /** Decides on everything that is still alive at the end of a test. Hands over what packages keep for later ones. */
-export function judge(entries: readonly LedgerEntry[], owner: Owner): Judgement {
+export function judge(found: readonly LedgerEntry[], owner: Owner): Judgement {
+  const entries = found.map(entry => withClient(entry, found, owner))
   // Connections first: whether a package's timer is a pool's depends on whether it keeps a connection.
   const ordered = [...entries.filter(isOfPool), ...entries.filter(entry => !isOfPool(entry))]
   const fates = new Map<LedgerEntry, Fate>()
   for (const entry of ordered) {
-    const fate = fateOf(entry, owner)
+    const fate = found.includes(entry) ? fateOf(entry, owner) : 'keep'
     fates.set(entry, fate)
     if (fate === 'keep') handOver(entry, owner)
   }
@@ -73,10 +75,39 @@ function fateOf(entry: LedgerEntry, owner: Owner): Fate {
   // What only Node has to do with serves something that is reported itself: a fetch request, a recursive watcher.
   if (origin === 'runtime' && (isTimer || isInner)) return 'leave'
   if (origin !== 'package') return 'leak'
+  if (isOfClient(entry, owner)) return 'keep'
   if (isTimer && isKnown(creation)) return 'leave'
   // What a fixture has a package make may serve other classes.
   const isOfLater = isTimer && (owner.kind !== 'test' || keepsConnection(owner))
   return isOfPool(entry) || resource.isKeptUp || isOfLater ? 'keep' : 'leak'
+}
+
+/**
+ * A request that a package makes out of sight, going on with what it began at a line of the user's: a client that polls. Whoever
+ * holds the client may have closed it, which takes a last request or two.
+ */
+function isOfClient({ resource, creation }: LedgerEntry, owner: Owner): boolean {
+  if (!creation || creation.userLine !== undefined || !isRequest(resource.kind)) return false
+  return earlierCall(creation.packages, owner) !== undefined
+}
+
+/**
+ * Node 20 tells of a request when no line of its maker is left, and only its connection has one: a request on a connection that a
+ * package had used before is taken for that client's.
+ */
+function withClient(entry: LedgerEntry, all: readonly LedgerEntry[], owner: Owner): LedgerEntry {
+  const { resource, creation } = entry
+  if (creation?.origin !== 'runtime' || !isRequest(resource.kind)) return entry
+  const socket = all.find(other => resource.covers?.(other.resource.object))
+  if (socket?.creation?.origin !== 'package') return entry
+  const isLater = 'reusedSocket' in resource.object && resource.object.reusedSocket === true
+  const isClients =
+    socket.creation.userLine === undefined ? isOfClient({ ...socket, resource }, owner) : isLater
+  return isClients ? { resource, creation: socket.creation } : entry
+}
+
+function isRequest(kind: LeakKind): boolean {
+  return kind === 'HTTP request' || kind === 'fetch request'
 }
 
 /** Whether the body may be what waits for it. Of a plain test nobody tells who resolves its promises: a callback may. */
