@@ -1,7 +1,8 @@
 // What a timeline costs, in the real Vitest: test files with one class of trivial async tests, run with no timeline, with
 // `all`, and with `failed`, in turns. A ratio is the median of the rounds' ratios, with the middle half of them, in processor
-// time, which other work of the machine changes least. The time is that of the tests; then what the end of the file takes to write the page and the trace, and how large they are. The last
-// lines are of busy tests, of 20 awaits and 20 calls of a mock and two timers each.
+// time, which other work of the machine changes least. The time is that of the tests; then what the end of the file takes,
+// where Vitest tells it, and how large the page and the trace are. The last lines are of busy tests, of 20 awaits and 20
+// calls of a mock and two timers each.
 //   npm run bench -- timeline        or: node bench/timeline.bench.mjs [--worlds=vitest4,vitest5] [--tests=1000] [--rounds=20]
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -61,7 +62,8 @@ async function run(world, body, mode, tests) {
   return result
 }
 
-function millis(text) {
+/** Vitest 4.1 tells it. */
+function millis(text = '') {
   return Number.parseFloat(text) * (text.endsWith('ms') ? 1 : 1000)
 }
 
@@ -91,7 +93,8 @@ for (const world of values.worlds.split(','))
     console.log('|---|---|---|---|---|---|')
     for (const [mode, results] of Object.entries(taken)) {
       const each = ((median(results, 'cpu') * 1000) / tests).toFixed(0)
-      const end = Math.max(0, median(results, 'whole') - median(results, 'ms')).toFixed(0)
+      const rest = median(results, 'whole') - median(results, 'ms')
+      const end = Number.isNaN(rest) ? '–' : Math.max(0, rest).toFixed(0)
       const sizes = ['html', 'trace'].map(key => kilobytes(median(results, key))).join(' | ')
       console.log(`| ${mode || 'none'} | ${each} | ${ratio(results, taken[''])} | ${end} | ${sizes} |`)
     }

@@ -13,7 +13,9 @@ const colours = {
   36: '#76e3ea',
   90: '#8b949e',
 }
-const code = /\u001B\[([\d;]*)m/
+const escape = String.fromCharCode(27)
+/** What changes the look of the text after it. */
+const code = /^\[([\d;]*)m/
 
 export function terminalSvg(lines) {
   const rows = lines.flatMap(line => wrapped(spansOf(line)))
@@ -31,10 +33,9 @@ ${texts.join('\n')}
 function spansOf(line) {
   const spans = []
   let look = {}
-  line.split(/(?=\u001B\[[\d;]*m)/).forEach(part => {
-    const [found, numbers] = code.exec(part) ?? ['', undefined]
-    for (const number of numbers === undefined ? [] : numbers.split(';').map(Number))
-      look = after(look, number)
+  line.split(escape).forEach((part, index) => {
+    const [found, numbers] = (index > 0 && code.exec(part)) || ['']
+    for (const number of numbers?.split(';').map(Number) ?? []) look = after(look, number)
     const text = part.slice(found.length)
     if (text !== '') spans.push({ text, ...look })
   })

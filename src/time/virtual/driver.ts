@@ -19,6 +19,8 @@ interface Parts {
   readonly queue: DueQueue
   watch(began: () => void): InFlight
   readonly pick?: DuePicker | undefined
+  /** Told by how many milliseconds the clock has jumped. */
+  onJump(ms: number): void
 }
 
 /** Why a clock runs, in words; where these are dear, what makes them. */
@@ -35,6 +37,7 @@ export class Driver {
   readonly #queue: DueQueue
   readonly #inFlight: InFlight
   readonly #pick: DuePicker | undefined
+  readonly #onJump: (ms: number) => void
   readonly #turns = new QuietTurns()
   readonly #settlers: (() => void)[] = []
   readonly #stuck = new StuckWaits()
@@ -48,10 +51,11 @@ export class Driver {
   /** What it jumped to last. */
   lastJump: Due | undefined
 
-  constructor({ course, queue, watch, pick }: Parts) {
+  constructor({ course, queue, watch, pick, onJump }: Parts) {
     this.#course = course
     this.#queue = queue
     this.#pick = pick
+    this.#onJump = onJump
     this.#inFlight = watch(() => this.noteActivity())
   }
 
@@ -181,7 +185,9 @@ export class Driver {
     this.lastJump = this.#queue.first()
     // From here on it may come to rest.
     this.#turns.wait()
+    const before = this.#course.elapsed()
     this.#course.jump(this.lastJump?.at ?? 0)
+    this.#onJump(this.#course.elapsed() - before)
     return this.#fire()
   }
 

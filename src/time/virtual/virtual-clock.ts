@@ -1,5 +1,11 @@
 import { realTime } from '../../internal/index.ts'
-import type { ClockReport, NativeTimer, Owner, OwnerClock } from '../../ownership/index.ts'
+import {
+  journal,
+  type ClockReport,
+  type NativeTimer,
+  type Owner,
+  type OwnerClock,
+} from '../../ownership/index.ts'
 import { watchInFlight } from '../in-flight/index.ts'
 import { clockReport } from './clock-report.ts'
 import { Course, type Moment } from './course.ts'
@@ -44,6 +50,7 @@ export class VirtualClock implements OwnerClock, TimerHost {
       queue: this.#queue,
       watch: began => watchInFlight(owner, began),
       pick,
+      onJump: ms => journal.recorder?.note('clock moved', `on by ${ms} ms`, undefined, owner),
     })
   }
 

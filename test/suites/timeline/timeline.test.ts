@@ -51,6 +51,11 @@ describe.each(activeWorlds.flatMap(world => pools.map(pool => ({ world, pool }))
       expect(links(run)).toEqual(['queue.test.ts.html#4'])
     })
 
+    test('and of a test with a clock of its own', async () => {
+      const run = await runVitest({ fixture: folder('clock'), world, pool, env: all, written })
+      expectOutput(pagesOf(run), folder('clock'), world)
+    })
+
     test('and of a time-out', async () => {
       const config = { setupFiles: ['vitest-async-case/setup'], testTimeout: 100 }
       const run = await runVitest({ fixture: folder('waiting'), world, pool, config, env: all, written })

@@ -52,8 +52,9 @@ export class FileRecorder implements Recorder {
       case 'back in phase':
       case 'over':
         record.lookAtResources()
-        record.add(kind, { lane: 0, text, by: 0 })
-        return
+        return void record.add(kind, { lane: 0, text, by: 0 })
+      case 'clock moved':
+        return void record.add(kind, { lane: 0, text, by: 0 })
     }
     const lane = isOfTask(kind) ? record.laneOf(about) : by
     record.add(kind, { lane, text, by: areOwn.has(kind) ? lane : by, thing: about })
