@@ -1,4 +1,5 @@
 import { shared } from '../../internal/index.ts'
+import { runOutside } from '../../ownership/index.ts'
 import { invoke, type MockOptionRecord, writeNote } from '../engine/index.ts'
 import { Birth, CallRecord, first, rareOf } from '../state/index.ts'
 import { AsyncMock, MagicMock } from './kinds.ts'
@@ -11,14 +12,17 @@ import { Mock } from './mock.ts'
  * made before the first mock is.
  */
 export function keepShapes(): void {
-  first.prepare = () => {
-    shared('mocks.shapes', () => [
-      syncShapes(Mock),
-      syncShapes(MagicMock),
-      asyncShapes({}),
-      asyncShapes({ returnValue: 1 }),
-    ])
-  }
+  // They are nobody's: no timeline tells of them.
+  first.prepare = () => runOutside(keepOneOfEach)
+}
+
+function keepOneOfEach(): void {
+  shared('mocks.shapes', () => [
+    syncShapes(Mock),
+    syncShapes(MagicMock),
+    asyncShapes({}),
+    asyncShapes({ returnValue: 1 }),
+  ])
 }
 
 function syncShapes(Class: typeof Mock): unknown[] {

@@ -33,7 +33,7 @@ beforeEach(() => {
 })
 
 const textsOf = (selector: string) =>
-  [...document.querySelectorAll<HTMLElement>(selector)]
+  Array.from(document.querySelectorAll<HTMLElement>(selector))
     .filter(each => !each.closest('[hidden]'))
     .map(each => each.textContent)
 
