@@ -26,7 +26,9 @@ interface Conviction {
  */
 export function convictWhenStuck(trial: Trial, state: AttemptState, clock: OwnerClock): void {
   const { wait, endHostWait } = state
-  state.clockEnded = deadlocks.now().followAwaits()
+  // Of the many runs of a search one is told.
+  const isTold = state.owner?.wakeUps?.tells ?? true
+  if (isTold) state.clockEnded = deadlocks.now().followAwaits()
   const convict = () => convictRunning(trial, state, clock)
   // The host's own wait for the body has begun before the clock.
   if (endHostWait) clock.whenStuck(() => endHostWait(convict()))

@@ -81,7 +81,15 @@ export class LoopCore implements TaskLoop, TimedLoop {
   }
 
   lineOfWait(): LazyPlace | undefined {
-    return awaitLines.take?.() ?? (this.owner.wakeUps?.tells ? new CallerLine(depthOfWait) : undefined)
+    const latest = awaitLines.take?.()
+    if (!this.owner.wakeUps?.tells) return latest
+    // The call that is to be awaited is known before its await is.
+    const call = new CallerLine(depthOfWait)
+    return {
+      get place() {
+        return call.place ?? latest?.place
+      },
+    }
   }
 
   /** Until the tasks made so far, and those that they make in theirs, have had their first step. */

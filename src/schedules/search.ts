@@ -47,7 +47,8 @@ export async function search<R extends Run>(
   let order = noOrder
   let last: Result<R> | undefined
   for (let index = 0; index < runs; index += 1) {
-    const ran = await runOnce(life, chooserOf(index, seed, order))
+    // The plain order has nothing to be put in words, and is not run again when it fails: its lines are looked up at once.
+    const ran = await runOnce(life, chooserOf(index, seed, order), index === 0)
     if (!ran) return undefined
     const { run, schedule } = ran
     if (run.failure !== undefined) return new Explanation(options, life, index, ran).explain()

@@ -8,7 +8,9 @@ export class LoopWait implements Due {
   #isOver = false
   readonly #fire: () => void
   /** Where it was asked for: it runs there. */
-  readonly #context = new (nodeModule('node:async_hooks').AsyncResource)('VirtualTimeout')
+  readonly #context = new (nodeModule('node:async_hooks').AsyncResource)('VirtualTimeout', {
+    requireManualDestroy: true,
+  })
 
   constructor(at: number, delay: number, fire: () => void) {
     this.at = at

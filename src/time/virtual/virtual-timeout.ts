@@ -21,7 +21,9 @@ export class Timeout extends nodeTimeoutClass() {
   #isRefed = true
   #isOnMachine = false
   /** Where it was made: its callback runs there. */
-  readonly #context = new (nodeModule('node:async_hooks').AsyncResource)('VirtualTimeout')
+  readonly #context = new (nodeModule('node:async_hooks').AsyncResource)('VirtualTimeout', {
+    requireManualDestroy: true,
+  })
 
   constructor(
     clock: TimerHost,

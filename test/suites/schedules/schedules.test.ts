@@ -76,6 +76,19 @@ describe.each(activeWorlds)('schedules in %s', world => {
     expect(exitCode).toBe(0)
   })
 
+  test('timers that are due together, deadlocks, input and output', async () => {
+    const { exitCode, output, junit } = await runVitest({ fixture: fixture('time'), world, junit: true })
+    expect(exitCode).toBe(1)
+    expectOutput(output, fixture('time'), world)
+    expect(junit).toContain('choice 1: timer of 50 ms before timer of 100 ms, both due at 100 ms')
+  })
+
+  test('GitHub Actions shows the order and how to run it again', async () => {
+    const { output } = await runVitest({ fixture: fixture('time'), world, reporter: 'github-actions' })
+    expect(output).toContain('choice 1: timer of 50 ms before timer of 100 ms, both due at 100 ms')
+    expect(output).toContain("Again: static schedules = { replay: '1:1/2' }")
+  })
+
   test('races are found with eight seeds, programs that are mended pass, and what is printed fails again', async () => {
     const { report } = await runVitest({ fixture: fixture('races'), world, args: ['races.test.ts'] })
     const tests = report.files.flatMap(file => file.tests)
