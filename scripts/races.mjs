@@ -2,7 +2,7 @@
 //   npm run races                      each once, in forks, beside two processes that burn the processor
 //   npm run races -- 20                twenty times
 //   npm run races -- 20 threads        in another pool; also vmForks, vmThreads
-//   npm run races -- 20 vitest5        in another world
+//   npm run races -- 20 vitest5        in another world; vitest5 node26: on another Node
 import { fork, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -53,7 +53,7 @@ function faultOf({ fullName, status, failureMessages }) {
 }
 
 const folder = await ensureWorld(world)
-const node = await ensureNode(worlds[world].node)
+const node = await ensureNode(words.find(word => /^node\d+$/.test(word))?.slice(4) ?? worlds[world].node)
 const here = fileURLToPath(import.meta.url)
 
 const fires = Array.from({ length: burners }, () => fork(here, { env: { ...process.env, VAC_BURN: '1' } }))
@@ -68,5 +68,7 @@ for (let time = 1; time <= times; time += 1) {
   for (const [name, fault] of found) console.log(`  ${name}: ${fault}`)
 }
 for (const fire of fires) fire.kill()
-console.log(`${world}, ${pool}: ${count} tests, ${faults.length} faults`)
+console.log(
+  `${[world, pool, ...words.filter(word => /^node\d+$/.test(word))].join(', ')}: ${count} tests, ${faults.length} faults`,
+)
 process.exitCode = faults.length > 0 || count === 0 ? 1 : 0
