@@ -4,7 +4,7 @@ import { currentScope, hasUserLine, type Scope } from '../ownership/index.ts'
 
 /** Frames of a line: those of the hook, Node's where there are several hooks, and the function that awaits. */
 const depth = 4
-/** From this version of Node on a line costs 3 to 9 µs an await; before, where every promise has a hook already, 11 and more. */
+/** From this version of Node on a line costs some 5 µs an await; before, where every promise has a hook already, 11 and more. */
 const firstCheap = 24
 
 const v8 = builtin('node:v8')
@@ -15,7 +15,7 @@ let followers = 0
 // state of this copy: as above
 let stopHook: Function | undefined
 // state of this copy: as above. Where the code of a scope awaited last, the latest last.
-let lines = new WeakMap<Scope, readonly Error[]>()
+let lines = new WeakMap<Scope, Awaits>()
 
 /** So many are kept of a scope: behind the user's await come those of the library's own code that goes on after it. */
 const kept = 6
@@ -35,8 +35,7 @@ function begin(): void {
   stopHook = v8?.promiseHooks.onInit(noteAwait)
   awaitLines.take = () => {
     const scope = currentScope()
-    const latest = scope && lines.get(scope)
-    return latest && new Latest(latest)
+    return scope && lines.get(scope)?.latest()
   }
 }
 
@@ -46,8 +45,24 @@ function end(): void {
   lines = new WeakMap()
 }
 
-/** The user's line among the latest of a scope, which is looked for in a report only. */
-class Latest {
+/** The lines of the last awaits of a scope. */
+class Awaits {
+  readonly #lines: Error[] = []
+  #count = 0
+
+  add(line: Error): void {
+    this.#lines[this.#count % kept] = line
+    this.#count += 1
+  }
+
+  latest(): LatestLine {
+    const first = this.#count % kept
+    return new LatestLine([...this.#lines.slice(first), ...this.#lines.slice(0, first)])
+  }
+}
+
+/** The user's line among the last ones, which is looked for in a report only. */
+class LatestLine {
   readonly #lines: readonly Error[]
 
   constructor(lines: readonly Error[]) {
@@ -67,5 +82,8 @@ function placeOfUser({ stack }: Error): string | undefined {
 /** An await makes a promise that follows from the one that is awaited; so does `then`, whose line nobody asks for. */
 function noteAwait(_promise: Promise<unknown>, parent: Promise<unknown> | undefined): void {
   const scope = parent && currentScope()
-  if (scope?.owner.clock) lines.set(scope, [...(lines.get(scope) ?? []).slice(1 - kept), lineHere(depth)])
+  if (!scope?.owner.clock) return
+  let awaits = lines.get(scope)
+  if (!awaits) lines.set(scope, (awaits = new Awaits()))
+  awaits.add(lineHere(depth))
 }

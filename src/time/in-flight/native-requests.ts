@@ -17,13 +17,16 @@ const reused = new Map<number, Whose>()
 // state of this copy: as above
 let users = 0
 
-const hook = hooks?.createHook({
+const following = {
+  // Known from Node 24.12 on; where it is unknown, AsyncLocalStorage has promises tracked already.
+  trackPromises: false,
   init: begin,
-  before(id) {
+  before(id: number) {
     if (readers.has(id)) endReused()
   },
   destroy: end,
-})
+}
+const hook = hooks?.createHook(following)
 
 /** Follows what the process does natively while somebody follows. Returns what stops it. */
 export function followNativeRequests(): () => void {
