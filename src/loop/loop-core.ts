@@ -112,12 +112,17 @@ export class LoopCore implements TaskLoop, TimedLoop {
     for (const stop of this.timers) stop()
   }
 
+  /** Runs `fn` in `ms` milliseconds: when it is due it is ready, behind what was ready before, as in asyncio. */
   after(ms: number, fn: () => void): () => void {
-    const release = this.clock.after(ms, () => {
+    let isOver = false
+    const run = () => {
+      if (isOver) return
       this.timers.delete(stop)
       fn()
-    })
+    }
+    const release = this.clock.after(ms, () => this.wake(run))
     const stop = () => {
+      isOver = true
       this.timers.delete(stop)
       release()
     }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createTask, getRunningLoop, sleep } from '../../../src/loop/index.ts'
 import { InvalidDelayError } from '../../../src/errors/index.ts'
-import { inLoop, rejection } from './in-loop.ts'
+import { HandClock, inLoop, rejection } from './in-loop.ts'
 
 test('a loop runs until it is closed', async () => {
   const { loop } = await inLoop(loop => {
@@ -158,3 +158,19 @@ function lineOf(text: string): string {
   const lines = readFileSync(new URL(import.meta.url), 'utf8').split('\n')
   return String(lines.findIndex(line => line.includes(text)) + 1)
 }
+
+test('what is due waits behind what was ready before, and can still be cancelled then', async () => {
+  const clock = new HandClock()
+  const { events } = await inLoop(
+    async (loop, log) => {
+      loop.callLater(10, log, 'due')
+      const cancelled = loop.callLater(10, log, 'cancelled')
+      loop.callSoon(log, 'ready')
+      loop.callSoon(() => cancelled.cancel())
+      clock.jump(10)
+      await loop.sleep(0)
+    },
+    { clock },
+  )
+  expect(events).toEqual(['ready', 'due'])
+})
