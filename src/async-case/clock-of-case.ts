@@ -15,16 +15,18 @@ interface Said {
 
 /**
  * The clock of a test, by what is nearest: its own decorator, then its class's, the class's `static clock`, then those of
- * its base. @param byDefault what it is where nobody says anything and there is a loop @throws ClockError
+ * its base. @param byDefault what `install` was called with @throws ClockError
  */
 export function clockOfCase(test: CaseTest, byDefault: ClockKind): ClockKind {
   const said = saidOf(test)
   const hasLoop = test.cls.prototype instanceof IsolatedAsyncioTestCase
-  if (hasLoop) return said ? checkedClock(said.where, said.value) : byDefault
+  if (hasLoop) return said ? checkedClock(said.where, said.value) : checkedClock(ofInstall, byDefault)
   // Elsewhere the name is free for what a class means by it.
   if (said?.value !== 'virtual') return 'real'
   throw new ClockError(`${said.cite('virtual')} wants IsolatedAsyncioTestCase: TestCase has no event loop.`)
 }
+
+const ofInstall = 'The option clock of install()'
 
 function saidOf({ cls, methodName, method }: CaseTest): Said | undefined {
   const mark = method && ownClockMark(method)

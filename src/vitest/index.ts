@@ -3,6 +3,7 @@ import { loadWhatCannotWait } from '../internal/index.ts'
 import { setChangeHost, startLooking } from '../leftovers/index.ts'
 import { setUnawaitedPolicy } from '../mocks/index.ts'
 import { hideContext, startTracking } from '../ownership/index.ts'
+import { virtualClocks } from '../time/index.ts'
 import { finishFile, onImported, watchCollection, registerFile, skipModule } from './collecting/index.ts'
 import { beginTimeline, disregardLateAssertions, routeErrors } from './reporting/index.ts'
 import { connectHost } from './host/index.ts'
@@ -21,7 +22,14 @@ hideContext()
 connectMocks()
 addMockMatchers()
 prepare()
-onImported({ begin: startFile, ready, register: registerFile, finish: finishFile, skip: skipModule })
+onImported({
+  replaceNames: async () => (await virtualClocks.load()).replaceNamesForGood(),
+  begin: startFile,
+  ready,
+  register: registerFile,
+  finish: finishFile,
+  skip: skipModule,
+})
 // Without the setup file, an exported case must not pass unnoticed: it is reported when its file is collected.
 watchCollection()
 onInstalled(() => {

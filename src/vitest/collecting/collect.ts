@@ -19,6 +19,8 @@ import { beginFile } from '../../ownership/index.ts'
 interface FileImports {
   /** Called before a file is imported; for the one that loads the library first, when that is loaded. */
   begin(): void
+  /** Has the names of time replaced before a file can take copies of them. */
+  replaceNames(): Promise<void>
   /** To be awaited before the file's tests are registered. */
   ready(): Promise<void>
   /** Registers the file's test cases. */
@@ -100,13 +102,19 @@ function watchImports(): void {
     beginFile()
     collecting.imports?.begin()
     if (settings.guard || settings.timeline) watchRuns(this)
-    return importFile
-      .call(this, filepath, source)
+    const load = () => importFile.call(this, filepath, source)
+    return (settings.clock === 'virtual' ? replaceNames().then(load) : load())
       .catch(error => skippedExports(filepath, error))
       .then(exports => noteExports(filepath, exports))
   }
   watching[watchMark] = true
   prototype.importFile = watching
+}
+
+async function replaceNames(): Promise<void> {
+  // As below: the setup file need not have loaded it.
+  await import('vitest-async-case')
+  await collecting.imports?.replaceNames()
 }
 
 function noteExports(filepath: string, exports: ModuleExports | undefined): ModuleExports | undefined {

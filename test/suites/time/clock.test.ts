@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { expectOutput } from '../../support/expected.ts'
 import { activeWorlds, pools, runVitest } from '../../support/run-vitest.ts'
 
 const fixture = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
@@ -14,5 +15,53 @@ describe.each(activeWorlds)('the virtual clock in %s', world => {
     const { exitCode, output } = await runVitest({ fixture: fixture('promises'), world })
     expect(output).not.toMatch(/FAIL|Error/)
     expect(exitCode).toBe(0)
+  })
+
+  test.each(pools)('a guarded plain test may ask for it in %s', async pool => {
+    const config = { setupFiles: ['vitest-async-case/guard'] }
+    const { exitCode, output } = await runVitest({ fixture: fixture('plain'), world, pool, config })
+    expect(output).not.toMatch(/FAIL|Error|Warning/)
+    expect(exitCode).toBe(0)
+  })
+
+  test.each(pools)('the setup file may ask for all in %s', async pool => {
+    const config = { setupFiles: ['./own-setup.mjs'] }
+    const { exitCode, output } = await runVitest({ fixture: fixture('installed'), world, pool, config })
+    expect(output).not.toMatch(/FAIL|Error|Warning/)
+    expect(exitCode).toBe(0)
+  })
+
+  test('another value of the option is an error', async () => {
+    const files = {
+      'own-setup.mjs': "import { install } from 'vitest-async-case/install'\ninstall({ clock: 'fake' })\n",
+    }
+    const config = { setupFiles: ['./own-setup.mjs'] }
+    const { output } = await runVitest({ fixture: fixture('installed'), world, config, files })
+    expect(output).toContain(
+      `ClockError: The option clock of install() is "fake": write 'virtual' or 'real'.`,
+    )
+  })
+
+  test('what leaks and what throws is told as with the real one', async () => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('leaks'), world })
+    expect(exitCode).toBe(1)
+    expectOutput(output, fixture('leaks'), world)
+  })
+
+  test('what cannot be is refused', async () => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('refused'), world })
+    expect(exitCode).toBe(1)
+    expectOutput(output, fixture('refused'), world)
+  })
+
+  test('a time-out tells what the clock did', async () => {
+    const config = { testTimeout: 500 }
+    const { exitCode, output } = await runVitest({ fixture: fixture('time-outs'), world, config })
+    expect(exitCode).toBe(1)
+    const told = output
+      .replaceAll(/(for|moved) \d+ ms/g, '$1 N ms')
+      .replaceAll(/in \d+ jumps/g, 'in N jumps')
+      .replaceAll(/pid \d+/g, 'pid N')
+    expectOutput(told, fixture('time-outs'), world)
   })
 })
