@@ -20,7 +20,6 @@ export {
   UsingCannotCatchError,
   WarningsNeedNodeError,
 } from './assertions.ts'
-export { ClockError } from './clock.ts'
 export {
   ContextManagerStateError,
   GeneratorDidNotStopError,
@@ -66,6 +65,7 @@ export {
   UsedTokenError,
 } from './context.ts'
 export {
+  ClockError,
   DeadlockError,
   InvalidDelayError,
   InvalidStateError,

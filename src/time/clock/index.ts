@@ -1,2 +1,1 @@
 export { realClock, type Clock } from './clock.ts'
-export { isVirtualTimer, markVirtual } from './virtual-mark.ts'

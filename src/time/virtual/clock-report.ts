@@ -9,9 +9,9 @@ const shortest = 100
 /** What a clock did, for the message of a time-out: why it could not jump, or that it jumped without end. */
 export function clockReport(owner: Owner, driver: Driver, course: Course): ClockReport | undefined {
   const { reason, jumps, lastJump } = driver
-  if (reason !== undefined && course.running >= shortest) {
+  if (reason !== undefined && course.moving >= shortest) {
     const text = typeof reason === 'string' ? reason : reason()
-    return { text: `The clock could not jump for ${course.running} ms: ${text}` }
+    return { text: `The clock could not jump for ${course.moving} ms: ${text}` }
   }
   if (!lastJump) return undefined
   const times = `${jumps} jump${jumps === 1 ? '' : 's'}`

@@ -87,11 +87,13 @@ export class Driver {
   /** No jumps until the result is called. */
   bar(reason: () => string): () => void {
     this.#bars.add(reason)
-    this.#setRate(this.#reason ?? reason)
+    this.#reason ??= reason
+    this.#course.run()
     this.#look()
     return () => {
       if (!this.#bars.delete(reason)) return
-      if (this.#reason === reason) this.#setRate(this.#barred())
+      // At once: the code that calls this is to see the time stand still.
+      if (this.#barred() === undefined) this.#course.stand()
       this.#look()
     }
   }
@@ -136,7 +138,7 @@ export class Driver {
     if (inFlight !== undefined) this.#turns.wait()
     const isQuiet = inFlight === undefined && this.#turns.turn(this.#inFlight.hasDoneIo)
     if (!isQuiet) this.#stuck.restart()
-    this.#setRate(inFlight ?? this.#barred())
+    this.#setRate(inFlight, this.#barred())
     if ((isQuiet || this.#reason !== undefined) && this.#isDue()) return this.#fire()
     if (inFlight !== undefined) return 'later'
     if (!isQuiet) return this.#isStalled() ? this.#jump() : 'soon'
@@ -154,10 +156,12 @@ export class Driver {
     return isAsked && this.#turns.isRestless && this.#queue.hasReasonToJump()
   }
 
-  #setRate(reason: Reason | undefined): void {
-    if (reason !== undefined) this.#course.run()
-    else if (this.#reason !== undefined) this.#course.stand()
-    this.#reason = reason
+  /** What waits for the machine sees no time pass in its own turn: then two timers that it makes agree. */
+  #setRate(inFlight: string | undefined, bar: Reason | undefined): void {
+    this.#reason = inFlight ?? bar
+    if (bar !== undefined) this.#course.run()
+    else if (inFlight !== undefined) this.#course.follow()
+    else this.#course.stand()
   }
 
   /** Nothing of the test can go on, and nothing is due. */

@@ -1,8 +1,8 @@
 import { builtin, nodeModule } from '../../internal/index.ts'
 import type { OwnerClock } from '../../ownership/index.ts'
-import { isVirtualTimer } from '../clock/index.ts'
 import { replaceMember } from '../replaced/index.ts'
 import { nodeTimeoutClass, type NodeTimeout } from './node-timeout.ts'
+import { Timeout } from './virtual-timeout.ts'
 
 type Socket = import('node:net').Socket
 
@@ -29,7 +29,7 @@ export function replaceSocketTimeout(currentClock: () => OwnerClock | undefined)
 
 /** Newer versions of Node start the timer that is there once more: never one of ours. */
 function takeVirtual(socket: Socket): void {
-  const [key, timer] = timerOf(socket, isVirtualTimer)
+  const [key, timer] = timerOf(socket, timer => timer instanceof Timeout)
   if (!key) return
   nodeModule('node:timers').clearTimeout(timer)
   Reflect.set(socket, key, null)
@@ -49,10 +49,10 @@ function timerOf(
   socket: Socket,
   isMeant: (timer: object) => boolean,
 ): [symbol, NodeJS.Timeout] | [undefined, undefined] {
-  const Timeout = nodeTimeoutClass()
+  const NodesTimeout = nodeTimeoutClass()
   for (const key of Object.getOwnPropertySymbols(socket)) {
     const value: unknown = Reflect.get(socket, key)
-    if (value instanceof Timeout && isMeant(value)) return [key, value as object as NodeJS.Timeout]
+    if (value instanceof NodesTimeout && isMeant(value)) return [key, value as object as NodeJS.Timeout]
   }
   return [undefined, undefined]
 }

@@ -1,6 +1,5 @@
 import { nodeModule } from '../../internal/index.ts'
 import { callTagged, currentOwner, currentScope } from '../../ownership/index.ts'
-import { markVirtual } from '../clock/index.ts'
 import type { Due } from './due-queue.ts'
 import { forget, nodeTimeoutClass } from './node-timeout.ts'
 
@@ -110,5 +109,3 @@ export class Timeout extends nodeTimeoutClass() {
     this.#arm(at + Math.max(missed - 1, 0) * delay)
   }
 }
-
-markVirtual(Timeout.prototype)

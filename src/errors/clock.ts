@@ -1,4 +1,0 @@
-/** The virtual clock is not to be had as it was asked for. */
-export class ClockError extends Error {
-  override name = 'ClockError'
-}
