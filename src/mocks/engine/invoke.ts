@@ -20,19 +20,51 @@ import { isNativeCall } from './native-members.ts'
 import { signatureOf } from '../shape/index.ts'
 import { cut, formatArguments, pathOf } from '../text/index.ts'
 
-/** A call of a mock: recorded by the mock and by every mock above it, then carried out. */
+/**
+ * A call of a mock: recorded by the mock and by every mock above it, then carried out. Only what a mock that calls itself has to
+ * keep on the stack stands in here.
+ */
 export function invoke(
   state: MockState,
   self: unknown,
   args: unknown[],
   newTarget: NewTarget | undefined,
 ): unknown {
-  if (state.clears !== clock.clears) followClears(state)
-  const isAsync = (state.flags & ASYNC) !== 0
-  if (state.rare?.autospec !== undefined) {
-    const problem = checkArguments(state, args)
-    if (problem !== undefined) return refuseArguments(problem, isAsync)
+  const record = begin(state, self, args, newTarget)
+  if (record === undefined) return refuseArguments(state, args)
+  if ((state.flags & ASYNC) !== 0) return carryOutLater(state, record, newTarget)
+  // The commonest mock of all: nothing configured but, at most, what it returns.
+  if (
+    state.sideEffect === undefined &&
+    state.rare === undefined &&
+    typeof state.returnValue !== 'object' &&
+    newTarget === undefined
+  )
+    return (record.value = state.returnValue)
+  try {
+    const run = directOf(state, newTarget)
+    return gives(
+      record,
+      run === undefined
+        ? resultOfCall(state, self, args, newTarget)
+        : resultOfDirect(Reflect.apply(run, self, args), state, self, args),
+    )
+  } catch (error) {
+    record.stamp += THREW
+    record.value = error
+    throw error
   }
+}
+
+/** Records the call; `undefined` when its arguments do not fit the spec. */
+function begin(
+  state: MockState,
+  self: unknown,
+  args: unknown[],
+  newTarget: NewTarget | undefined,
+): CallRecord | undefined {
+  if (state.clears !== clock.clears) followClears(state)
+  if (state.rare?.autospec !== undefined && checkArguments(state, args) !== undefined) return undefined
   if (state.newParent !== undefined) syncGuests(state.newParent)
   const record = new CallRecord(args, self, state)
   if (state.calls === undefined) state.calls = [record]
@@ -40,7 +72,13 @@ export function invoke(
   if (state.newParent !== undefined && !isNativeCall(state)) recordAbove(state.newParent, record)
   journal.recorder?.note('mock called', cut(`${pathOf(state)}(${formatArguments(args)})`))
   if (newTarget !== undefined) record.stamp += CONSTRUCTED
-  return isAsync ? carryOutLater(state, record, newTarget) : carryOut(state, record, newTarget)
+  return record
+}
+
+function gives(record: CallRecord, value: unknown): unknown {
+  record.value = value
+  if (value instanceof Promise) trackAwait(value, record)
+  return value
 }
 
 /** Records a call in the mocks above. */
@@ -59,36 +97,10 @@ function syncGuests(parent: MockState): void {
 }
 
 /** An async function throws nothing at its call: what is wrong with its arguments comes as a rejection too. */
-function refuseArguments(problem: Error, isAsync: boolean): Promise<never> {
-  if (isAsync) return Promise.reject(problem)
+function refuseArguments(state: MockState, args: readonly unknown[]): Promise<never> {
+  const problem = checkArguments(state, args)
+  if ((state.flags & ASYNC) !== 0) return Promise.reject(problem)
   throw problem
-}
-
-function carryOut(state: MockState, record: CallRecord, newTarget: NewTarget | undefined): unknown {
-  // The commonest mock of all: nothing configured but, at most, what it returns.
-  const { returnValue } = state
-  if (
-    state.sideEffect === undefined &&
-    state.rare === undefined &&
-    typeof returnValue !== 'object' &&
-    newTarget === undefined
-  )
-    return (record.value = returnValue)
-  try {
-    const { self, args } = record
-    const run = directOf(state, newTarget)
-    const value =
-      run === undefined
-        ? resultOfCall(state, self, args, newTarget)
-        : resultOfDirect(Reflect.apply(run, self, args), state, self, args)
-    record.value = value
-    if (value instanceof Promise) trackAwait(value, record)
-    return value
-  } catch (error) {
-    record.stamp += THREW
-    record.value = error
-    throw error
-  }
 }
 
 /** The side effect runs at the call, as the body of a JavaScript async function does; the promise carries its outcome. */
