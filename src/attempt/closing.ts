@@ -10,7 +10,7 @@ import { leftoversOf } from '../leftovers/index.ts'
 import { forgetOwnWork, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import { endResources } from './end-resources.ts'
 import { closeLoop, existingLoop, type EventLoop } from '../loop/index.ts'
-import { file, fileFindings } from './findings.ts'
+import { fileAll, fileFindings } from './findings.ts'
 import type { Outcome } from './outcome.ts'
 
 /** The first end of an attempt, after its cleanups: no code of its loop goes on from here. */
@@ -49,7 +49,7 @@ export async function closeOwner(
   // Before leftovers are looked for: the names that it replaced are the real ones again.
   owner.clock?.end()
   const left = leftoversOf(owner)
-  if (left) file(await left, outcome, at)
+  if (left) fileAll(await left, outcome, at)
   owner.close()
 }
 

@@ -7,11 +7,11 @@ import type { Outcome } from './outcome.ts'
  */
 export async function fileFindings(outcome: Outcome, owner: Owner, at: Function | undefined): Promise<void> {
   if (!hasEndChecks(owner) || !wentWell(outcome, owner)) return
-  file(await findingsOf(owner), outcome, at)
+  fileAll(await findingsOf(owner), outcome, at)
 }
 
 /** @param at the test itself, for what has no line of its own */
-export function file(findings: readonly Finding[], outcome: Outcome, at: Function | undefined): void {
+export function fileAll(findings: readonly Finding[], outcome: Outcome, at: Function | undefined): void {
   for (const { origin, error, isWarning } of findings)
     if (isWarning) outcome.warn(origin, error, { at })
     else outcome.record(origin, error, { at })

@@ -28,11 +28,11 @@ const allowances = allowanceBook<LeftoverAllowance>('leftover-allowances')
  * @throws AllowLeftoverArgumentError without a reason, or with a kind that does not exist.
  */
 export function allowLeftover(allowed: AllowedLeftover): void {
-  check(allowed)
+  checkAllowed(allowed)
   allowances.give({ ...allowed, creation: Creation.here(), isUsed: false })
 }
 
-function check(allowed: AllowedLeftover): void {
+function checkAllowed(allowed: AllowedLeftover): void {
   if (typeof allowed !== 'object' || allowed === null)
     throw new AllowLeftoverArgumentError(
       `allowLeftover() takes an object: { kind, name?, reason }; it got ${showValue(allowed)}.`,
@@ -57,12 +57,12 @@ function check(allowed: AllowedLeftover): void {
 export function isAllowed(change: Change, owners: readonly Owner[]): boolean {
   const covering = owners
     .flatMap(owner => allowances.for(owner))
-    .filter(allowance => covers(allowance, change))
+    .filter(allowance => coversChange(allowance, change))
   for (const allowance of covering) allowance.isUsed = true
   return covering.length > 0
 }
 
-function covers({ kind, name }: LeftoverAllowance, change: Change): boolean {
+function coversChange({ kind, name }: LeftoverAllowance, change: Change): boolean {
   if (kind !== change.kind) return false
   if (name === undefined) return true
   const own = change.name ?? ''
@@ -80,11 +80,11 @@ export function unusedLeftoverAllowances(owner: Owner): UnusedAllowanceError[] {
     .takeUnused(owner)
     .map(
       ({ kind, name, reason, creation }) =>
-        new UnusedAllowanceError('leftover', filterText(kind, name), reason, creation.stack),
+        new UnusedAllowanceError('leftover', argumentText(kind, name), reason, creation.stack),
     )
 }
 
-function filterText(kind: LeftoverKind, name: string | RegExp | undefined): string {
+function argumentText(kind: LeftoverKind, name: string | RegExp | undefined): string {
   const named = name === undefined ? '' : `, name: ${typeof name === 'string' ? `'${name}'` : String(name)}`
   return `{ kind: '${kind}'${named} }`
 }

@@ -14,14 +14,14 @@ export function lookAtConsole(): Look {
     const now = console as unknown as Methods
     for (let index = 0; index < names.length; index += 1) {
       const name = names[index] ?? ''
-      if (now[name] !== before[index] && isLeft(name, now[name]))
+      if (now[name] !== before[index] && isMethodLeft(name, now[name]))
         (changes ??= []).push(changeOfMethod(name, before[index]))
     }
     return changes ?? noChanges
   }
 }
 
-function isLeft(name: string, now: unknown): boolean {
+function isMethodLeft(name: string, now: unknown): boolean {
   return !isPatched(now) && !changeHost().takesBack('console', name)
 }
 

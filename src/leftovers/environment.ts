@@ -79,17 +79,17 @@ function changesSince(start: number): readonly Change[] {
   const first = new Map<string, Written>()
   for (const written of journal.written.slice(start))
     if (!first.has(written.name)) first.set(written.name, written)
-  return [...first.values()].filter(isLeft).map(toChange)
+  return [...first.values()].filter(isStillWritten).map(changeOfVariable)
 }
 
-function isLeft({ name, before, creation, isPatch }: Written): boolean {
+function isStillWritten({ name, before, creation, isPatch }: Written): boolean {
   const now = process.env[name]
   if (now === before || isPatch || changeHost().takesBack('environment variable', name)) return false
   // What is read once in a process: by code at the top level of a module, or by a package (dotenv).
   return !(creation.origin === 'module' || (creation.origin === 'package' && before === undefined))
 }
 
-function toChange({ name, before, owner, creation }: Written): Change {
+function changeOfVariable({ name, before, owner, creation }: Written): Change {
   return {
     kind: 'environment variable',
     name,

@@ -5,7 +5,7 @@ import { changeHost } from './change-host.ts'
  * Globals that Node makes when they are first read, which takes up to 40 ms: they are compared only where the test file has
  * the name in it, and so has use for them.
  */
-const dear = new Set([
+const madeWhenRead = new Set([
   'TransformStream',
   'CompressionStream',
   'DecompressionStream',
@@ -23,11 +23,11 @@ const dear = new Set([
 ])
 
 /** What Vitest, DOM environments, coverage and React write: switches and caches, as all that begins with an underscore. */
-const known = /^(?:_|cov_|IS_REACT_ACT_ENVIRONMENT$|happyDOM$|jsdom$)/
+const silentNames = /^(?:_|cov_|IS_REACT_ACT_ENVIRONMENT$|happyDOM$|jsdom$)/
 
 /** Whether nobody is told of such a name. */
 export function isKnownName(name: string): boolean {
-  return known.test(name)
+  return silentNames.test(name)
 }
 
 const getters = Object.prototype as {
@@ -61,7 +61,7 @@ export function globalNames(): GlobalNames {
   const own = Object.getOwnPropertyNames(globalThis)
   for (const name of own) {
     if (isKnownName(name)) continue
-    if (dear.has(name)) {
+    if (madeWhenRead.has(name)) {
       if (isMentioned(name)) values.push(name)
     } else if (!getterOf(name)) values.push(name)
     // To look at an accessor is 30 times as dear as to read a value, and there are many: DOM environments have hundreds.

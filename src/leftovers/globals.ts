@@ -53,7 +53,7 @@ function byName({ name: a = '' }: Change, { name: b = '' }: Change): number {
 
 function changeOfValue(name: string, before: unknown): readonly Change[] {
   const now = (globalThis as unknown as Values)[name]
-  if (!isLeft(name, now)) return noChanges
+  if (!isGlobalLeft(name, now)) return noChanges
   const isGone = !Object.hasOwn(globalThis, name)
   // What was `undefined` before is as good as absent.
   const change = isGone ? 'removed' : changeOf(before !== undefined, true)
@@ -63,7 +63,7 @@ function changeOfValue(name: string, before: unknown): readonly Change[] {
 /** A getter of Node's that is used for the first time puts its value in its place. */
 function changeOfAccessor(name: string, getter: (() => unknown) | undefined): readonly Change[] {
   const descriptor = Object.getOwnPropertyDescriptor(globalThis, name)
-  if (!getter || !isLeft(name, descriptor?.value)) return noChanges
+  if (!getter || !isGlobalLeft(name, descriptor?.value)) return noChanges
   const original: unknown = getter.call(globalThis)
   if (descriptor) Object.defineProperty(globalThis, name, descriptor)
   else Reflect.deleteProperty(globalThis, name)
@@ -87,10 +87,10 @@ function newNames(now: readonly string[], before: ReadonlySet<string>): readonly
 function isTold(name: string): boolean {
   const descriptor = Object.getOwnPropertyDescriptor(globalThis, name)
   const isEmpty = descriptor !== undefined && 'value' in descriptor && descriptor.value === undefined
-  return !isEmpty && !isKnownName(name) && isLeft(name, descriptor?.value)
+  return !isEmpty && !isKnownName(name) && isGlobalLeft(name, descriptor?.value)
 }
 
-function isLeft(name: string, now: unknown): boolean {
+function isGlobalLeft(name: string, now: unknown): boolean {
   return !isOfFakeTimers(name, now) && !isPatched(now) && !changeHost().takesBack('global', name)
 }
 

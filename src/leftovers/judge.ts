@@ -9,7 +9,7 @@ import { patchesLeftBy } from './patches.ts'
 import { listenersLeftBy } from './process-listeners.ts'
 import { endLook, endSuiteLook, hasRunAlone, lookAgain, type Found } from './watch.ts'
 
-const origin = 'the end of the test'
+const endOfTest = 'the end of the test'
 
 /** What is told when a file ends: nothing says which of its tests did it, or its test was over. */
 const ofFiles = shared('leftovers-of-files', () => new WeakMap<Owner, Finding[]>())
@@ -38,15 +38,15 @@ async function judge(
   found: Found | undefined,
   isAlone: boolean,
 ): Promise<readonly Finding[]> {
-  const findings = await report(own, [owner])
+  const findings = await tellAndPutBack(own, [owner])
   for (const change of found?.changes ?? []) {
     const late = lateOwner(change, owner)
     if (late) await tellLate(late, change)
-    else if (found?.owners.length === 1) findings.push(...(await report([change], [owner])))
-    else addToFile(owner, await report([change], found?.owners ?? []))
+    else if (found?.owners.length === 1) findings.push(...(await tellAndPutBack([change], [owner])))
+    else tellWithFile(owner, await tellAndPutBack([change], found?.owners ?? []))
   }
   if (found) lookAgain()
-  if (isAlone) findings.push(...unusedLeftoverAllowances(owner).map(error => toFinding(error, [owner])))
+  if (isAlone) findings.push(...unusedLeftoverAllowances(owner).map(error => findingFor(error, [owner])))
   return findings
 }
 
@@ -58,12 +58,12 @@ function lateOwner({ owner }: Change, running: Owner): Owner | undefined {
 /** Tells of what code of a test has done after its end. */
 export async function tellLate(owner: Owner, change: Change): Promise<void> {
   if (owner.leftovers === 'off') return
-  for (const finding of await report([change], [owner]))
-    if (finding.isWarning) addToFile(owner, [finding])
-    else owner.receive(finding.error, origin)
+  for (const finding of await tellAndPutBack([change], [owner]))
+    if (finding.isWarning) tellWithFile(owner, [finding])
+    else owner.receive(finding.error, endOfTest)
 }
 
-function addToFile({ root }: Owner, findings: readonly Finding[]): void {
+function tellWithFile({ root }: Owner, findings: readonly Finding[]): void {
   ofFiles.set(root, [...(ofFiles.get(root) ?? []), ...findings])
 }
 
@@ -74,18 +74,18 @@ function addToFile({ root }: Owner, findings: readonly Finding[]): void {
 export async function leftoversOfSuite(owner: Owner, isFile: boolean): Promise<readonly Finding[]> {
   if (owner.leftovers === 'off') return []
   const changes = [...notedOf(owner), ...endSuiteLook(owner, isFile)]
-  const findings = await report(changes, [owner])
+  const findings = await tellAndPutBack(changes, [owner])
   const told = ofFiles.get(owner) ?? []
   ofFiles.delete(owner)
   return [...told, ...findings]
 }
 
 /** Puts the changes back as the policy of their owners says, and makes errors of them; not of those that are tolerated. */
-async function report(changes: readonly Change[], owners: readonly Owner[]): Promise<Finding[]> {
+async function tellAndPutBack(changes: readonly Change[], owners: readonly Owner[]): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const change of changes) {
     if (isAllowed(change, owners)) continue
-    findings.push(toFinding(errorOf(change, owners), owners))
+    findings.push(findingFor(leftoverError(change, owners), owners))
     if (owners.some(isPutBack)) findings.push(...(await putBack(change)))
   }
   return findings
@@ -106,11 +106,11 @@ async function putBack(change: Change): Promise<readonly Finding[]> {
   }
 }
 
-function toFinding(error: Error, owners: readonly Owner[]): Finding {
-  return { origin, error, isWarning: !owners.some(({ leftovers }) => leftovers === 'fail') }
+function findingFor(error: Error, owners: readonly Owner[]): Finding {
+  return { origin: endOfTest, error, isWarning: !owners.some(({ leftovers }) => leftovers === 'fail') }
 }
 
-function errorOf(change: Change, owners: readonly Owner[]): LeftoverError {
+function leftoverError(change: Change, owners: readonly Owner[]): LeftoverError {
   const names = owners.map(({ name }) => name).join(', ')
   const who = owners.length === 1 ? names : `one of ${names}, which ran at once`
   const remedy = `${change.verb ?? 'Put it back'} in a cleanup: ${cleanupOf(owners[0])}(() => { ${change.remedy} })`

@@ -70,10 +70,10 @@ async function whileHeld(held: Held, lock: unknown, callback: Function): Promise
 /** The locks that an owner holds. */
 export function locksHeldBy(owner: Owner): readonly Change[] {
   if (locks.held.size === 0) return noChanges
-  return [...locks.held].filter(held => held.owner === owner).map(held => toChange(held))
+  return [...locks.held].filter(held => held.owner === owner).map(held => changeOfLock(held))
 }
 
-function toChange(held: Held): Change {
+function changeOfLock(held: Held): Change {
   const { name, owner, creation } = held
   return {
     kind: 'lock',

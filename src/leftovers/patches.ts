@@ -10,10 +10,10 @@ export function patchesLeftBy(owner: Owner): readonly Change[] {
   return started
     .filter(each => each.owner === owner)
     .toReversed()
-    .map(toChange)
+    .map(changeOfPatch)
 }
 
-function toChange({ what, owner, line, stop }: StartedPatch): Change {
+function changeOfPatch({ what, owner, line, stop }: StartedPatch): Change {
   return {
     kind: 'patch',
     name: what.replace(/^patch of /, '').replaceAll("'", ''),

@@ -16,15 +16,15 @@ const made = shared('vi-changes', () => ({
 
 /** Remembers what `vi.stubEnv`, `vi.stubGlobal` and `vi.spyOn` change. Cheap to call again. */
 export function watchVi(): void {
-  watch('stubEnv', name => void made.stubs.set(`environment variable ${String(name)}`, here()))
-  watch('stubGlobal', name => void made.stubs.set(`global ${String(name)}`, here()))
-  watch('unstubAllEnvs', () => forget('environment variable'))
-  watch('unstubAllGlobals', () => forget('global'))
-  watch('spyOn', noteSpy)
-  watch('restoreAllMocks', () => made.spies.clear())
+  watchMethod('stubEnv', name => void made.stubs.set(`environment variable ${String(name)}`, lineOfCall()))
+  watchMethod('stubGlobal', name => void made.stubs.set(`global ${String(name)}`, lineOfCall()))
+  watchMethod('unstubAllEnvs', () => forgetStubs('environment variable'))
+  watchMethod('unstubAllGlobals', () => forgetStubs('global'))
+  watchMethod('spyOn', noteSpy)
+  watchMethod('restoreAllMocks', () => made.spies.clear())
 }
 
-function watch(name: keyof typeof vi, note: (...args: unknown[]) => void): void {
+function watchMethod(name: keyof typeof vi, note: (...args: unknown[]) => void): void {
   const original = vi[name] as Method
   if (original[watchMark]) return
   const watching: Method = (...args) => {
@@ -35,15 +35,15 @@ function watch(name: keyof typeof vi, note: (...args: unknown[]) => void): void 
   Object.assign(vi, { [name]: watching })
 }
 
-const here = (): Creation => new Creation(lineHere())
+const lineOfCall = (): Creation => new Creation(lineHere())
 
-function forget(kind: LeftoverKind): void {
+function forgetStubs(kind: LeftoverKind): void {
   for (const key of made.stubs.keys()) if (key.startsWith(`${kind} `)) made.stubs.delete(key)
 }
 
 function noteSpy(target: unknown, method: unknown): void {
-  if (target === globalThis) made.spies.set(`global ${String(method)}`, here())
-  if (target === console) made.spies.set(`console ${String(method)}`, here())
+  if (target === globalThis) made.spies.set(`global ${String(method)}`, lineOfCall())
+  if (target === console) made.spies.set(`console ${String(method)}`, lineOfCall())
 }
 
 /** What the search for leftovers needs of Vitest. */
@@ -81,12 +81,12 @@ function hasLoadedPackage(since: number): boolean {
 }
 
 // state of this copy: a cache of the text of the running test file
-const text = { filepath: '', code: '' }
+const ofFile = { filepath: '', code: '' }
 
 function codeOfFile(): string {
   const { filepath = '' } = workerState()
-  if (text.filepath === filepath) return text.code
-  text.filepath = filepath
-  text.code = safely(() => builtin('node:fs')?.readFileSync(filepath, 'utf8'), undefined) ?? ''
-  return text.code
+  if (ofFile.filepath === filepath) return ofFile.code
+  ofFile.filepath = filepath
+  ofFile.code = safely(() => builtin('node:fs')?.readFileSync(filepath, 'utf8'), undefined) ?? ''
+  return ofFile.code
 }
