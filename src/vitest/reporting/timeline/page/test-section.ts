@@ -38,7 +38,8 @@ function figureOf(
   const times = moments.map(({ at }) => at)
   const rows = stripsOf(moments, lanes)
   const toScale = element('input', { type: 'checkbox', id: 'to-scale' })
-  const frame = element('div', { class: 'frame' })
+  // With a stop of the tabulator, so that the keyboard moves what is wider than the page.
+  const frame = element('div', { class: 'frame', tabindex: 0, role: 'group', 'aria-label': 'Picture' })
   let marks: Marks = new Map()
   const draw = () => {
     const picture = pictureOf(rows, moments, toScale.checked ? trueScale(times, 1000) : readableScale(times))
