@@ -42,7 +42,7 @@ export type MomentKind =
   | 'warning'
   | 'leak'
   | 'skipped'
-  /** A value, a file or a listener of the process that the test did not put back. */
+  /** What the test changed and did not put back; about its error, which is noted as one. */
   | 'left over'
   /** A clock that the test holds was moved. */
   | 'clock moved'

@@ -1,3 +1,4 @@
+import { LeftoverError } from '../../../errors/index.ts'
 import {
   Creation,
   currentOwner,
@@ -42,7 +43,7 @@ export class FileRecorder implements Recorder {
       case 'error':
       case 'warning':
       case 'leak':
-        record.addError(kind, by, text, about)
+        record.addError(about instanceof LeftoverError ? 'left over' : kind, by, text, about)
         if (record.owner.closedAt !== undefined) this.#onLate()
         return
       case 'task':

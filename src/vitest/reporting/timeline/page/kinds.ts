@@ -39,7 +39,7 @@ const table: Readonly<Record<MomentKind, KindOfMoment>> = {
   warning: { draws: 'alarm', isKept: true, tell: text => `warning in ${text}` },
   leak: { draws: 'alarm', isKept: true, tell: text => `leak, found at ${text}` },
   skipped: { draws: 'mark', isKept: true, tell: text => `skipped${text && `: ${text}`}` },
-  'left over': { draws: 'alarm', isKept: true, tell: text => `left over: ${text}` },
+  'left over': { draws: 'alarm', isKept: true, tell: text => `left over, found at ${text}` },
   'clock moved': { draws: 'mark', tell: text => `the clock moves ${text}` },
   chosen: { draws: 'mark', tell: text => `chosen: ${text}` },
 }

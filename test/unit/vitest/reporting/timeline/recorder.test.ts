@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { ConfigurationError } from '../../../../../src/errors/index.ts'
+import { ConfigurationError, LeftoverError } from '../../../../../src/errors/index.ts'
 import { newScope, Owner, runInScope } from '../../../../../src/ownership/index.ts'
 import { beginFileTimeline } from '../../../../../src/vitest/reporting/timeline/index.ts'
 import { FileRecorder } from '../../../../../src/vitest/reporting/timeline/recorder.ts'
@@ -52,4 +52,14 @@ test('in a browser there is no timeline, and the option says so', () => {
       "The option timeline of install() is 'all', and this is a browser, where no file can be written. Leave it out in browser mode.",
     ),
   )
+})
+
+test('what a test has left is told as that, whether it fails the test or warns', () => {
+  const { recorder, owner, told } = recording()
+  const error = Object.assign(Object.create(LeftoverError.prototype) as Error, {
+    message: 'HOME was set',
+    stack: '',
+  })
+  recorder.note('warning', 'the end of the test', error, owner)
+  expect(told().map(text => text.split(':', 1)[0])).toEqual(['left over the end of the test'])
 })
