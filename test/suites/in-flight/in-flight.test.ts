@@ -27,7 +27,7 @@ describe.each(places)('in $world, $pool', ({ world, pool }) => {
     const { report, output } = await runVitest({ fixture, world, pool, args: ['programs'] })
     const states = Object.entries(statesOf(report))
     const stuck = ['testForEver', 'testAfterASleep', 'testServerThatNobodyCalls']
-    expect(states).toHaveLength(27)
+    expect(states).toHaveLength(28)
     expect(
       states.filter(([, state]) => state !== 'passed').map(([name]) => name.split(' > ').at(-1)),
       output,
