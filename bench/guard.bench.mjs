@@ -42,7 +42,7 @@ async function measure(world, size) {
   const detected = await timesOf(world, detecting, { setupFiles: [], test: { detectAsyncLeaks: true } })
   const of = variant => counted.map(round => times.get(nameOf(round, variant)))
   const base = of('plain')
-  const rows = [...variants.map(variant => [variant, of(variant)])]
+  const rows = variants.map(variant => [variant, of(variant)])
   rows.push(['plain, detectAsyncLeaks', counted.map(round => detected.get(nameOf(round, 'plain')))])
   return rows.map(([variant, costs]) => row(variant, costs, base, size))
 }
