@@ -15,6 +15,7 @@ const named = [
   'dist/install.js',
   'dist/keep-compiled.cjs',
   'dist/plugin.js',
+  'dist/searching.js',
   'dist/setup.browser.js',
   'dist/setup.js',
   'dist/timeline.js',

@@ -4,9 +4,17 @@ import { setChangeHost, startLooking } from '../leftovers/index.ts'
 import { setUnawaitedPolicy } from '../mocks/index.ts'
 import { hideContext, startTracking } from '../ownership/index.ts'
 import { virtualClocks } from '../time/index.ts'
-import { finishFile, onImported, watchCollection, registerFile, skipModule } from './collecting/index.ts'
+import {
+  browserExports,
+  finishFile,
+  onImported,
+  registerFile,
+  rememberImports,
+  skipModule,
+  watchCollection,
+} from './collecting/index.ts'
 import { beginTimeline, disregardLateAssertions, routeErrors } from './reporting/index.ts'
-import { connectHost } from './host/index.ts'
+import { connectHost, watchRuns } from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
 import { viChanges, watchFakeTimers, watchVi } from './running/index.ts'
 import { onInstalled, settings } from './settings/index.ts'
@@ -22,10 +30,12 @@ hideContext()
 connectMocks()
 addMockMatchers()
 prepare()
+rememberImports()
 onImported({
   replaceNames: async () => (await virtualClocks.load()).replaceNamesForGood(),
   begin: startFile,
   ready,
+  browserExports,
   register: registerFile,
   finish: finishFile,
   skip: skipModule,
@@ -43,7 +53,8 @@ onInstalled(() => {
   setUnawaitedPolicy(settings.unawaited)
 })
 
-async function ready(): Promise<void> {
+async function ready(runner: object | undefined): Promise<void> {
+  if (runner && (settings.guard || settings.timeline)) watchRuns(runner)
   await loadWhatCannotWait()
   if (settings.timeline) await beginTimeline(settings.timeline)
 }

@@ -1,7 +1,6 @@
 import {
   currentCollector,
   loadedVitest,
-  watchRuns,
   workerState,
   type Collector,
   type FileTask,
@@ -9,7 +8,6 @@ import {
 } from '../host/index.ts'
 import { shared } from '../../internal/index.ts'
 import { settings } from '../settings/index.ts'
-import { browserExports, rememberImports } from './browser-exports.ts'
 import { beginFile } from '../../ownership/index.ts'
 
 /**
@@ -22,7 +20,9 @@ interface FileImports {
   /** Has the names of time replaced before a file can take copies of them. */
   replaceNames(): Promise<void>
   /** To be awaited before the file's tests are registered. */
-  ready(): Promise<void>
+  ready(runner: object | undefined): Promise<void>
+  /** The exports of a test file that Vitest's browser mode keeps to itself. */
+  browserExports(filepath: string): Promise<ModuleExports | undefined>
   /** Registers the file's test cases. */
   register(file: FileTask, exports: ModuleExports): void
   /** Called when all of its tests and suites are known. */
@@ -34,11 +34,14 @@ interface FileImports {
 interface Collecting {
   readonly exports: Map<string, ModuleExports>
   imports: FileImports | undefined
+  /** Vitest's runner of the file. */
+  runner: object | undefined
 }
 
 const collecting = shared<Collecting>('collecting', () => ({
   exports: new Map(),
   imports: undefined,
+  runner: undefined,
 }))
 
 /** Called when the library's main entry loads. */
@@ -55,7 +58,6 @@ type Watched<T> = T & { [watchMark]?: true }
  * before modes and filters are worked out: what is registered there is as good as written in the file.
  */
 export function watchCollection(): void {
-  rememberImports()
   watchImports()
   watchCollector()
 }
@@ -81,10 +83,13 @@ async function registerImported(file: FileTask): Promise<void> {
   // Its own name: what is guarded need not have imported it, and the setup file may be the small entry's.
   if (settings.guard && !collecting.imports) await import('vitest-async-case')
   if (!collecting.imports) return
-  await collecting.imports.ready()
+  await collecting.imports.ready(collecting.runner)
   const { filepath } = file
   const exports =
-    collecting.exports.get(filepath) ?? evaluatedExports(filepath) ?? (await browserExports(filepath)) ?? {}
+    collecting.exports.get(filepath) ??
+    evaluatedExports(filepath) ??
+    (await collecting.imports.browserExports(filepath)) ??
+    {}
   collecting.imports.register(file, exports)
 }
 
@@ -101,7 +106,7 @@ function watchImports(): void {
     if (source !== 'collect') return importFile.call(this, filepath, source)
     beginFile()
     collecting.imports?.begin()
-    if (settings.guard || settings.timeline) watchRuns(this)
+    collecting.runner = this
     const load = () => importFile.call(this, filepath, source)
     return (settings.clock === 'virtual' ? replaceNames().then(load) : load())
       .catch(error => skippedExports(filepath, error))

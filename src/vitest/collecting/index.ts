@@ -1,3 +1,4 @@
+export { browserExports, rememberImports } from './browser-exports.ts'
 export { onImported, watchCollection } from './collect.ts'
 export { finishFile, registerFile } from './discover.ts'
 export { skipModule } from './skip-module.ts'
