@@ -38,7 +38,6 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
   const phase = [around, ...subTests].join(' ')
   const isInBody = around === state.bodyPhase
   const before = outcome.begin()
-
   journal.recorder?.note('sub-test', subTests.join(' '), subTests)
   const finish = (failure: { error: unknown } | undefined): undefined => {
     noteEnd(phase, subTests, failure)

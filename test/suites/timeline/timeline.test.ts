@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decodeMoments, kindOf, type PageData } from '../../../src/vitest/reporting/timeline/page/index.ts'
+import { decodeMoments, lookOf, type PageData } from '../../../src/vitest/reporting/timeline/page/index.ts'
 import { expectOutput } from '../../support/expected.ts'
 import { activeWorlds, pools, runVitest, type RunResult } from '../../support/run-vitest.ts'
 
@@ -15,7 +15,7 @@ function textOfPage(html: string): string {
   const tests = data.tests.map(test => {
     const moments = decodeMoments(test, data.texts).map(({ kind, lane, by, text }) => {
       const who = by === lane ? '' : test.lanes[by]!
-      return `  ${test.lanes[lane]}: ${kindOf(kind).tell(text, who)}`
+      return `  ${test.lanes[lane]}: ${lookOf(kind).tell(text, who)}`
     })
     return [`${test.name}: ${test.verdict}`, ...moments].join('\n')
   })

@@ -1,5 +1,5 @@
 import { isRunnerTask } from '../../host/index.ts'
-import { encodeMoments, kindOf, type Moment, type PageData, type TestVerdict } from './page/index.ts'
+import { encodeMoments, lookOf, type Moment, type PageData, type TestVerdict } from './page/index.ts'
 import type { TestRecord } from './test-record.ts'
 
 /** So long the data of a page may be, in characters: with all of it a page opens at once. */
@@ -80,6 +80,6 @@ function withinLimit(title: string, told: readonly ToldTest[], limit: (typeof li
 function firstOf(moments: readonly Moment[], most: number): readonly Moment[] {
   if (moments.length <= most) return moments
   return moments.filter(
-    ({ kind }, index) => index < most || kindOf(kind).draws === 'alarm' || kind === 'over',
+    ({ kind }, index) => index < most || lookOf(kind).draws === 'alarm' || kind === 'over',
   )
 }

@@ -1,7 +1,7 @@
 import { errorText, isErrorLike, messageOf, realTime } from '../../../internal/index.ts'
 import { Creation, type MomentKind, type Owner, type Resource } from '../../../ownership/index.ts'
 import { placeIn } from '../warnings-of-file.ts'
-import { kindOf, type Moment } from './page/index.ts'
+import { lookOf, type Moment } from './page/index.ts'
 
 /** So many moments of a test are kept, and after them those that tell the most. */
 const mostMoments = 5000
@@ -56,7 +56,7 @@ export class TestRecord {
 
   /** @param creation where what it is about was made */
   add(kind: MomentKind, noting: Noting, creation?: Creation): KeptMoment | undefined {
-    if (this.#kept.length >= mostMoments && !kindOf(kind).isKept) return void this.leftOut++
+    if (this.#kept.length >= mostMoments && !lookOf(kind).isKept) return void this.leftOut++
     const { lane, text, by, thing } = noting
     const at = realTime.now() - this.begun
     const moment = { at, kind, lane, text: shortened(text), by, thing: this.#numberOf(thing) }
@@ -75,7 +75,11 @@ export class TestRecord {
   }
 
   addResource(resource: Resource, by: number, creation: Creation | undefined): void {
-    const kept = this.add('opened', { lane: by, text: labelOf(resource), by, thing: resource }, creation)
+    const kept = this.add(
+      'opened',
+      { lane: by, text: nameOfResource(resource), by, thing: resource },
+      creation,
+    )
     if (kept) this.#open.push({ resource, kept })
   }
 
@@ -91,7 +95,7 @@ export class TestRecord {
   /** What has closed without a word; and what is still open may have more to say of itself than at its beginning. */
   lookAtResources(): void {
     for (const { resource, kept } of this.#open) {
-      const label = labelOf(resource)
+      const label = nameOfResource(resource)
       if (label.length > kept.moment.text.length) kept.moment.text = label
       if (resource.state() === 'closed') this.noteClosed(resource)
     }
@@ -117,7 +121,7 @@ export class TestRecord {
   }
 }
 
-function labelOf(resource: Resource): string {
+function nameOfResource(resource: Resource): string {
   const detail = resource.detail()
   return `${resource.kind}${detail && ` (${detail})`}`
 }

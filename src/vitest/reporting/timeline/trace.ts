@@ -1,5 +1,5 @@
 import type { MomentKind } from '../../../ownership/index.ts'
-import { kindOf, stripsOf, type Moment } from './page/index.ts'
+import { lookOf, stripsOf, type Moment } from './page/index.ts'
 import type { ToldTest } from './page-of.ts'
 
 /** One event of the Trace Event Format, which Perfetto and Chrome open. Times are microseconds. */
@@ -47,7 +47,7 @@ function eventsOf(test: ToldTest, pid: number, origin: number, arrows: { count: 
         cat: moment.kind,
       })
     for (const moment of marks) {
-      const text = kindOf(moment.kind).tell(moment.text, '')
+      const text = lookOf(moment.kind).tell(moment.text, '')
       events.push({ name: text, ph: 'i', ts: micros(moment.at), pid, tid, cat: moment.kind, s: 't' })
     }
   })

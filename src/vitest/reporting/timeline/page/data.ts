@@ -1,5 +1,5 @@
 import type { MomentKind } from '../../../../ownership/index.ts'
-import { kindNames } from './kinds.ts'
+import { momentNames } from './kinds.ts'
 
 export type TestVerdict = 'passed' | 'failed' | 'skipped'
 
@@ -47,7 +47,7 @@ export function encodeMoments(moments: readonly Moment[], textAt: (text: string)
     const micros = Math.round(at * 1000)
     const since = micros - before
     before = micros
-    return [since, kindNames.indexOf(kind), lane, textAt(text), by, thing]
+    return [since, momentNames.indexOf(kind), lane, textAt(text), by, thing]
   })
 }
 
@@ -57,7 +57,7 @@ export function decodeMoments({ moments }: TestData, texts: readonly string[]): 
   for (let first = 0; first < moments.length; first += numbersOfMoment) {
     const [since = 0, kind = 0, lane = 0, text = 0, by = 0, thing = 0] = moments.slice(first)
     micros += since
-    found.push({ at: micros / 1000, kind: kindNames[kind]!, lane, text: texts[text] ?? '', by, thing })
+    found.push({ at: micros / 1000, kind: momentNames[kind]!, lane, text: texts[text] ?? '', by, thing })
   }
   return found
 }

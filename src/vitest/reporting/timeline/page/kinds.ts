@@ -10,7 +10,7 @@ interface KindOfMoment {
   tell(text: string, who: string): string
 }
 
-const table: Readonly<Record<MomentKind, KindOfMoment>> = {
+const looks: Readonly<Record<MomentKind, KindOfMoment>> = {
   phase: { draws: 'begins', isKept: true, tell: text => `${text} begins` },
   'back in phase': { draws: 'begins', isKept: true, tell: text => `${text} goes on` },
   over: { draws: 'ends', isKept: true, tell: () => 'the test is over' },
@@ -49,8 +49,8 @@ function by(who: string): string {
 }
 
 /** Every kind, in the order in which a page numbers them. */
-export const kindNames = Object.keys(table) as readonly MomentKind[]
+export const momentNames = Object.keys(looks) as readonly MomentKind[]
 
-export function kindOf(name: MomentKind): KindOfMoment {
-  return table[name]
+export function lookOf(name: MomentKind): KindOfMoment {
+  return looks[name]
 }

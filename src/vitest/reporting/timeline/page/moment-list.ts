@@ -1,6 +1,6 @@
 import type { Moment } from './data.ts'
 import { element, timeText } from './elements.ts'
-import { kindOf } from './kinds.ts'
+import { lookOf } from './kinds.ts'
 import { moveByKeys } from './move-by-keys.ts'
 import type { Marks } from './picture.ts'
 
@@ -27,10 +27,10 @@ export function momentList(
 
 function rowOf({ at, kind, lane, text, by }: Moment, lanes: readonly string[]): HTMLTableRowElement {
   const who = by === lane ? '' : (lanes[by] ?? '')
-  return element('tr', { class: kindOf(kind).draws === 'alarm' ? 'alarm' : undefined }, [
+  return element('tr', { class: lookOf(kind).draws === 'alarm' ? 'alarm' : undefined }, [
     element('td', {}, [timeText(at)]),
     element('td', {}, [lanes[lane] ?? '']),
-    element('td', {}, [kindOf(kind).tell(text, who)]),
+    element('td', {}, [lookOf(kind).tell(text, who)]),
   ])
 }
 

@@ -1,7 +1,7 @@
 import type { MomentKind } from '../../../../ownership/index.ts'
 import type { Moment } from './data.ts'
 import { shape, timeText } from './elements.ts'
-import { kindOf } from './kinds.ts'
+import { lookOf } from './kinds.ts'
 import type { Scale } from './scale.ts'
 import type { Row, Strip } from './strips.ts'
 
@@ -77,8 +77,8 @@ function stripShape(strip: Strip, x: Scale, y: number, marks: Map<Moment, Elemen
 }
 
 function markShape(moment: Moment, x: Scale, y: number, marks: Map<Moment, Element>): Element {
-  const isAlarm = kindOf(moment.kind).draws === 'alarm'
-  const title = shape('title', {}, [kindOf(moment.kind).tell(moment.text, '')])
+  const isAlarm = lookOf(moment.kind).draws === 'alarm'
+  const title = shape('title', {}, [lookOf(moment.kind).tell(moment.text, '')])
   const at = x(moment.at)
   const drawn = isAlarm
     ? shape('g', { class: `alarm ${cssName(moment.kind)}` }, [

@@ -1,6 +1,6 @@
 import type { MomentKind } from '../../../../ownership/index.ts'
 import type { Moment } from './data.ts'
-import { kindOf } from './kinds.ts'
+import { lookOf } from './kinds.ts'
 
 /** Something that lasts. */
 export interface Strip {
@@ -52,7 +52,7 @@ const titles: Partial<Record<MomentKind, string>> = {
 /** The rows of a test: each lane, with more where it waits for several things at once; then what else lasts. */
 export function stripsOf(moments: readonly Moment[], lanes: readonly string[]): Row[] {
   const strips = allStrips(moments)
-  const marks = moments.filter(({ kind }) => ['mark', 'alarm'].includes(kindOf(kind).draws))
+  const marks = moments.filter(({ kind }) => ['mark', 'alarm'].includes(lookOf(kind).draws))
   const ofLanes = lanes.flatMap((title, lane) => {
     const own = strips.filter(({ moment }) => moment.lane === lane && titles[moment.kind] === undefined)
     const [first = [], ...more] = packed(own.filter(({ isInner }) => isInner))
@@ -82,12 +82,12 @@ function allStrips(moments: readonly Moment[]): Strip[] {
     const key = keyOf(moment)
     if (key === undefined) continue
     const before = open.get(key)
-    if (before && (key === 'phase' || kindOf(moment.kind).draws === 'ends')) {
+    if (before && (key === 'phase' || lookOf(moment.kind).draws === 'ends')) {
       before.to = moment.at
       before.isOpen = moment.kind === 'ended by force'
       open.delete(key)
     }
-    if (kindOf(moment.kind).draws === 'begins') {
+    if (lookOf(moment.kind).draws === 'begins') {
       const text = moment.kind === 'task' ? `task ${moment.text}` : moment.text
       const isInner = moment.kind === 'waits'
       const strip = { from: moment.at, to: end, text, moment, isOpen: true, isInner }
