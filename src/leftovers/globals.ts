@@ -1,4 +1,4 @@
-import { shared } from '../internal/index.ts'
+import { originalOf, shared } from '../internal/index.ts'
 import { changeHost } from './change-host.ts'
 import { changeOf, memberRemedy, noChanges, noteSeen, type Change, type Look } from './change.ts'
 import { isOfFakeTimers } from './fake-timers.ts'
@@ -53,7 +53,8 @@ function byName({ name: a = '' }: Change, { name: b = '' }: Change): number {
 
 function changeOfValue(name: string, before: unknown): readonly Change[] {
   const now = (globalThis as unknown as Values)[name]
-  if (!isGlobalLeft(name, now)) return noChanges
+  // What a clock replaces, and another one that still lives, or the search of a test, holds.
+  if (!isGlobalLeft(name, now) || isSameUnderneath(now, before)) return noChanges
   const isGone = !Object.hasOwn(globalThis, name)
   // What was `undefined` before is as good as absent.
   const change = isGone ? 'removed' : changeOf(before !== undefined, true)
@@ -88,6 +89,10 @@ function isTold(name: string): boolean {
   const descriptor = Object.getOwnPropertyDescriptor(globalThis, name)
   const isEmpty = descriptor !== undefined && 'value' in descriptor && descriptor.value === undefined
   return !isEmpty && !isKnownName(name) && isGlobalLeft(name, descriptor?.value)
+}
+
+function isSameUnderneath(one: unknown, other: unknown): boolean {
+  return typeof one === 'function' && typeof other === 'function' && originalOf(one) === originalOf(other)
 }
 
 function isGlobalLeft(name: string, now: unknown): boolean {

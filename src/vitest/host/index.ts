@@ -9,7 +9,6 @@ export {
   hookTimeout,
   loadedVitest,
   suiteHooks,
-  testLimit,
   workerState,
   type ModuleExports,
 } from './worker.ts'

@@ -88,12 +88,6 @@ export function hookTimeout(): number {
   return Number.isFinite(limit) && limit > 0 ? limit : 0
 }
 
-/** The time limit of a test, in milliseconds. */
-export function testLimit({ timeout }: { readonly timeout?: number }): number {
-  const limit = timeout ?? workerState().config?.testTimeout ?? 5000
-  return limit > 0 ? limit : Infinity
-}
-
 export function currentCollector(): Collector {
   return (loadedVitest().TestRunner as unknown as { getCurrentSuite(): Collector }).getCurrentSuite()
 }

@@ -4,7 +4,7 @@ import { runInScope, scheduleWakeUps } from '../../ownership/index.ts'
 import { ChosenWakeUps, progressText, type Life, type Result, type Run } from '../../schedules/index.ts'
 import type { Schedule, SearchOptions } from '../../schedules/index.ts'
 import { realClock, type Due, type VirtualClock, type virtualClocks } from '../../time/index.ts'
-import { testLimit, type RunnerTask } from '../host/index.ts'
+import { workerState, type RunnerTask } from '../host/index.ts'
 import { annotate, placed } from '../reporting/index.ts'
 import {
   addLineToTimeout,
@@ -196,6 +196,12 @@ export class SearchedTest implements Life<TestRun> {
 
 function againText(path: string, task: RunnerTask): string {
   return `Again: static schedules = { replay: '${path}' }, or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${patternOf(task)}"`
+}
+
+/** The time limit of a test, in milliseconds. */
+function testLimit({ timeout }: RunnerTask): number {
+  const limit = timeout ?? workerState().config?.testTimeout ?? 5000
+  return limit > 0 ? limit : Infinity
 }
 
 function pickDue(dues: readonly Due[], schedule: Schedule): number {
