@@ -13,6 +13,7 @@ const said = (cls: typeof IsolatedAsyncioTestCase, methodName = 'testOne') => {
 function classes() {
   const source =
     'class Plain extends Base { testOne() {} } class Static extends Plain { static schedules = 5 } class Below extends Static {}'
+  // oxlint-disable-next-line typescript/no-implied-eval -- see above
   const make = new Function('Base', `${source} return { Plain, Static, Below }`)
   return make(IsolatedAsyncioTestCase) as Record<'Plain' | 'Static' | 'Below', typeof IsolatedAsyncioTestCase>
 }
