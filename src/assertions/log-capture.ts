@@ -51,7 +51,7 @@ export function stopLogCapture(capture: LogCapture): void {
   tap.captures.splice(tap.captures.indexOf(capture), 1)
   if (tap.captures.length > 0) return
   taps.delete(logger)
-  for (const { level, original, replacement } of tap.methods) putBack(logger, level, original, replacement)
+  for (const { level, original, replacement } of tap.methods) unpatch(logger, level, original, replacement)
 }
 
 function tapOf(logger: Logger): Tap {
@@ -92,7 +92,7 @@ function offerCall(tap: Tap, level: LogLevel, args: readonly unknown[]): boolean
 }
 
 /** Someone may have put a spy on top meanwhile: then ours stays below it, and hands everything on. */
-function putBack(
+function unpatch(
   logger: Logger,
   level: LogLevel,
   original: PropertyDescriptor | undefined,

@@ -43,7 +43,7 @@ export function fixtureError(
   if (isOfTest && fitting !== name) return new UnusedFixtureError(cls.name, name, fitting)
   const meant = isLikeFixture(value) ? fixtureMeantBy(name) : undefined
   if (meant === undefined) return undefined
-  const fixture = fittingFixture(meant, isIsolated, isAsyncFunction(value))
+  const fixture = fittingFixture(meant, isIsolated, isAsyncSyntax(value))
   return new UnknownFixtureError(
     cls.name,
     name,
@@ -51,6 +51,6 @@ export function fixtureError(
   )
 }
 
-function isAsyncFunction(value: object): boolean {
+function isAsyncSyntax(value: object): boolean {
   return Object.prototype.toString.call(value) === '[object AsyncFunction]'
 }

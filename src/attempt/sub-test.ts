@@ -61,9 +61,17 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
     finish(undefined)
     return result
   }
-  const work = beginOwnWork(`subTest${describeParams(params)}`)
   // A future of the loop is to know that the test waits for it: only a promise of the language tells it.
-  return Promise.resolve(result).then(
+  return whenSettled(Promise.resolve(result), `subTest${describeParams(params)}`, finish) as R
+}
+
+function whenSettled(
+  result: Promise<unknown>,
+  call: string,
+  finish: (failure: { error: unknown } | undefined) => undefined,
+): Promise<unknown> {
+  const work = beginOwnWork(call)
+  return result.then(
     value => {
       work?.end()
       finish(undefined)
@@ -73,7 +81,7 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
       work?.end()
       return work?.isForgotten ? undefined : finish({ error })
     },
-  ) as R
+  )
 }
 
 function noteEnd(phase: string, subTests: readonly string[], failure: { error: unknown } | undefined): void {

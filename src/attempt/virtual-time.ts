@@ -14,7 +14,7 @@ export function virtualTime(): EventLoop {
   const owner = currentTest()
   if (!owner) throw atUserLine(new NotRunningError('virtualTime()', getHost().isInTest?.() === true))
   if (!owner.isPlain) throw atUserLine(new ClockError(ofClassText(owner)))
-  if (!isNode) throw atUserLine(new ClockError(browserText))
+  if (!isNode) throw atUserLine(new ClockError(noContextText))
   if (!owner.clock) {
     virtualClocks.now().beginVirtualClock(owner)
     currentState()?.clockBegan?.()
@@ -26,5 +26,5 @@ function ofClassText({ name, parent }: Owner): string {
   return `virtualTime() is for plain tests: write static clock = 'virtual' in ${parent?.name ?? name}.`
 }
 
-const browserText =
+const noContextText =
   'virtualTime() wants Node: browsers have no async context. vi.useFakeTimers() works there.'

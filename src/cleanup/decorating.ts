@@ -2,14 +2,14 @@ import { NotDecorableError } from '../errors/index.ts'
 import { markWrapped, showValue } from '../internal/index.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- any function can be decorated
-type AnyFunction = (...args: any[]) => any
+type Decorable = (...args: any[]) => any
 
 /**
  * A manager as a decorator of functions and methods: each call of the function runs in a manager of its own. Standard
  * decorators, `experimentalDecorators`, and the plain call `manager(fn)`. Semantics: `contextlib.ContextDecorator`.
  */
 export interface Decorates {
-  <F extends AnyFunction>(fn: F, context?: ClassMethodDecoratorContext): F
+  <F extends Decorable>(fn: F, context?: ClassMethodDecoratorContext): F
   (target: object, key: PropertyKey, descriptor: PropertyDescriptor): PropertyDescriptor
 }
 
@@ -28,10 +28,10 @@ export class Decorating {
   }
 }
 
-function wrapped(name: string, fn: unknown, run: RunInNew): AnyFunction {
-  if (!isFunction(fn) || isClass(fn)) throw new NotDecorableError(name, showValue(fn))
+function wrapped(name: string, fn: unknown, run: RunInNew): Decorable {
+  if (!isDecorable(fn) || isClassSource(fn)) throw new NotDecorableError(name, showValue(fn))
   function managed(this: unknown, ...args: unknown[]): unknown {
-    return run((): unknown => Reflect.apply(fn as AnyFunction, this, args))
+    return run((): unknown => Reflect.apply(fn as Decorable, this, args))
   }
   Object.defineProperty(managed, 'name', { value: fn.name, configurable: true })
   Object.defineProperty(managed, 'length', { value: fn.length, configurable: true })
@@ -39,10 +39,10 @@ function wrapped(name: string, fn: unknown, run: RunInNew): AnyFunction {
   return managed
 }
 
-function isFunction(value: unknown): value is AnyFunction {
+function isDecorable(value: unknown): value is Decorable {
   return typeof value === 'function'
 }
 
-function isClass(fn: AnyFunction): boolean {
+function isClassSource(fn: Decorable): boolean {
   return /^class\b/.test(Function.prototype.toString.call(fn))
 }

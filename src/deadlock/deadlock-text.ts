@@ -22,7 +22,7 @@ export function deadlockText({ test, phase, wait = unknown, tasks, elapsed }: De
   const others = tasks.filter(task => !circles.flat().includes(task))
   return [
     `Deadlock: ${test} can never end. It waits in ${phase}, and nothing is left that could go on: no task, no timer, no I/O.`,
-    lineOf(phase.replace(/^the /, 'The '), wait),
+    lineOfWait(phase.replace(/^the /, 'The '), wait),
     ...circles.flatMap(circle => [...circle.map(lineOfTask), circleText(circle)]),
     ...others.map(lineOfTask),
     ...(elapsed > 0 ? [`The clock had moved ${elapsed} ms.`] : []),
@@ -30,10 +30,10 @@ export function deadlockText({ test, phase, wait = unknown, tasks, elapsed }: De
 }
 
 function lineOfTask(task: PendingWait): string {
-  return lineOf(`Task "${task.name}"`, task)
+  return lineOfWait(`Task "${task.name}"`, task)
 }
 
-function lineOf(who: string, { waitsOn, at }: Wait): string {
+function lineOfWait(who: string, { waitsOn, at }: Wait): string {
   return `${who} waits on ${waitsOn}${at === undefined ? '' : ` at ${at}`}.`
 }
 

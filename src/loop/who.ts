@@ -5,10 +5,10 @@ import { Waiter } from './waiter.ts'
 
 /** Who goes on when `strand` does: a task, the test's body, who waits for a future's end, a callback. */
 export function whoOf(strand: object, place: LazyPlace | undefined, wakeUps: WakeUps): Who {
-  return { strand, name: () => nameOf(strand, wakeUps), place: () => place?.place }
+  return { strand, name: () => nameOfStrand(strand, wakeUps), place: () => place?.place }
 }
 
-function nameOf(strand: object, wakeUps: WakeUps): string {
+function nameOfStrand(strand: object, wakeUps: WakeUps): string {
   if (strand instanceof Waiter) return strand.task ? JSON.stringify(strand.task.getName()) : wakeUps.phase()
   if (strand instanceof Future) return `the end of ${strand.describe()}`
   return `callSoon(${(typeof strand === 'function' && strand.name) || 'a function'})`

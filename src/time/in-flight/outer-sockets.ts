@@ -13,7 +13,7 @@ interface Watched {
   changedAt: number
 }
 
-interface AcceptedSocket extends Socket {
+interface SocketOfServer extends Socket {
   readonly server?: object | null
 }
 
@@ -109,7 +109,7 @@ function isStandard(socket: Socket): boolean {
 }
 
 /** Of a connection with both ends in the process, the connecting end counts: the other waits for questions. */
-function isAccepted({ server }: AcceptedSocket): boolean {
+function isAccepted({ server }: SocketOfServer): boolean {
   return server != null
 }
 

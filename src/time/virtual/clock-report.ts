@@ -16,19 +16,19 @@ export function clockReport(owner: Owner, driver: Driver, course: Course): Clock
   if (!lastJump) return undefined
   const times = `${jumps} jump${jumps === 1 ? '' : 's'}`
   return {
-    text: `The clock moved ${course.elapsed()} ms in ${times}, last to ${nameOf(lastJump)}`,
-    stack: lineOf(owner, lastJump),
+    text: `The clock moved ${course.elapsed()} ms in ${times}, last to ${nameOfJump(lastJump)}`,
+    stack: placeOfTimer(owner, lastJump),
   }
 }
 
-function nameOf({ timer, delay }: Due): string {
+function nameOfJump({ timer, delay }: Due): string {
   if (!timer) return `a wait of ${delay} ms`
   const isInterval = '_repeat' in timer && timer._repeat !== null
   return isInterval ? `the interval (every ${delay} ms)` : `a timer of ${delay} ms`
 }
 
 /** The line that made it, where it is still alive. */
-function lineOf(owner: Owner, { timer }: Due): string | undefined {
+function placeOfTimer(owner: Owner, { timer }: Due): string | undefined {
   const entry =
     timer &&
     ledgerOf(owner)

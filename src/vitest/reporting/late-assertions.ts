@@ -3,7 +3,7 @@ import { currentOwner, type Owner } from '../../ownership/index.ts'
 import type { RunnerTask } from '../host/index.ts'
 
 type WithTest = (this: object, test: RunnerTask) => object
-type Method = (this: unknown, ...args: unknown[]) => unknown
+type AssertionMethod = (this: unknown, ...args: unknown[]) => unknown
 
 const watched = Symbol.for('vitest-async-case.late-assertions')
 
@@ -23,9 +23,9 @@ export function disregardLateAssertions(): void {
     },
     { [watched]: true as const },
   )
-  const expected = expect as unknown as Record<string, Method>
+  const expected = expect as unknown as Record<string, AssertionMethod>
   for (const name of ['assertions', 'hasAssertions']) {
-    const original = expected[name] as Method
+    const original = expected[name] as AssertionMethod
     expected[name] = function (this: unknown, ...args) {
       return endedOwner() ? undefined : original.apply(this, args)
     }

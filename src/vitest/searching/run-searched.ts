@@ -23,7 +23,7 @@ export async function runSearched(asked: Asked): Promise<void> {
   beginDelivery(context)
   const reason = test.skipReason()
   if (reason !== undefined) return deliverSkip(context, [reason])
-  const options = await placedAtTest(asked, () => optionsOf(asked))
+  const options = await placedAtTest(asked, () => searchedOptions(asked))
   const searched = new SearchedTest(test, context, options, await virtualClocks.load())
   try {
     const result = await placedAtTest(asked, () => search(options, searched))
@@ -35,7 +35,7 @@ export async function runSearched(asked: Asked): Promise<void> {
 }
 
 /** @throws ScheduleError; ClockError */
-function optionsOf({ test, said: { name, value }, hasLoop, saidClock }: Asked): SearchOptions {
+function searchedOptions({ test, said: { name, value }, hasLoop, saidClock }: Asked): SearchOptions {
   if (!hasLoop)
     throw new ScheduleError(`${name.whole} wants IsolatedAsyncioTestCase: TestCase has no event loop.`)
   if (!isNode) throw new ScheduleError(`${name.whole} wants Node: browsers have no async context.`)

@@ -6,7 +6,7 @@ import { search, searchOptions } from '../../schedules/index.ts'
 import { virtualClocks } from '../../time/index.ts'
 import { subjectOfTest } from '../reporting/index.ts'
 import { SearchedTest } from './searched-test.ts'
-import { patternOf } from './test-pattern.ts'
+import { patternOfTest } from './test-pattern.ts'
 
 export interface BodyToSearch {
   readonly body: () => unknown
@@ -18,7 +18,7 @@ export interface BodyToSearch {
   leaks(): LeakPolicy
 }
 
-const phase = 'the body of exploreSchedules()'
+const bodyPhase = 'the body of exploreSchedules()'
 const name = {
   whole: 'The second argument of exploreSchedules()',
   option: (option: string) => `The option ${option} of exploreSchedules()`,
@@ -36,9 +36,9 @@ export async function searchBody({
   const { task } = context
   const test = {
     subject: subjectOfTest(task),
-    bodyPhase: phase,
+    bodyPhase,
     at: body,
-    make: { phase, at: body, call: () => programOf(body) },
+    make: { phase: bodyPhase, at: body, call: () => programOfBody(body) },
     fixture: { owner, values },
     skipReason: () => undefined,
     leaks,
@@ -48,7 +48,7 @@ export async function searchBody({
   const searched = new SearchedTest(test, context, asked, await virtualClocks.load(), {
     isPartOfTest: true,
     again: path =>
-      `Again: exploreSchedules(body, { replay: '${path}' }), or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${patternOf(task)}"`,
+      `Again: exploreSchedules(body, { replay: '${path}' }), or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${patternOfTest(task)}"`,
   })
   try {
     const result = await search(asked, searched)
@@ -60,14 +60,14 @@ export async function searchBody({
   }
 }
 
-function programOf(body: () => unknown): Program {
+function programOfBody(body: () => unknown): Program {
   return {
-    state: createState(phase),
+    state: createState(bodyPhase),
     isExpectedToFail: false,
     hasLoop: true,
     hasPhases: true,
     up: () => [],
-    body: () => ({ phase, at: body, call: body }),
+    body: () => ({ phase: bodyPhase, at: body, call: body }),
     down: () => [],
   }
 }

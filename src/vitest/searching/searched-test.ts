@@ -18,7 +18,7 @@ import {
 import { completed } from './completed.ts'
 import { failureOf } from './failure.ts'
 import { KeptOfRun } from './kept-of-run.ts'
-import { patternOf } from './test-pattern.ts'
+import { patternOfTest } from './test-pattern.ts'
 import { ToldOnce } from './told-once.ts'
 
 /** One run of a test under a schedule. */
@@ -195,7 +195,7 @@ export class SearchedTest implements Life<TestRun> {
 }
 
 function againText(path: string, task: RunnerTask): string {
-  return `Again: static schedules = { replay: '${path}' }, or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${patternOf(task)}"`
+  return `Again: static schedules = { replay: '${path}' }, or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${patternOfTest(task)}"`
 }
 
 /** The time limit of a test, in milliseconds. */
