@@ -20,13 +20,11 @@ interface Said {
 export function clockOfCase(test: CaseTest, byDefault: ClockKind): ClockKind {
   const said = saidOf(test)
   const hasLoop = test.cls.prototype instanceof IsolatedAsyncioTestCase
-  if (hasLoop) return said ? checkedClock(said.where, said.value) : checkedClock(ofInstall, byDefault)
+  if (hasLoop) return said ? checkedClock(said.where, said.value) : byDefault
   // Elsewhere the name is free for what a class means by it.
   if (said?.value !== 'virtual') return 'real'
   throw new ClockError(`${said.cite('virtual')} wants IsolatedAsyncioTestCase: TestCase has no event loop.`)
 }
-
-const ofInstall = 'The option clock of install()'
 
 function saidOf({ cls, methodName, method }: CaseTest): Said | undefined {
   const mark = method && ownClockMark(method)

@@ -65,7 +65,6 @@ export {
   UsedTokenError,
 } from './context.ts'
 export {
-  ClockError,
   DeadlockError,
   InvalidDelayError,
   InvalidStateError,
@@ -78,6 +77,7 @@ export {
   SwallowedCancellationError,
   TimeoutError,
 } from './loop.ts'
+export { ClockError } from './clock.ts'
 export { DroppedDecoratorError, MissingTransformerError } from './decorators.ts'
 export { ConfigurationError } from './configuration.ts'
 export { leakPolicyChoices, leftoverPolicyChoices, LeakPolicyError } from './leak-policy.ts'

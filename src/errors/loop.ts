@@ -53,11 +53,6 @@ export class DeadlockError extends Error {
   override name = 'DeadlockError'
 }
 
-/** The virtual clock is not to be had as it was asked for. */
-export class ClockError extends Error {
-  override name = 'ClockError'
-}
-
 /** `timeout` or `waitFor` ran out of time. Semantics: `asyncio.TimeoutError`. */
 export class TimeoutError extends Error {
   override name = 'TimeoutError'

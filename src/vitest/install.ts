@@ -19,7 +19,7 @@ import {
   shared,
   shareDisposeSymbols,
 } from '../internal/index.ts'
-import type { ClockKind, ScheduleOptions } from '../decorators/index.ts'
+import { checkedClock, type ClockKind, type ScheduleOptions } from '../decorators/index.ts'
 import { sinonTester, type UnawaitedPolicy, watchBuiltinFacades } from '../mocks/index.ts'
 
 // When this file is loaded, which is before the rest of the library: the mocks' protocols have these symbols as names.
@@ -89,7 +89,7 @@ export interface InstallOptions {
 /**
  * Registers the library with Vitest for the test file that is about to load. Called by the setup file. Called again, it
  * changes the options that it is given, and leaves the others.
- * @throws ConfigurationError for options and values that it does not know; a mistaken clock is a ClockError of each test.
+ * @throws ConfigurationError for options and values that it does not know, ClockError for a mistaken clock.
  */
 export function install(options: InstallOptions = {}): void {
   checkSettings('install()', options, [
@@ -114,7 +114,7 @@ export function install(options: InstallOptions = {}): void {
     checkedSetting(where('guard'), options.guard, [true, false], 'It may be true or false.') ?? false
   settings.timeline = timelineMode(where('timeline'), options.timeline) ?? settings.timeline
   settings.schedules = options.schedules ?? settings.schedules
-  settings.clock = options.clock ?? settings.clock
+  if (options.clock !== undefined) settings.clock = checkedClock(where('clock'), options.clock)
   prepare()
   prepareErrorHooks()
   standInForNode()

@@ -31,14 +31,15 @@ describe.each(activeWorlds)('the virtual clock in %s', world => {
     expect(exitCode).toBe(0)
   })
 
-  test('another value of the option is an error', async () => {
+  test('another value of the option is an error of the setup file', async () => {
     const files = {
       'own-setup.mjs': "import { install } from 'vitest-async-case/install'\ninstall({ clock: 'fake' })\n",
     }
     const config = { setupFiles: ['./own-setup.mjs'] }
-    const { output } = await runVitest({ fixture: fixture('installed'), world, config, files })
+    const { report, output } = await runVitest({ fixture: fixture('installed'), world, config, files })
+    expect(report.files.flatMap(file => file.tests)).toEqual([])
     expect(output).toContain(
-      `ClockError: The option clock of install() is "fake": write 'virtual' or 'real'.`,
+      `ClockError: The option clock of install() is "fake": write 'virtual' or 'real'.\n ❯ own-setup.mjs:2:`,
     )
   })
 

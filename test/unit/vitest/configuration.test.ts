@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConfigurationError } from '../../../src/errors/index.ts'
+import { ClockError, ConfigurationError } from '../../../src/errors/index.ts'
 import { allowLeak } from '../../../src/ownership/index.ts'
 import { install } from '../../../src/vitest/install.ts'
 import { asyncCase } from '../../../src/vitest/plugin/index.ts'
@@ -45,6 +45,13 @@ test.each([
   expect(() => install(given(options))).toThrow(new ConfigurationError(text))
 })
 
+test.each([
+  ['fake', `The option clock of install() is "fake": write 'virtual' or 'real'.`],
+  [null, `The option clock of install() is null: write 'virtual' or 'real'.`],
+])('install({ clock: %o })', (clock, text) => {
+  expect(() => install(given({ clock }))).toThrow(new ClockError(text))
+})
+
 const takes = 'It takes setup, guard, transformer, legacyDecorators, compileCache.'
 const tools = "It may be 'esbuild', 'typescript', '@swc/core'."
 
@@ -85,13 +92,16 @@ test.each([
   expect(() => allowLeak(given(allowed))).toThrow(new ConfigurationError(text))
 })
 
-test('the first line of its stack is the user’s', () => {
-  const error = (() => {
-    try {
-      return install(given({ leakz: 'fail' }))
-    } catch (thrown) {
-      return thrown as Error
-    }
-  })()
-  expect(error?.stack?.split('\n')[1]).toContain('configuration.test.ts')
-})
+test.each([{ leakz: 'fail' }, { clock: 'fake' }])(
+  'the first line of its stack is the user’s: %o',
+  options => {
+    const error = (() => {
+      try {
+        return install(given(options))
+      } catch (thrown) {
+        return thrown as Error
+      }
+    })()
+    expect(error?.stack?.split('\n')[1]).toContain('configuration.test.ts')
+  },
+)
