@@ -48,6 +48,16 @@ describe.each(activeWorlds)('in %s', world => {
     ])
   })
 
+  test('the five faults of the example are told at their lines', async () => {
+    const example = new URL('../../../examples/30-guarded-suite/', import.meta.url)
+    const args = ['--config', 'unmended/vitest.config.ts']
+    const { output, exitCode } = await runVitest({ fixture: example, world, args })
+    // Whether the bank's answer comes before its test has ended is a matter of milliseconds.
+    const steady = output.replaceAll(/\n\(\d+ ms after .*\)/g, '').replaceAll(/port \d+/g, 'port <port>')
+    expectOutput(steady, new URL('unmended/', example), world)
+    expect(exitCode).toBe(1)
+  })
+
   test('without isolation each file has its own end', async () => {
     const config = { setupFiles: ['vitest-async-case/guard'], isolate: false, fileParallelism: false }
     const leak = "import { test } from 'vitest'\ntest('forgets', () => void setInterval(() => {}, 1001))\n"
