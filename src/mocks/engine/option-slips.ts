@@ -8,7 +8,7 @@ const BEHAVIOURS = ['returnValue', 'sideEffect']
 /** Words that nobody has as an attribute, nor any that is near to one. */
 const COINED = new Set([...BEHAVIOURS, 'specSet', 'autospec', 'newCallable'])
 
-/** The options that a mock is made with. What else is given is an attribute. */
+/** The options that a mock is made with, its behaviours first. What else is given is an attribute. */
 export const OWN_OPTIONS: ReadonlySet<PropertyKey> = new Set([
   ...BEHAVIOURS,
   'spec',
@@ -48,11 +48,23 @@ function lettersOf(name: string): string {
   return [...new Set(name.replaceAll('_', '').toLowerCase())].toSorted().join('')
 }
 
+/** Attributes that were found to mean no option: a file makes many mocks with the same ones. */
+// state of this copy: a cache, which another copy fills for itself
+const right = new Set<string>()
+/** Of names that a program makes up, it keeps no more. */
+const MOST_KEPT = 1000
+
 /** Throws when an attribute that a mock is configured with looks like an option: it would have no effect. */
 export function guardAgainstSlip(state: MockState, key: PropertyKey, isOption: boolean): void {
-  if (typeof key !== 'string' || hasFlag(state, UNSAFE) || state.spec?.has(key)) return
-  const meant = optionMeantBy(key, isOption ? OWN_OPTIONS : BEHAVIOURS)
-  if (meant !== undefined) throw atUserLine(new MockOptionTypoError(key, meant))
+  if (typeof key !== 'string' || right.has(key) || hasFlag(state, UNSAFE) || state.spec?.has(key)) return
+  const meant = optionMeantBy(key, OWN_OPTIONS)
+  if (meant === undefined) keep(key)
+  else if (isOption || BEHAVIOURS.includes(meant)) throw atUserLine(new MockOptionTypoError(key, meant))
+}
+
+function keep(name: string): void {
+  if (right.size >= MOST_KEPT) right.clear()
+  right.add(name)
 }
 
 /** Throws when an option is a misspelt one of those that there are, where no others are taken. */

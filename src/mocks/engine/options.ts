@@ -7,6 +7,7 @@ import {
 } from '../../errors/index.ts'
 import { OWN_OPTIONS, guardAgainstSlip } from './option-slips.ts'
 import { toSideEffect } from './side-effect.ts'
+import { writeMember } from './attributes.ts'
 import { ASYNC, type MockState, SPEC_SET, UNSAFE, isMock, rareOf, stateOf } from '../state/index.ts'
 import { compileSpec, isAsyncFunction } from '../shape/index.ts'
 import { atUserLine, describeMock, formatValue } from '../text/index.ts'
@@ -45,8 +46,9 @@ function applyBehaviour(state: MockState, options: MockOptionRecord): void {
 
 /** A behaviour set while a mock is made, also of an attribute, is what Vitest's `mockReset` goes back to. */
 export function keepAsMade(mock: object, key: PropertyKey, value: unknown): void {
+  if (key !== 'returnValue' && key !== 'sideEffect') return
   const state = stateOf(mock)
-  if (state === undefined || (key !== 'returnValue' && key !== 'sideEffect')) return
+  if (state === undefined) return
   const rare = rareOf(state)
   rare.initial ??= { returnValue: DEFAULT, sideEffect: undefined }
   rare.initial[key] = value
@@ -90,16 +92,32 @@ function forgetUnlisted(state: MockState): void {
 
 /** Sets attributes by dotted paths, shallow ones first; symbols are no paths. Semantics: CPython's `configure_mock`. */
 export function configure(state: MockState, attributes: object, isMaking = false): void {
-  const keys = Reflect.ownKeys(attributes).filter(key => !isMaking || !OWN_OPTIONS.has(key))
-  if (keys.length === 0) return
-  const sorted = keys
-    .map(key => ({ key, parts: splitKey(key) }))
-    .toSorted((a, b) => a.parts.length - b.parts.length)
-  for (const { key, parts } of sorted) {
-    const last = parts.pop() ?? key
-    const target = walk(state.proxy, parts, String(key))
-    guardAgainstSlip(stateOf(target) ?? state, last, isMaking && target === state.proxy)
-    const value: unknown = Reflect.get(attributes, key)
+  const paths: string[][] = []
+  const names: PropertyKey[] = []
+  for (const key of Reflect.ownKeys(attributes)) {
+    if (isMaking && OWN_OPTIONS.has(key)) continue
+    if (typeof key === 'string' && key.includes('.')) paths.push(splitOptionPath(key))
+    else names.push(key)
+  }
+  guardPath(names)
+  for (const name of names) setOwn(state, name, Reflect.get(attributes, name), isMaking)
+  if (paths.length > 0) setBelow(state, paths, attributes, isMaking)
+}
+
+/** An attribute of the mock itself, as nearly all are. */
+function setOwn(state: MockState, name: PropertyKey, value: unknown, isMaking: boolean): void {
+  guardAgainstSlip(state, name, isMaking)
+  writeMember(state, name, value, state.proxy)
+  if (isMaking) keepAsMade(state.proxy, name, value)
+}
+
+function setBelow(state: MockState, paths: readonly string[][], attributes: object, isMaking: boolean): void {
+  for (const parts of paths.toSorted((a, b) => a.length - b.length)) {
+    const path = parts.join('.')
+    const last = parts.pop() ?? path
+    const target = walk(state.proxy, parts, path)
+    guardAgainstSlip(stateOf(target) ?? state, last, false)
+    const value: unknown = Reflect.get(attributes, path)
     Reflect.set(target, last, value)
     if (isMaking) keepAsMade(target, last, value)
   }
@@ -116,18 +134,20 @@ function walk(mock: object, names: readonly PropertyKey[], path: string): object
   return target
 }
 
-function splitKey(key: string | symbol): PropertyKey[] {
-  return typeof key === 'symbol' ? [key] : splitOptionPath(key)
-}
-
-/** The names of a dotted path. Refuses those that lead out of the object to what all objects share. */
+/** The names of a dotted path. */
 function splitOptionPath(path: string): string[] {
   const parts = path.split('.')
+  guardPath(parts, path)
+  return parts
+}
+
+/** Refuses what leads out of the object to what all objects share. */
+function guardPath(parts: readonly PropertyKey[], path?: string): void {
   const bad = forbiddenKeyIn(parts)
-  if (bad === undefined) return parts
+  if (bad === undefined) return
   throw atUserLine(
     new ForbiddenPathError(
-      `The path '${path}' goes through '${bad}', which all objects share. Set it on the object that you mean.`,
+      `The path '${path ?? String(bad)}' goes through '${String(bad)}', which all objects share. Set it on the object that you mean.`,
     ),
   )
 }

@@ -56,6 +56,18 @@ test('at the end of a path, and in configureMock, it is what a call does', () =>
   expect(mock.wrap).toBe(3)
 })
 
+test('a name that was right in one place is still a slip in another', () => {
+  new Mock().configureMock({ wraps_: 3 })
+  expect(new Mock({ nmae: 3, unsafe: true })).toHaveProperty('nmae', 3)
+  expect(new Mock({ spec: ['unsafee'], unsafee: 3 })).toHaveProperty('unsafee', 3)
+  for (const [given, meant] of [
+    ['wraps_', 'wraps'],
+    ['nmae', 'name'],
+    ['unsafee', 'unsafe'],
+  ] as const)
+    expect(failureOf(() => new Mock({ [given]: 3 }))).toBe(textOf(given, meant))
+})
+
 test('instance is an option of createAutospec only', () => {
   class Service {}
   expect(failureOf(() => createAutospec(Service, { instnce: true }))).toBe(textOf('instnce', 'instance'))
