@@ -8,3 +8,6 @@ export function originalOf<T extends object>(fn: T): T
 export function originalOf(fn: object): object {
   return originals.get(fn) ?? fn
 }
+
+/** What the library has put in the place of a function of the platform's: the vm pools make many globals in one process, and each copies the originals. */
+export const replacements = sharedByProcess('replacements', () => new WeakMap<object, object>())

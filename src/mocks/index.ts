@@ -25,7 +25,6 @@ export { ANY, type Call, type CallValue, DEFAULT, call, callOf, sentinel } from 
 export { inspectSpy, type InspectedSpy } from './guests/index.ts'
 export { mockOpen, type MockOpen, type MockOpenOptions } from './open/index.ts'
 export {
-  watchBuiltinFacades,
   onPatchStart,
   isStartingPatch,
   startedPatches,

@@ -18,9 +18,10 @@ import {
   realTime,
   shared,
   shareDisposeSymbols,
+  watchBuiltinFacades,
 } from '../internal/index.ts'
 import { checkedClock, type ClockKind, type ScheduleOptions } from '../decorators/index.ts'
-import { sinonTester, type UnawaitedPolicy, watchBuiltinFacades } from '../mocks/index.ts'
+import { sinonTester, type UnawaitedPolicy } from '../mocks/index.ts'
 
 // When this file is loaded, which is before the rest of the library: the mocks' protocols have these symbols as names.
 shareDisposeSymbols()

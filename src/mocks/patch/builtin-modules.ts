@@ -1,5 +1,4 @@
-import { builtin, isReference } from '../../internal/index.ts'
-import { publishToFacades } from './builtin-facades.ts'
+import { builtin, isReference, publishToFacades } from '../../internal/index.ts'
 
 interface LoadingProcess {
   /** `NativeModule fs`, `Internal Binding …`: what this process has loaded so far. Undocumented, there since Node 0.x. */

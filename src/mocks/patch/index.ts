@@ -1,4 +1,3 @@
-export { watchBuiltinFacades } from './builtin-facades.ts'
 export { patch } from './patch.ts'
 export type { Patch } from './patch-types.ts'
 export type { Patcher, PatchInForce } from './patcher-types.ts'

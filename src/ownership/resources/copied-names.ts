@@ -46,9 +46,9 @@ class HookedWatcher implements Resource {
 }
 
 /**
- * In the vm pools Vitest copies the named exports of built-in modules before a setup file runs, so that
- * `import { setTimeout } from 'node:timers/promises'` never reaches our replacement. There, and only there, an async
- * hook sees what is made past it. It has no `destroy`, which is the dear part.
+ * In the vm pools Vitest copies the named exports of built-in modules before a setup file runs. What a test file imports
+ * is mended when it does (`internal/builtin-facades.ts`); a package that is linked to an early copy never reaches our
+ * replacement. There, and only there, an async hook sees what is made past it. It has no `destroy`, which is the dear part.
  */
 export function trackCopiedNames(): void {
   const hooks = nodeModule('node:async_hooks')

@@ -1,8 +1,5 @@
-import { originals, sharedByProcess } from '../../internal/index.ts'
+import { originals, replacements } from '../../internal/index.ts'
 import { standingIn, type NodeFunction } from './stand-in.ts'
-
-// From original to replacement: the vm pools make many globals in one process, and each copies the originals.
-const replacements = sharedByProcess('replacements', () => new WeakMap<object, object>())
 
 /** Replaces the method `target[key]` by what `make` returns for the original, once per process. */
 export function replaceMethod<T extends object>(

@@ -11,8 +11,14 @@ describe.each(activeWorlds)('the virtual clock in %s', world => {
     expect(exitCode).toBe(0)
   })
 
-  test('waits of promises are on it', async () => {
-    const { exitCode, output } = await runVitest({ fixture: fixture('promises'), world })
+  test.each(pools)('what a test file imports by name is on it in %s', async pool => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('promises'), world, pool })
+    expect(output).not.toMatch(/FAIL|Error/)
+    expect(exitCode).toBe(0)
+  })
+
+  test('the limits of fetch are on it', async () => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('fetch'), world })
     expect(output).not.toMatch(/FAIL|Error/)
     expect(exitCode).toBe(0)
   })
