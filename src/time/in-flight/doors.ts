@@ -11,13 +11,13 @@ const doors: ReadonlySet<string> = new Set([
   'broadcast channel',
 ])
 
-/** What is open through which a test may be woken that nothing of its own can wake. */
+/** What is open through which a test may be woken that nothing of its own can wake, in words that end a sentence. */
 export function openDoor(test: WatchedTest, resources: readonly Resource[]): string | undefined {
   const door = resources.find(isDoor)
-  if (door) return `a ${door.kind}`
+  if (door) return `a ${door.kind} was open`
   for (const { type } of test.requests.values())
-    if (passiveTypes[type] === 'door') return 'a listener of a signal'
-  return hasRegistry(test) ? 'a FinalizationRegistry' : undefined
+    if (passiveTypes[type] === 'door') return 'somebody listened to a signal'
+  return hasRegistry(test) ? 'a FinalizationRegistry was alive' : undefined
 }
 
 function isDoor(resource: Resource): boolean {

@@ -18,7 +18,7 @@ export interface InFlight {
   readonly hasDoneIo: boolean
   /** Which, by kind. */
   readonly io: ReadonlySet<string>
-  /** Why the test may go on although nothing of it can: somebody outside may wake it. `undefined` where nobody can. */
+  /** Why the test may go on although nothing of it can, in words as above: somebody outside may wake it. `undefined` where nobody can. */
   rulesOutVerdict(): string | undefined
   /** The clock has ended. */
   close(): void
@@ -104,7 +104,7 @@ class TestInFlight implements InFlight {
   }
 
   rulesOutVerdict(): string | undefined {
-    return this.#outer.exist ? 'a socket to outside' : openDoor(this.#test, this.#resources)
+    return this.#outer.open() ?? openDoor(this.#test, this.#resources)
   }
 
   close(): void {

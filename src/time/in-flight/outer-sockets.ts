@@ -35,9 +35,10 @@ export class OuterSockets {
       this.#watched.set(socket, { bytes: bytesOf(socket), changedAt: -Infinity })
   }
 
-  /** Whether there is one that is not released. */
-  get exist(): boolean {
-    return this.#all().length > 0
+  /** That there is one which is not released, in words. */
+  open(): string | undefined {
+    const [socket] = this.#all()
+    return socket && `${this.#nameOf(socket)} was open`
   }
 
   /** Why one of them is in flight. */

@@ -1,1 +1,1 @@
-export { areNamesOurs, holdReplaced, replaceMember, type Replacement } from './replaced-names.ts'
+export { holdReplaced, replaceMember, takenName, type Replacement } from './replaced-names.ts'

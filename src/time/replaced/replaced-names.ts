@@ -1,4 +1,4 @@
-import { originalOf, originals, shared } from '../../internal/index.ts'
+import { classNameOf, originalOf, originals, shared } from '../../internal/index.ts'
 
 /** Replaces something of the platform's. Returns what puts it back, where it is still ours. */
 export type Replacement = () => () => void
@@ -7,11 +7,11 @@ interface Replaced {
   /** How many want the names replaced. */
   holders: number
   putBack: readonly (() => void)[]
-  /** Whether a name is still ours, for each that is replaced now. */
-  readonly checks: Set<() => boolean>
+  /** Whether a name is still ours, by each that is replaced now. */
+  readonly checks: Map<() => boolean, string>
 }
 
-const replaced = shared<Replaced>('replaced-names', () => ({ holders: 0, putBack: [], checks: new Set() }))
+const replaced = shared<Replaced>('replaced-names', () => ({ holders: 0, putBack: [], checks: new Map() }))
 
 /**
  * Has names replaced from the first call on until everybody who has called it has let go.
@@ -29,9 +29,10 @@ export function holdReplaced(all: readonly Replacement[]): () => void {
   }
 }
 
-/** Whether nobody has put anything in the place of what we have replaced, as fake timers do. */
-export function areNamesOurs(): boolean {
-  return [...replaced.checks].every(isOurs => isOurs())
+/** A name that somebody has put something of theirs to in the place of ours, as fake timers do. */
+export function takenName(): string | undefined {
+  for (const [isOurs, name] of replaced.checks) if (!isOurs()) return name
+  return undefined
 }
 
 function putBack(): void {
@@ -61,7 +62,7 @@ export function replaceMember<T extends object, K extends keyof T>(
     writable: true,
   })
   const isOurs = () => target[key] === replacement
-  replaced.checks.add(isOurs)
+  replaced.checks.set(isOurs, nameOf(target, String(key)))
   return () => {
     replaced.checks.delete(isOurs)
     if (!isOurs()) return
@@ -72,4 +73,10 @@ export function replaceMember<T extends object, K extends keyof T>(
 
 function isReplaceable<V>(value: V): value is V & object {
   return typeof value === 'function' || (typeof value === 'object' && value !== null)
+}
+
+/** For a report: `Date`, `Date.now`, `Performance.now`. */
+function nameOf(target: object, key: string): string {
+  const of = typeof target === 'function' ? target.name : classNameOf(target)
+  return target === globalThis || of === 'Object' ? key : `${of}.${key}`
 }

@@ -1,7 +1,7 @@
 import { realTime } from '../../internal/index.ts'
 import { runOutside } from '../../ownership/index.ts'
 import type { InFlight } from '../in-flight/index.ts'
-import { areNamesOurs } from '../replaced/index.ts'
+import { takenName } from '../replaced/index.ts'
 import type { Course } from './course.ts'
 import type { Due, DueQueue } from './due-queue.ts'
 import { QuietTurns } from './quiet-turns.ts'
@@ -27,6 +27,11 @@ interface Parts {
 export type Reason = string | (() => string)
 
 const restlessText = 'the test never came to rest'
+
+function takenText(): string | undefined {
+  const name = takenName()
+  return name === undefined ? undefined : `fake timers or a spy stood in for ${name}`
+}
 
 /**
  * Moves a virtual clock. It looks at the test once a turn: while something is in flight the clock runs as the machine's
@@ -70,6 +75,11 @@ export class Driver {
   /** Why the clock runs as the machine's does; `undefined` while it stands. */
   get reason(): Reason | undefined {
     return this.#reason
+  }
+
+  /** What keeps a verdict away from a test that cannot go on by itself, and for how many milliseconds it has. */
+  get ruledOut(): { by: string; ms: number } | undefined {
+    return this.#stuck.ruledOut
   }
 
   noteActivity(): void {
@@ -179,7 +189,8 @@ export class Driver {
   /** Nothing of the test can go on by itself. */
   #nothingLeft(): Next {
     if (this.#stuck.isEmpty) return 'idle'
-    if (this.#inFlight.rulesOutVerdict() !== undefined || !areNamesOurs()) this.#stuck.restart()
+    const ruledOut = this.#inFlight.rulesOutVerdict() ?? takenText()
+    if (ruledOut !== undefined) this.#stuck.ruleOut(ruledOut)
     else if (this.#stuck.tell()) this.#turns.restart()
     return 'later'
   }

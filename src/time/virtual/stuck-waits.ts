@@ -3,10 +3,19 @@ import { realTime } from '../../internal/index.ts'
 /** So long, in milliseconds of the machine's, nothing of a test must be able to go on: then it never will. */
 const graceMs = 20
 
+/** Somebody outside may wake a test that cannot go on by itself. */
+interface RuledOut {
+  /** Through what, in words. */
+  readonly by: string
+  /** Since when the test has stood, on the machine's clock. */
+  readonly since: number
+}
+
 /** Who wants to hear that nothing of the test can go on any more. */
 export class StuckWaits {
   readonly #all: (() => void)[] = []
   #since: number | undefined
+  #ruledOut: RuledOut | undefined
 
   /** @param found called once at the most. Of several, that one hears of it which came last. @returns what takes it back */
   add(found: () => void): () => void {
@@ -23,12 +32,25 @@ export class StuckWaits {
 
   /** Something goes on. */
   restart(): void {
+    this.#since = this.#ruledOut = undefined
+  }
+
+  /** Nothing can go on by itself, but somebody outside may end that. */
+  ruleOut(by: string): void {
     this.#since = undefined
+    this.#ruledOut = { by, since: this.#ruledOut?.since ?? realTime.now() }
+  }
+
+  /** What has kept a verdict away until now, and for how many milliseconds. */
+  get ruledOut(): { by: string; ms: number } | undefined {
+    const ruled = this.#ruledOut
+    return ruled && { by: ruled.by, ms: Math.round(realTime.now() - ruled.since) }
   }
 
   /** Nothing can go on. @returns whether that has been so for long enough, and was told */
   tell(): boolean {
     const now = realTime.now()
+    this.#ruledOut = undefined
     this.#since ??= now
     if (now - this.#since < graceMs) return false
     this.restart()

@@ -237,8 +237,9 @@ describe('a connection to outside', () => {
 
   test('is not in flight while nobody has asked, but rules out a verdict', async () => {
     const { client, server } = await connect()
+    const { port } = outside.address() as net.AddressInfo
     expect(watched.inFlight.reason()).toBeUndefined()
-    expect(watched.inFlight.rulesOutVerdict()).toBe('a socket to outside')
+    expect(watched.inFlight.rulesOutVerdict()).toBe(`a socket to localhost:${port} was open`)
     client.destroy()
     server.destroy()
     expect(watched.inFlight.rulesOutVerdict()).toBeUndefined()
@@ -300,21 +301,21 @@ describe('a request to outside', () => {
 describe('a verdict is ruled out by', () => {
   test.each<[string, () => () => unknown]>([
     [
-      'a UDP socket',
+      'a UDP socket was open',
       () => {
         const socket = dgram.createSocket('udp4')
         return () => socket.close()
       },
     ],
     [
-      'a file watcher',
+      'a file watcher was open',
       () => {
         const watcher = fs.watch(import.meta.dirname)
         return () => watcher.close()
       },
     ],
     [
-      'a message port',
+      'a message port was open',
       () => {
         const { port1 } = new MessageChannel()
         port1.on('message', () => {})
@@ -322,7 +323,7 @@ describe('a verdict is ruled out by', () => {
       },
     ],
     [
-      'a listener of a signal',
+      'somebody listened to a signal',
       () => {
         const listener = () => {}
         process.on('SIGUSR2', listener)
@@ -330,7 +331,7 @@ describe('a verdict is ruled out by', () => {
       },
     ],
     [
-      'a FinalizationRegistry',
+      'a FinalizationRegistry was alive',
       () => {
         const registry = new FinalizationRegistry(() => {})
         return () => registry

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { originalOf } from '../../../../src/internal/index.ts'
-import { holdReplaced, replaceMember } from '../../../../src/time/replaced/index.ts'
+import { holdReplaced, replaceMember, takenName } from '../../../../src/time/replaced/index.ts'
 
 const now = () => 1
 const add = (original: () => number) => () => original() + 1
@@ -38,6 +38,19 @@ test('what somebody else has put there meanwhile stays', () => {
   clock.now = fake
   undo()
   expect(clock.now).toBe(fake)
+})
+
+test('it is told which name somebody else has taken', () => {
+  class Clock {
+    static now = now
+  }
+  const undo = replaceMember(Clock, 'now', add)
+  const seen = [takenName()]
+  Clock.now = () => 7
+  seen.push(takenName())
+  undo()
+  seen.push(takenName())
+  expect(seen).toEqual([undefined, 'Clock.now', undefined])
 })
 
 test('what was inherited is inherited again', () => {

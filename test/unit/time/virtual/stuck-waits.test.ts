@@ -51,3 +51,21 @@ test('who has stopped waiting is not told', () => {
   look(20)
   expect(told).toEqual(['body'])
 })
+
+test('while somebody outside may end it, nobody is told, and it is known since when', () => {
+  add('phase')
+  look(0)
+  const seen: unknown[] = [waits.ruledOut]
+  now = 10
+  waits.ruleOut('a UDP socket was open')
+  now = 310
+  waits.ruleOut('a UDP socket was open')
+  seen.push(waits.ruledOut, look(320), waits.ruledOut, look(339), look(340))
+  expect(seen).toEqual([undefined, { by: 'a UDP socket was open', ms: 300 }, false, undefined, false, true])
+})
+
+test('what goes on ends that too', () => {
+  waits.ruleOut('a UDP socket was open')
+  waits.restart()
+  expect(waits.ruledOut).toBeUndefined()
+})
