@@ -38,9 +38,10 @@ export class NonCallableMock {
   constructor(options?: MockOptionRecord) {
     if (first.prepare) prepareFirst()
     const maker: MockMaker = new.target
-    const birth = options instanceof Birth ? options : undefined
-    const mock = createMock(maker, maker[KIND], birth)
-    if (birth === undefined && options !== undefined) applyOptions(own(mock), options)
+    if (options === undefined) return createMock(maker, maker[KIND], undefined) as this
+    if (options instanceof Birth) return createMock(maker, maker[KIND], options) as this
+    const mock = createMock(maker, maker[KIND], undefined)
+    applyOptions(own(mock), options)
     return mock as this
   }
 

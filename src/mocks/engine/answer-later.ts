@@ -1,19 +1,14 @@
 import { CallerLine, depthOfWait } from '../../internal/index.ts'
-import { currentWakeUps, type WakeUps } from '../../ownership/index.ts'
+import type { WakeUps } from '../../ownership/index.ts'
 import { type CallRecord, hasThrown, isSettled, type MockState } from '../state/index.ts'
 import { pathOf } from '../text/index.ts'
 import { deriveOwn } from './settlement.ts'
 
 /**
- * The promise that a call of an AsyncMock gives. Where the order of the test is searched, the answer comes by a wake-up of
- * its own, be it known at once or later: an answer that is late is what a real server gives too.
+ * The promise that a call of an AsyncMock gives where the order of the test is searched: the answer comes by a wake-up of its
+ * own, be it known at once or later. An answer that is late is what a real server gives too.
  */
-export function answerOf(promise: Promise<unknown>, state: MockState, record: CallRecord): Promise<unknown> {
-  const wakeUps = currentWakeUps()
-  return wakeUps ? answerLater(promise, state, record, wakeUps) : promise
-}
-
-function answerLater(
+export function answerLater(
   promise: Promise<unknown>,
   state: MockState,
   record: CallRecord,

@@ -1,7 +1,8 @@
 import { AttributeError, DeletedAttributeError, SealedError, SpecSetError } from '../../errors/index.ts'
-import { makeAttribute } from './child.ts'
+import { isPlain, makeAttribute } from './child.ts'
 import { isNativeMember, isWrapped, readNative } from './native-members.ts'
 import { invoke } from './invoke.ts'
+import { KnownNames } from './known-names.ts'
 import { adopt } from './parenting.ts'
 import { hasProtocol, makeProtocol, protocolOf } from './protocols.ts'
 import { assertionMeantBy, guardAgainstTypo } from './typo-guard.ts'
@@ -26,11 +27,17 @@ import { atUserLine, pathOf } from '../text/index.ts'
 /** Of these a spec says what they are, but the mock answers itself. */
 const NEVER_CHILDREN = new Set<PropertyKey>(['then', 'constructor', Symbol.toStringTag])
 
+/** Names that are children of plain mocks, by the flags of the mock: no members, protocols or likely slips. */
+// state of this copy: a cache, which another copy fills for itself
+const children: KnownNames[] = []
+
 /** Reads what is no stored attribute: a member of the class, a protocol, or a child that is made now. */
 export function readMember(state: MockState, key: PropertyKey, receiver: object): unknown {
   const accessor = state.rare?.accessors?.get(key)
   if (accessor !== undefined) return accessor.get?.call(receiver)
   if (state.attributes?.has(key)) return readStored(state, key)
+  if (typeof key === 'string' && children[state.flags]?.has(key) && isPlain(state))
+    return storeAttribute(state, key, makeAttribute(state, key))
   const protocol = protocolOf(state, key)
   if (protocol !== undefined) return storeAttribute(state, key, makeProtocol(state, key, protocol))
   // A Mock is reset at the end of `using`, as a vi.fn, but not where it stands for what can be disposed of.
@@ -48,6 +55,7 @@ export function readMember(state: MockState, key: PropertyKey, receiver: object)
   if (state.spec !== undefined && !isListed)
     throw atUserLine(new AttributeError(unknownText(state, key) + hintText(state, String(key))))
   if (!isListed && !hasFlag(state, UNSAFE)) guardAgainstTypo(String(key), hasFlag(state, ASYNC))
+  if (isPlain(state)) (children[state.flags] ??= new KnownNames()).add(String(key))
   return readChild(state, key)
 }
 

@@ -62,11 +62,13 @@ export function makeReturnValue(state: MockState): object {
 
 /** The child of a mock of which nothing special is known, as most are: made at once, without a constructor to run. */
 function makePlain(state: MockState): MockState | undefined {
-  const { klass } = state
-  if (klass !== classes.MagicMock && klass !== classes.Mock && klass !== classes.AsyncMock) return undefined
-  if (state.spec !== undefined || state.wraps !== undefined || state.rare?.autospec !== undefined)
-    return undefined
-  return hasFlag(state, SEALED) ? undefined : factory.make(klass, state.flags & (CALLABLE | MAGIC | ASYNC))
+  return isPlain(state) ? factory.make(state.klass, state.flags & (CALLABLE | MAGIC | ASYNC)) : undefined
+}
+
+/** Whether nothing special is known of a mock: what its attributes are, its flags tell. */
+export function isPlain({ klass, spec, wraps, rare, flags }: MockState): boolean {
+  if (klass !== classes.MagicMock && klass !== classes.Mock && klass !== classes.AsyncMock) return false
+  return spec === undefined && wraps === undefined && (flags & SEALED) === 0 && rare?.autospec === undefined
 }
 
 /** What the spec lists is there from the start, only made late: a seal does not keep it out, and reaches it. */

@@ -1,6 +1,6 @@
 import { isThenable } from '../../internal/index.ts'
-import { answerOf } from './answer-later.ts'
-import { journal } from '../../ownership/index.ts'
+import { answerLater } from './answer-later.ts'
+import { currentWakeUps, journal } from '../../ownership/index.ts'
 import { trackAwait } from './await-tracking.ts'
 import { directOf, resultOfCall, resultOfDirect } from './result-of-call.ts'
 import { deriveOwn } from './settlement.ts'
@@ -21,8 +21,8 @@ import { signatureOf } from '../shape/index.ts'
 import { cut, formatArguments, pathOf } from '../text/index.ts'
 
 /**
- * A call of a mock: recorded by the mock and by every mock above it, then carried out. Only what a mock that calls itself has to
- * keep on the stack stands in here.
+ * A call of a mock: recorded by the mock and by every mock above it, then carried out. It is all in one function, since each
+ * more would cost every call, and be kept on the stack for each call of a mock that calls itself.
  */
 export function invoke(
   state: MockState,
@@ -30,8 +30,16 @@ export function invoke(
   args: unknown[],
   newTarget: NewTarget | undefined,
 ): unknown {
-  const record = begin(state, self, args, newTarget)
-  if (record === undefined) return refuseArguments(state, args)
+  if (state.clears !== clock.clears) followClears(state)
+  if (state.rare?.autospec !== undefined && checkArguments(state, args) !== undefined)
+    return refuseArguments(state, args)
+  if (state.newParent !== undefined) syncGuests(state.newParent)
+  const record = new CallRecord(args, self, state)
+  if (state.calls === undefined) state.calls = [record]
+  else state.calls.push(record)
+  if (state.newParent !== undefined && !isNativeCall(state)) recordAbove(state.newParent, record)
+  if (journal.recorder !== undefined) noteCalled(record)
+  if (newTarget !== undefined) record.stamp += CONSTRUCTED
   if ((state.flags & ASYNC) !== 0) return carryOutLater(state, record, newTarget)
   // The commonest mock of all: nothing configured but, at most, what it returns.
   if (
@@ -56,23 +64,8 @@ export function invoke(
   }
 }
 
-/** Records the call; `undefined` when its arguments do not fit the spec. */
-function begin(
-  state: MockState,
-  self: unknown,
-  args: unknown[],
-  newTarget: NewTarget | undefined,
-): CallRecord | undefined {
-  if (state.clears !== clock.clears) followClears(state)
-  if (state.rare?.autospec !== undefined && checkArguments(state, args) !== undefined) return undefined
-  if (state.newParent !== undefined) syncGuests(state.newParent)
-  const record = new CallRecord(args, self, state)
-  if (state.calls === undefined) state.calls = [record]
-  else state.calls.push(record)
-  if (state.newParent !== undefined && !isNativeCall(state)) recordAbove(state.newParent, record)
+function noteCalled({ state, args }: CallRecord): void {
   journal.recorder?.note('mock called', cut(`${pathOf(state)}(${formatArguments(args)})`))
-  if (newTarget !== undefined) record.stamp += CONSTRUCTED
-  return record
 }
 
 function gives(record: CallRecord, value: unknown): unknown {
@@ -109,12 +102,18 @@ function carryOutLater(
   record: CallRecord,
   newTarget: NewTarget | undefined,
 ): Promise<unknown> {
-  const promise = answerOf(promiseOf(state, record, newTarget), state, record)
+  const wakeUps = currentWakeUps()
+  const made = promiseOf(state, record, newTarget)
+  const promise = wakeUps === undefined ? made : answerLater(made, state, record, wakeUps)
   trackAwait(promise, record)
   return promise
 }
 
 function promiseOf(state: MockState, record: CallRecord, newTarget: NewTarget | undefined): Promise<unknown> {
+  if (newTarget === undefined && givesPrimitive(state)) {
+    record.stamp += SETTLED
+    return Promise.resolve((record.value = state.returnValue))
+  }
   let value: unknown
   try {
     const { self, args } = record
@@ -132,6 +131,13 @@ function promiseOf(state: MockState, record: CallRecord, newTarget: NewTarget | 
   record.stamp += SETTLED
   record.value = value
   return Promise.resolve(value)
+}
+
+/** Whether there is nothing to it but a value that nobody has to wait for, as with most mocks of async functions. */
+function givesPrimitive({ sideEffect, returnValue, rare }: MockState): boolean {
+  if (sideEffect !== undefined || typeof returnValue === 'object' || typeof returnValue === 'function')
+    return false
+  return rare === undefined || (rare.protocol === undefined && !rare.once?.length)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { MisspeltOptionError, MockOptionTypoError } from '../../errors/index.ts'
 import { isSlipOf } from '../../internal/index.ts'
+import { KnownNames } from './known-names.ts'
 import { UNSAFE, hasFlag, type MockState } from '../state/index.ts'
 import { atUserLine } from '../text/index.ts'
 
@@ -48,23 +49,16 @@ function lettersOf(name: string): string {
   return [...new Set(name.replaceAll('_', '').toLowerCase())].toSorted().join('')
 }
 
-/** Attributes that were found to mean no option: a file makes many mocks with the same ones. */
+/** Attributes that were found to mean no option. */
 // state of this copy: a cache, which another copy fills for itself
-const right = new Set<string>()
-/** Of names that a program makes up, it keeps no more. */
-const MOST_KEPT = 1000
+const right = new KnownNames()
 
 /** Throws when an attribute that a mock is configured with looks like an option: it would have no effect. */
 export function guardAgainstSlip(state: MockState, key: PropertyKey, isOption: boolean): void {
   if (typeof key !== 'string' || right.has(key) || hasFlag(state, UNSAFE) || state.spec?.has(key)) return
   const meant = optionMeantBy(key, OWN_OPTIONS)
-  if (meant === undefined) keep(key)
+  if (meant === undefined) right.add(key)
   else if (isOption || BEHAVIOURS.includes(meant)) throw atUserLine(new MockOptionTypoError(key, meant))
-}
-
-function keep(name: string): void {
-  if (right.size >= MOST_KEPT) right.clear()
-  right.add(name)
 }
 
 /** Throws when an option is a misspelt one of those that there are, where no others are taken. */

@@ -92,16 +92,22 @@ function forgetUnlisted(state: MockState): void {
 
 /** Sets attributes by dotted paths, shallow ones first; symbols are no paths. Semantics: CPython's `configure_mock`. */
 export function configure(state: MockState, attributes: object, isMaking = false): void {
+  const keys = attributesOf(attributes, isMaking)
+  if (keys.length === 0) return
   const paths: string[][] = []
   const names: PropertyKey[] = []
-  for (const key of Reflect.ownKeys(attributes)) {
-    if (isMaking && OWN_OPTIONS.has(key)) continue
+  for (const key of keys) {
     if (typeof key === 'string' && key.includes('.')) paths.push(splitOptionPath(key))
     else names.push(key)
   }
   guardPath(names)
   for (const name of names) setOwn(state, name, Reflect.get(attributes, name), isMaking)
   if (paths.length > 0) setBelow(state, paths, attributes, isMaking)
+}
+
+function attributesOf(given: object, isMaking: boolean): PropertyKey[] {
+  const keys = Reflect.ownKeys(given)
+  return isMaking ? keys.filter(key => !OWN_OPTIONS.has(key)) : keys
 }
 
 /** An attribute of the mock itself, as nearly all are. */

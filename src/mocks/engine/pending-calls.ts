@@ -1,6 +1,6 @@
 import { shared, Stamped } from '../../internal/index.ts'
 import { type CallOfTest, noteCall } from './unawaited-calls.ts'
-import { type CallRecord, type MockState, rareOf } from '../state/index.ts'
+import { type CallRecord, type MockState, isSettled, rareOf } from '../state/index.ts'
 
 // The calls that a promise stands for and that nobody has awaited yet: of several mocks, when one wraps another. They are noted
 // on the promise, all but the newest.
@@ -29,7 +29,8 @@ export function addPending(
   call: CallOfTest | undefined,
 ): void {
   noteNewest()
-  const earlier = pendingOf(promise)
+  // The promise of a result that is known was made for this call.
+  const earlier = isSettled(record) ? NONE : pendingOf(promise)
   if (earlier.length > 0) {
     writeNote(promise, [record, ...earlier])
     if (call !== undefined) noteCall({ ...call, record, promise })

@@ -1,5 +1,14 @@
+// oxlint-disable typescript/no-explicit-any -- mocks without a type have every attribute
 import { expect, test } from 'vitest'
-import { call, MagicMock, Mock, NonCallableMagicMock, NonCallableMock } from 'vitest-async-case'
+import {
+  AsyncMock,
+  call,
+  MagicMock,
+  Mock,
+  NonCallableMagicMock,
+  NonCallableMock,
+  seal,
+} from 'vitest-async-case'
 import { failureOf } from './support/failure.ts'
 import { each } from './support/each.ts'
 
@@ -128,4 +137,29 @@ test('a mock can be frozen no more than its prototype can be changed', () => {
   expect(() => Object.setPrototypeOf(mock, {})).toThrow(TypeError)
   mock(1)
   expect(mock.mockCalls).toEqual([call(1)])
+})
+
+test('a name that is a child of one mock is what it was on all others', () => {
+  class Loader extends Mock {
+    get load() {
+      return 'own'
+    }
+  }
+  expect(
+    [new Mock(), new MagicMock(), new AsyncMock()].map(mock => (mock as any).load instanceof Mock),
+  ).toEqual([true, true, true])
+  expect((new Loader() as any).load).toBe('own')
+  expect(failureOf(() => (new Mock({ spec: ['save'] }) as any).load)).toMatch(/^AttributeError: /)
+  const mock = new Mock() as any
+  seal(mock)
+  expect(failureOf(() => mock.load)).toMatch(/^SealedError: /)
+})
+
+test('what is a child of one kind of mock is a member of another, and a slip where it is checked', () => {
+  expect((new Mock() as any).awaitCount instanceof Mock).toBe(true)
+  expect(new AsyncMock().awaitCount).toBe(0)
+  expect((new Mock() as any).enter instanceof Mock).toBe(true)
+  expect((new MagicMock() as any).exit()).toBe(false)
+  expect((new Mock({ unsafe: true }) as any).assertCaled instanceof Mock).toBe(true)
+  expect(failureOf(() => (new Mock() as any).assertCaled)).toMatch(/^MisspeltAssertionError: /)
 })
