@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from './lib-build.mjs'
 
-const limit = 8 * 60_000
+const limit = 14 * 60_000
 
 /**
  * @typedef {object} Step
