@@ -19,3 +19,14 @@ test.each(['setTimeout', 'setImmediate'] as const)(
     expect(calls).toEqual(['original'])
   },
 )
+
+test('where there is no setImmediate, as in browsers, fake timers do not stand in for it', async () => {
+  const calls: string[] = []
+  vi.stubGlobal('setImmediate', undefined)
+  vi.stubGlobal('setTimeout', () => calls.push('real'))
+  vi.resetModules()
+  const { realTime } = await import('../../../src/internal/real-time.ts')
+  vi.stubGlobal('setTimeout', () => calls.push('fake'))
+  realTime.setImmediate(() => {})
+  expect(calls).toEqual(['real'])
+})
