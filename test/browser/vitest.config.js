@@ -9,15 +9,35 @@ const args = [
   '--disable-sync',
 ]
 
+// One for each project: Vitest writes in it.
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: { executablePath: process.env.CHROMIUM, args } }),
+  instances: [{ browser: 'chromium' }],
+})
+
 export default {
   test: {
-    setupFiles: ['vitest-async-case/setup'],
-    browser: {
-      enabled: true,
-      headless: true,
-      screenshotFailures: false,
-      provider: playwright({ launchOptions: { executablePath: process.env.CHROMIUM, args } }),
-      instances: [{ browser: 'chromium' }],
-    },
+    projects: [
+      {
+        test: {
+          name: 'cases',
+          include: ['browser.test.ts'],
+          setupFiles: ['vitest-async-case/setup'],
+          browser: browser(),
+        },
+      },
+      {
+        test: {
+          name: 'guarded',
+          include: ['guarded*.test.ts'],
+          setupFiles: ['./hear.js', 'vitest-async-case/guard'],
+          fileParallelism: false,
+          browser: browser(),
+        },
+      },
+    ],
   },
 }

@@ -5,6 +5,7 @@ import { settings } from '../settings/index.ts'
 import { guardTest } from './around-plain-test.ts'
 import { aroundSuite } from './around-suite.ts'
 import { onMaking } from './prepare-guard.ts'
+import { tellOfNode } from './tell-of-node.ts'
 
 /**
  * Puts hooks of ours before those of a file that has been collected, so that they are around all of them and change
@@ -13,6 +14,7 @@ import { onMaking } from './prepare-guard.ts'
 export function guardTests(file: RunnerTask, module: Owner | undefined): void {
   const hooks = suiteHooks(file)
   if (!settings.guard || !module || !hooks) return
+  tellOfNode()
   onMaking(beginMaking)
   hooks.aroundEach.unshift(guardTest)
   // The first is the file's own end.

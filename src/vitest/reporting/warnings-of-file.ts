@@ -52,7 +52,8 @@ function lineOf(error: unknown, stack: string): string {
 /** `file:line` of the innermost line of a stack that is the user's, from the project's root; `''` where there is none. */
 export function placeIn(stack: string): string {
   const caller = callerIn(stack)
-  if (!caller?.line) return ''
+  // In a browser, lines are those of what Vite has served, and nobody here can read its map.
+  if (!caller?.line || /^https?:/.test(caller.file)) return ''
   const root = `${workerState().config?.root ?? ''}/`
   return `${caller.file.replace(root, '')}:${caller.line}`
 }
