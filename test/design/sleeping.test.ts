@@ -31,8 +31,6 @@ test('only the listed files wait on the real clock', () => {
 
 test('nobody waits on timers that a test may have faked', () => {
   expect(waiting(sources(), isOtherWait), rule).toEqual([
-    // What realTime is made of.
-    'src/internal/real-time.ts',
     // A timer of the test's own: what stands in for AbortSignal.timeout.
     'src/ownership/resources/timers.ts',
   ])
