@@ -1,5 +1,6 @@
 // Compiled twice: with standard decorators (tsconfig.json) and with TypeScript's own (tsconfig.legacy.json).
 import {
+  IsolatedAsyncioTestCase,
   TestCase,
   cache,
   cachedProperty,
@@ -8,6 +9,7 @@ import {
   lruCache,
   only,
   retry,
+  schedules,
   singledispatchmethod,
   skip,
   skipIf,
@@ -125,6 +127,27 @@ export class OldTest extends TestCase {
 @skip
 @expectedFailure
 export class OlderTest extends TestCase {}
+
+@schedules(200)
+export class RaceTest extends IsolatedAsyncioTestCase {
+  @schedules({ runs: 50, seed: 2 })
+  async testA(): Promise<void> {}
+
+  @schedules({ replay: '3:1/2' })
+  testB(): void {}
+
+  // @ts-expect-error a number or an object
+  @schedules('200')
+  testC(): void {}
+
+  // @ts-expect-error runs
+  @schedules({ run: 50 })
+  testD(): void {}
+
+  // @ts-expect-error how many
+  @schedules
+  testE(): void {}
+}
 
 export class Misuse {
   // @ts-expect-error a field is not cached
