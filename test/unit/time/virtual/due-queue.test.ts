@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DueQueue, type Due } from '../../../../src/time/virtual/due-queue.ts'
 
 class Noted implements Due {
@@ -97,4 +97,52 @@ test('a reason to jump is one that is alive and has one', () => {
   without.hasReason = false
   expect(queueOf(over, without).hasReasonToJump()).toBe(false)
   expect(queueOf(over, without, new Noted('with', 3)).hasReasonToJump()).toBe(true)
+})
+
+describe('of those that are due together, one is picked', () => {
+  /** Takes all out, always the last that is offered. */
+  const takeLast = (queue: DueQueue) => {
+    const offered: string[][] = []
+    const taken: Due[] = []
+    const last = (dues: readonly Due[]) => {
+      offered.push(names(dues))
+      return dues.length - 1
+    }
+    for (let due = queue.takeOneOf(last); due; due = queue.takeOneOf(last)) taken.push(due)
+    return { offered, taken: names(taken) }
+  }
+
+  test('of each delay the one that was made first stands for choice', () => {
+    const queue = queueOf(
+      new Noted('a', 10, 10),
+      new Noted('b', 10, 5),
+      new Noted('a2', 10, 10),
+      new Noted('b2', 10, 5),
+    )
+    expect(takeLast(queue)).toEqual({
+      offered: [
+        ['a', 'b'],
+        ['a', 'b2'],
+      ],
+      taken: ['b', 'b2', 'a', 'a2'],
+    })
+  })
+
+  test('those that are passed over keep their place', () => {
+    const queue = queueOf(new Noted('a', 10, 10), new Noted('b', 10, 5), new Noted('c', 10, 2))
+    queue.takeOneOf(() => 1)
+    expect(names(queue.drain())).toEqual(['a', 'c'])
+  })
+
+  test('nobody is asked where there is one, or one of each moment', () => {
+    const queue = queueOf(new Noted('later', 20), new Noted('first', 10), new Noted('of that delay', 10))
+    expect(takeLast(queue)).toEqual({ offered: [], taken: ['first', 'of that delay', 'later'] })
+  })
+
+  test('what is over is not offered', () => {
+    const cleared = new Noted('cleared', 10, 5)
+    const queue = queueOf(new Noted('a', 10, 10), cleared, new Noted('b', 10, 2))
+    cleared.isCleared = true
+    expect(takeLast(queue)).toEqual({ offered: [['a', 'b']], taken: ['b', 'a'] })
+  })
 })
