@@ -12,6 +12,7 @@ import { isRunnerTask, outer, workerState, type RunnerTask } from '../host/index
  */
 export const failLate: LateErrors = (owner, late) => {
   const errors = reportsOf(owner, late)
+  for (const error of errors) lateReports.add(error)
   const { task } = owner
   if (!isRunnerTask(task) || !task.result) return failRun(errors)
   const { result } = task
@@ -21,6 +22,13 @@ export const failLate: LateErrors = (owner, late) => {
   fail(result, errors)
   if (attempt) fail(attempt, errors)
   send([task, ...failAround(task)], errors)
+}
+
+const lateReports = shared('late-reports', () => new WeakSet<object>())
+
+/** Whether an error on Vitest's record of a test is one that came after a verdict: it is of no run that is on now. */
+export function isLateReport(error: object): boolean {
+  return lateReports.has(error)
 }
 
 /** Its attempt has failed already, and a retry has made good for it: another error of it changes nothing. */

@@ -1,6 +1,7 @@
 import type { ExpectStatic } from 'vitest'
 import type { TestContext } from '../../internal/index.ts'
 import { loadedVitest, type RunnerTask } from '../host/index.ts'
+import { isLateReport } from '../reporting/index.ts'
 
 /** What Vitest counts of a test's assertions. */
 const noAssertions = {
@@ -43,14 +44,19 @@ export class KeptOfRun {
     return errors
   }
 
-  /** Vitest has put them on its record of the test: they are this run's, of which nobody may hear. */
+  /**
+   * Vitest has put them on its record of the test: they are this run's, of which nobody may hear. What an earlier run has
+   * thrown too late is not: that stays, and the test fails for it.
+   */
   #takeSoftErrors(): object[] {
     const { result } = this.#task
     if (!result?.errors || result.errors.length <= this.#errors) return []
-    const errors = result.errors.splice(this.#errors)
+    const added = result.errors.splice(this.#errors)
+    const late = added.filter(isLateReport)
+    result.errors.push(...late)
     if (result.errors.length === 0) delete result.errors
-    result.state = this.#state ?? 'run'
-    return errors
+    if (late.length === 0) result.state = this.#state ?? 'run'
+    return added.filter(error => !isLateReport(error))
   }
 
   #countErrors(): unknown[] {
