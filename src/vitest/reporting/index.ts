@@ -1,4 +1,4 @@
-export { beginTimeline, endTimeline, followTest } from './timelines.ts'
+export { beginTimeline, endTimeline, followTest, forgetTest } from './timelines.ts'
 export { annotate } from './annotate.ts'
 export { disregardLateAssertions } from './late-assertions.ts'
 export { noteLate, tellWarnings, placeIn } from './warnings-of-file.ts'

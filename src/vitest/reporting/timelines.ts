@@ -17,6 +17,11 @@ export function followTest(owner: Owner, context: TestContext): void {
   timelines.ofFile?.follow(owner, context)
 }
 
+/** An attempt that was followed is not to be told. */
+export function forgetTest(owner: Owner): void {
+  timelines.ofFile?.forget(owner)
+}
+
 /** The file has ended: its page is written. */
 export function endTimeline(): void {
   timelines.ofFile?.end()

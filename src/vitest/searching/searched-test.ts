@@ -1,11 +1,11 @@
 import { concluded, reportErrors, asOneError, type AttemptResult } from '../../attempt/index.ts'
 import { realTime, type TestContext } from '../../internal/index.ts'
-import { runInScope, scheduleWakeUps } from '../../ownership/index.ts'
+import { runInScope, scheduleWakeUps, type Owner } from '../../ownership/index.ts'
 import { ChosenWakeUps, progressText, type Life, type Result, type Run } from '../../schedules/index.ts'
 import type { Schedule, SearchOptions } from '../../schedules/index.ts'
 import { realClock, type Due, type VirtualClock, type virtualClocks } from '../../time/index.ts'
 import { workerState, type RunnerTask } from '../host/index.ts'
-import { annotate, placed } from '../reporting/index.ts'
+import { annotate, forgetTest, placed } from '../reporting/index.ts'
 import {
   addLineToTimeout,
   deliver,
@@ -24,6 +24,7 @@ import { ToldOnce } from './told-once.ts'
 /** One run of a test under a schedule. */
 interface TestRun extends Run {
   readonly result: AttemptResult
+  readonly owner: Owner
 }
 
 type Clocks = Awaited<ReturnType<typeof virtualClocks.load>>
@@ -47,6 +48,8 @@ export class SearchedTest implements Life<TestRun> {
   readonly #clocks: Clocks
   readonly #start: ReturnType<Clocks['momentOfMachine']>
   readonly #releaseNames: () => void
+  /** Runs that a timeline shows as yet: of a search, it is to tell the one that is reported. */
+  readonly #shown = new Set<Owner>()
   #runs = 0
   #passed = 0
   /** What was found, until it has been told. */
@@ -96,17 +99,19 @@ export class SearchedTest implements Life<TestRun> {
       this.#ways.isPartOfTest ? 'part' : this.#runs === 0 ? 'first' : 'next',
     )
     this.#runs += 1
-    const result = await this.#live(schedule)
-    if (!result) return undefined
+    const lived = await this.#live(schedule)
+    if (!lived) return undefined
+    const { result, owner } = lived
     const ofVitest = kept.end().map(error => ({ phase: this.#test.bodyPhase, error }))
     const whole = concluded(result, { errors: ofVitest, skips: [], warnings: [] })
     const failure = failureOf(whole.errors)
     if (failure !== undefined) this.#keep(whole)
-    return { failure, isSkipped: whole.outcome === 'skipped', result: whole }
+    return { failure, isSkipped: whole.outcome === 'skipped', result: whole, owner }
   }
 
-  async passed({ result }: TestRun): Promise<void> {
+  async passed({ result, owner }: TestRun): Promise<void> {
     this.#passed += 1
+    this.#show(owner)
     await annotate(this.#context, this.#told.newOf(result.warnings), this.#test)
   }
 
@@ -121,7 +126,8 @@ export class SearchedTest implements Life<TestRun> {
   /** Hands over what the search has come to. @throws what fails the test, or what Vitest's `skip` throws */
   async deliver({ run, note }: Result<TestRun>): Promise<void> {
     this.#found = undefined
-    const { result } = run
+    const { result, owner } = run
+    this.#show(owner)
     // A skip is the test's own only when it comes in the plain order.
     const isPassed = run.failure === undefined && (this.#runs > 1 || !run.isSkipped)
     const told: AttemptResult = {
@@ -132,7 +138,7 @@ export class SearchedTest implements Life<TestRun> {
   }
 
   /** From the making of an instance to the verdict of its owner. */
-  async #live(schedule: Schedule): Promise<AttemptResult | undefined> {
+  async #live(schedule: Schedule): Promise<Pick<TestRun, 'result' | 'owner'> | undefined> {
     const values = openedAround(this.#context)?.scope.values
     const context = this.#told.contextOf(this.#context)
     const isPart = this.#ways.isPartOfTest
@@ -141,6 +147,7 @@ export class SearchedTest implements Life<TestRun> {
     const clock = this.#beginClock(open, schedule)
     const end = watchAbort(this.#test, context, open)
     const { attempt, scope } = open
+    this.#shown.add(scope.owner)
     const running = runInScope(scope, async () => {
       const ended = await attempt.run()
       return attempt.isAbandoned ? undefined : concluded(ended, await attempt.judge())
@@ -150,7 +157,14 @@ export class SearchedTest implements Life<TestRun> {
     for (const kind of clock.io) schedule.io.add(kind)
     if (attempt.isAbandoned || this.#isGivenUp) return undefined
     end()
-    return result
+    return result && { result, owner: scope.owner }
+  }
+
+  /** Of the runs that have ended, a timeline shows this one alone. */
+  #show(shown: Owner): void {
+    for (const owner of this.#shown) if (owner !== shown) forgetTest(owner)
+    this.#shown.clear()
+    this.#shown.add(shown)
   }
 
   #beginChoices({ attempt, scope: { owner } }: OpenTest, schedule: Schedule): void {

@@ -118,6 +118,13 @@ describe.each(activeWorlds)('in %s', world => {
     expectOutput(run.output, folder('quiet'), world)
   })
 
+  test('of a search it tells the run that is reported, or else the last', async () => {
+    const fixture = folder('search')
+    const run = await runVitest({ fixture, world, config: guarded, env: all, written })
+    expectOutput(pagesOf(run), fixture, world)
+    expect(links(run)).toEqual(['account.test.ts.html#2', 'account.test.ts.html#3'])
+  })
+
   test('a page of an earlier run goes when nothing fails any more', async () => {
     const files = { [`${written}/timeline/passing.test.ts.html`]: 'old' }
     const run = await runVitest({ ...quiet, files, env: { VITEST_ASYNC_CASE_TIMELINE: 'failed' } })

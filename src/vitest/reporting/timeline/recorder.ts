@@ -31,6 +31,14 @@ export class FileRecorder implements Recorder {
     this.#byOwner.set(owner, record)
   }
 
+  /** Nothing is told of it any more. */
+  forget(owner: Owner): void {
+    const record = this.#byOwner.get(owner)
+    if (!record) return
+    this.#byOwner.delete(owner)
+    this.records.splice(this.records.indexOf(record), 1)
+  }
+
   recordOf(owner: object | undefined): TestRecord | undefined {
     return owner && this.#byOwner.get(owner)
   }

@@ -44,6 +44,11 @@ export class TestRecord {
     this.owner = owner
   }
 
+  /** Whether all that happened is that it ended. */
+  get isBlank(): boolean {
+    return this.#kept.every(({ moment }) => moment.kind === 'over')
+  }
+
   /** The lane of a task, by its waiter; that of the test itself where there is none. */
   laneOf(waiter: unknown): number {
     return this.#lanesOfWaiters.get(waiter) ?? 0

@@ -8,6 +8,7 @@ import { pathFromRoot, timelineFolder, timelineName } from './file-names.ts'
 import { htmlOf } from './html.ts'
 import { pageData, toldTests, verdictOfTask, type ToldTest } from './page-of.ts'
 import { FileRecorder } from './recorder.ts'
+import type { TestRecord } from './test-record.ts'
 import { traceOf } from './trace.ts'
 
 /** What is to be known of the run. */
@@ -20,6 +21,8 @@ interface RunningFile {
 export interface Timeline {
   /** An attempt of a test begins. */
   follow(owner: Owner, context: TestContext): void
+  /** An attempt is one of many, and none of those that are told. */
+  forget(owner: Owner): void
   /** The file has ended. */
   end(): void
 }
@@ -59,10 +62,14 @@ class FileTimeline implements Timeline {
     afterAllOfRun(task, () => this.#link(context, task))
   }
 
+  forget(owner: Owner): void {
+    this.#recorder.forget(owner)
+  }
+
   /** Leads from a failure to its page: reporters show an annotation of a test that failed below its errors. */
   async #link(context: TestContext, task: RunnerTask): Promise<void> {
     if (verdictOfTask(task) !== 'failed') return
-    const { records } = this.#recorder
+    const records = this.#records()
     const own = records.filter(({ owner }) => owner.task === task)
     const number = records.indexOf(own.at(-1)!) + 1
     const url = builtin('node:url')!.pathToFileURL(`${this.#target}.html`)
@@ -75,7 +82,7 @@ class FileTimeline implements Timeline {
   end(): void {
     const { fs, path } = { fs: builtin('node:fs')!, path: builtin('node:path')! }
     this.#hasEnded = true
-    const { records } = this.#recorder
+    const records = this.#records()
     const isWanted =
       this.#mode === 'all' || records.some(({ owner }) => verdictOfTask(owner.task) === 'failed')
     // What an earlier run has left would tell of another run.
@@ -88,6 +95,14 @@ class FileTimeline implements Timeline {
     fs.writeFileSync(`${this.#target}${endings[1]}`, JSON.stringify(traceOf(all)))
   }
 
+  /** Without those in which nothing happened, where a test has another: around a search there are Vitest's own hooks, or none. */
+  #records(): TestRecord[] {
+    const { records } = this.#recorder
+    const isOnly = (record: TestRecord) =>
+      !records.some(other => other !== record && isOfOneTest(other, record))
+    return records.filter(record => !record.isBlank || isOnly(record))
+  }
+
   #page(tests: readonly ToldTest[]): string {
     const script = builtin('node:fs')!.readFileSync(new URL('timeline-page.js', import.meta.url), 'utf8')
     return htmlOf(pageData(this.#title, tests), script)
@@ -97,6 +112,10 @@ class FileTimeline implements Timeline {
   #onLate(): void {
     if (this.#hasEnded) queueMicrotask(() => this.end())
   }
+}
+
+function isOfOneTest(one: TestRecord, other: TestRecord): boolean {
+  return one.owner.task === other.owner.task
 }
 
 const endings = ['.html', '.trace.json'] as const

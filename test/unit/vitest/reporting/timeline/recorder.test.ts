@@ -25,6 +25,17 @@ test('what happens belongs to the test of the running code, unless it says whose
   expect(told()).toEqual(['mock called by the test', 'phase tearDown'])
 })
 
+test('of a test that is forgotten nothing is told any more', () => {
+  const { recorder, owner } = recording()
+  const other = new Owner('test', 'Test.testB')
+  recorder.begin(other)
+  recorder.forget(owner)
+  recorder.forget(owner)
+  recorder.note('phase', 'tearDown', undefined, owner)
+  expect(recorder.records.map(record => record.owner.name)).toEqual(['Test.testB'])
+  expect(recorder.recordOf(owner)).toBeUndefined()
+})
+
 test('an error of a test that is over is late', () => {
   const { recorder, owner, told, late } = recording()
   recorder.note('error', 'a timer', 'too early', owner)
