@@ -17,6 +17,7 @@ import {
 } from '../running/index.ts'
 import { completed } from './completed.ts'
 import { failureOf } from './failure.ts'
+import { FinishHooks } from './finish-hooks.ts'
 import { KeptOfRun } from './kept-of-run.ts'
 import { patternOfTest } from './test-pattern.ts'
 import { ToldOnce } from './told-once.ts'
@@ -148,9 +149,12 @@ export class SearchedTest implements Life<TestRun> {
     const end = watchAbort(this.#test, context, open)
     const { attempt, scope } = open
     this.#shown.add(scope.owner)
+    const hooks = new FinishHooks(context)
     const running = runInScope(scope, async () => {
       const ended = await attempt.run()
-      return attempt.isAbandoned ? undefined : concluded(ended, await attempt.judge())
+      if (attempt.isAbandoned) return undefined
+      const finished = concluded(ended, { errors: await hooks.run(), skips: [], warnings: [] })
+      return attempt.isAbandoned ? undefined : concluded(finished, await attempt.judge())
     })
     // A phase that was given up may never end.
     const result = await Promise.race([running, this.#givenUp])
