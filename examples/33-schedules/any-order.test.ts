@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { AsyncMock, createTask, gather, IsolatedAsyncioTestCase } from 'vitest-async-case'
 import { claim } from './booking.ts'
 

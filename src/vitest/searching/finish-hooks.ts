@@ -14,7 +14,7 @@ export class FinishHooks {
   /** The code of a run is about to begin. */
   constructor(context: TestContext) {
     this.#context = context
-    this.#task = context.task as RunnerTask
+    this.#task = context.task
     this.#before = this.#task.onFinished?.length ?? 0
   }
 
