@@ -7,7 +7,6 @@ export class LeftoverError extends OwnershipError {
   readonly #left: LeftBehind
 
   /**
-   * @param change what has become of it: `new`, `changed`, `removed` … A value is never shown: it may be a secret.
    * @param remedy the sentence that says how it is put back, without its full stop.
    * @param stack the stack of the line that did it; empty where that is not known.
    */
@@ -33,6 +32,7 @@ export class LeftoverError extends OwnershipError {
 export interface LeftBehind {
   readonly kind: string
   readonly name: string | undefined
+  /** What has become of it: `new`, `changed`, `removed` … A value is never shown: it may be a secret. */
   readonly change: string
 }
 
