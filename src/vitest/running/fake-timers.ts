@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import { lineHere, shared } from '../../internal/index.ts'
+import { isFake } from '../../leftovers/index.ts'
 import { Creation } from '../../ownership/index.ts'
 import { placeIn } from '../reporting/index.ts'
 
@@ -29,9 +30,4 @@ export function fakeTimersText(): string {
   if (![setTimeout, setInterval, setImmediate, queueMicrotask].some(isFake)) return ''
   const place = placeIn(fakeTimersLine())
   return `\nFake timers are on${place ? `, since vi.useFakeTimers() at ${place}` : ''}: what waits for a timer waits until somebody advances them.`
-}
-
-/** The fakes of `@sinonjs/fake-timers`, which Vitest and sinon use, have their clock as a property. */
-function isFake(timer: Function): boolean {
-  return 'clock' in timer
 }
