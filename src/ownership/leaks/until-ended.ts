@@ -56,13 +56,22 @@ function isWorthWaiting(states: ResourceState[], pauses: Pauses, hasMoved: boole
   return hasMoved || states.includes('closing') || states.includes('due')
 }
 
-/** So many pauses are made for what is starting. */
-const startingPauses = 40
+/** So many pauses are made for what is starting and stands still, and so many in all. */
+const stillPauses = 40
+const startingPauses = 400
 
-/** Waits, so many pauses at most, while something is not ready yet: until then nobody can have released it. */
+/**
+ * Waits while something is not ready yet: until then nobody can have released it. How long a start takes is the machine's
+ * affair, so that only pauses in which nothing has got on are counted, up to a limit for what is never ready.
+ */
 export async function untilReady(live: () => readonly LedgerEntry[]): Promise<void> {
-  for (let left = startingPauses; left > 0 && live().some(({ resource }) => resource.isStarting); left -= 1)
+  let still = 0
+  for (let count = 0; count < startingPauses && still < stillPauses; count += 1) {
+    const steps = live().map(({ resource }) => resource.startUp?.())
+    if (steps.every(step => step === undefined)) return
+    if (!steps.includes('moving')) still += 1
     await pauseFor(longestPause / 2)
+  }
 }
 
 /**

@@ -36,8 +36,8 @@ export interface Resource {
   readonly isReaction?: boolean
   /** Whether it is a timer that is over in a turn or two, released or not. */
   readonly isPassing?: boolean
-  /** Whether it is not ready yet, so that whoever made it had no occasion to release it. */
-  readonly isStarting?: boolean
+  /** While it is not ready yet, so that whoever made it had no occasion to release it: whether it has got on since it was last asked. */
+  startUp?(): 'moving' | 'still' | undefined
   /** Whether it has asked for something that has not come to its end yet: a request until its response has been read. */
   isUnderWay?(): boolean
   /** Where a connection leads, as its maker named it: `localhost:5432`, `/tmp/db.sock`. */

@@ -9,6 +9,8 @@ class RunningWorker implements Resource {
   readonly object: Worker
   readonly #id: number
   #isReady = false
+  /** How long its thread had worked when it was last asked, in milliseconds. */
+  #worked = 0
 
   constructor(worker: Worker) {
     this.object = worker
@@ -17,8 +19,12 @@ class RunningWorker implements Resource {
   }
 
   /** Until its first message: a package that waits for it may release the worker then. */
-  get isStarting(): boolean {
-    return !this.#isReady && this.state() === 'open'
+  startUp(): 'moving' | 'still' | undefined {
+    if (this.#isReady || this.state() !== 'open') return undefined
+    const before = this.#worked
+    this.#worked = this.object.performance.eventLoopUtilization().active
+    // It is 0 until the thread has come to its event loop: while it boots, and while its file runs.
+    return this.#worked === 0 || this.#worked > before ? 'moving' : 'still'
   }
 
   state(): ResourceState {

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { realTime } from '../../../../src/internal/index.ts'
+import { untilReady } from '../../../../src/ownership/leaks/until-ended.ts'
+import { entryOf } from './entry-of.ts'
 import { leaksOf } from './leaks-of.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'until-ended-'))
@@ -47,3 +49,19 @@ test('what is ended by force is waited for, however long the thread is busy mean
   })
   expect(child.signalCode).toBe('SIGKILL')
 })
+
+test('what is starting is waited for while it gets on, however many pauses that takes', async () => {
+  expect(await askedUntilReady(Array.from({ length: 60 }, () => 'moving'))).toBe(61)
+})
+
+test('what stands still before it is ready is waited for so many pauses and no more', async () => {
+  expect(await askedUntilReady(Array.from({ length: 60 }, () => 'still'))).toBe(40)
+})
+
+/** How often a start is asked for that takes these steps, until it is ready or given up. */
+async function askedUntilReady(steps: ('moving' | 'still')[]): Promise<number> {
+  let asked = 0
+  const { resource, creation } = entryOf('worker', 'piscina/pool.js:3')
+  await untilReady(() => [{ resource: { ...resource, startUp: () => steps[asked++] }, creation }])
+  return asked
+}

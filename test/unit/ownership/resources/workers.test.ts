@@ -1,0 +1,56 @@
+import { once } from 'node:events'
+import { setImmediate as turn } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import { afterEach, expect, test } from 'vitest'
+import { Owner, standInForNode, startTracking, type Resource } from '../../../../src/ownership/index.ts'
+import { runAs } from '../leaks/leaks-of.ts'
+
+standInForNode()
+startTracking()
+
+let worker: Worker | undefined
+afterEach(async () => void (await worker?.terminate()))
+
+/** A worker whose thread runs `code`, as the library sees it. */
+async function started(code: string, workerData?: SharedArrayBuffer): Promise<Resource> {
+  const owner = await runAs(new Owner('test', 'ServerTest.testGet'), () => {
+    worker = new Worker(code, { eval: true, workerData })
+  })
+  return owner.ledger!.live().find(({ resource }) => resource.kind === 'worker')!.resource
+}
+
+test('a worker gets on while its thread boots and runs its file, and is ready with its first message', async () => {
+  const gate = new Int32Array(new SharedArrayBuffer(4))
+  const resource = await started(
+    `const { parentPort, workerData } = require('node:worker_threads')
+     parentPort.on('message', () => {})
+     Atomics.wait(new Int32Array(workerData), 0, 0)
+     parentPort.postMessage('ready')`,
+    gate.buffer,
+  )
+  const booting = resource.startUp?.()
+  await once(worker!, 'online')
+  const running = [resource.startUp?.(), resource.startUp?.()]
+  const ready = once(worker!, 'message')
+  Atomics.store(gate, 0, 1)
+  Atomics.notify(gate, 0)
+  await ready
+  expect([booting, ...running, resource.startUp?.()]).toEqual(['moving', 'moving', 'moving', undefined])
+})
+
+test('a worker whose thread has nothing to do and has sent no message stands still', async () => {
+  const resource = await started("require('node:worker_threads').parentPort.on('message', () => {})")
+  let step = resource.startUp?.()
+  for (; step === 'moving'; step = resource.startUp?.()) await turn()
+  expect(step).toBe('still')
+})
+
+test('a worker that was released or asked to end is no start any more', async () => {
+  const released = await started("require('node:worker_threads').parentPort.on('message', () => {})")
+  worker!.unref()
+  expect(released.startUp?.()).toBeUndefined()
+  await worker!.terminate()
+  const ended = await started('')
+  void worker!.terminate()
+  expect(ended.startUp?.()).toBeUndefined()
+})
