@@ -1,5 +1,6 @@
 // Looks at pages of timelines in Chromium, as written by real runs: what they say, also aloud and in the dark, that the
-// keyboard is enough, that they need nothing but themselves, and how fast a page of 1,000 tests opens.
+// keyboard is enough, that they need nothing but themselves, and how fast a page of 1,000 tests opens. Then at their traces in
+// the Performance panel of Chromium's developer tools: that each lane is there, with all that lasts in it.
 //   npm run timeline                  CHROMIUM names a browser, else Debian's is installed
 //   npm run timeline -- --update      writes what they say to test/suites/timeline/fixtures/class/expected-page.txt
 //   npm run timeline -- --pictures    also makes the pictures of the README, docs/pictures

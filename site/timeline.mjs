@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 import { ensureChromium } from '../scripts/lib-chromium.mjs'
 import { runInWorld } from '../scripts/lib-run-in-world.mjs'
+import { assertShown } from './lib/trace-in-chromium.mjs'
 
 const fixture = fileURLToPath(new URL('../test/suites/timeline/fixtures/class', import.meta.url))
 const expected = join(fixture, 'expected-page.txt')
@@ -34,6 +35,7 @@ async function lookAtOne() {
   await byKeyboard(html)
   await inTheDark(html)
   await underTheStrictestPolicy(html)
+  assert.equal(await assertShown(browser, traceOf(html)), 14)
   remove()
 }
 
@@ -43,6 +45,11 @@ async function pageOf(run) {
   const html = /(\S+\.test\.m?[jt]s)/.exec(output)?.[1]
   assert.ok(html, output)
   return { html: join(folder, '.vitest-async-case/timeline', `${html}.html`), remove }
+}
+
+/** What lies beside a page, for Perfetto and Chrome. */
+function traceOf(html) {
+  return html.replace(/\.html$/, '.trace.json')
 }
 
 /** Opens a page as a double click does. */
@@ -151,6 +158,9 @@ ${tests}
   const times = []
   for (let round = 0; round < 5; round += 1) times.push(await openingTime(html))
   console.log(`A page of 1,000 tests: ${(size / 1000).toFixed(0)} KB, open after ${times.join(', ')} ms.`)
+  console.log(
+    `Its trace: ${await assertShown(browser, traceOf(html))} lanes in Chromium's Performance panel.`,
+  )
   remove()
   assert.ok(size < limits.bytes)
   assert.ok(Math.min(...times) < limits.ms)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decodeMoments, lookOf, type PageData } from '../../../src/vitest/reporting/timeline/page/index.ts'
 import { expectOutput } from '../../support/expected.ts'
+import { faultsOf, type Trace } from '../../support/trace-rules.ts'
 import { activeWorlds, pools, runVitest, type RunResult } from '../../support/run-vitest.ts'
 
 const folder = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
@@ -34,6 +35,12 @@ function pagesOf(run: RunResult): string {
   return `${pages.map(([, html]) => textOfPage(html)).join('\n\n')}\n`
 }
 
+/** Of each trace that a run has written. */
+function faultsOfTraces(run: RunResult): string[][] {
+  const traces = Object.entries(run.written).filter(([path]) => path.endsWith('.trace.json'))
+  return traces.map(([, json]) => faultsOf(JSON.parse(json) as Trace))
+}
+
 function links(run: RunResult): (string | undefined)[] {
   return run.report.files.flatMap(({ tests }) =>
     tests.flatMap(({ annotations }) =>
@@ -48,18 +55,21 @@ describe.each(activeWorlds.flatMap(world => pools.map(pool => ({ world, pool }))
     test('a page tells what happened in each test of a class', async () => {
       const run = await runVitest({ fixture: folder('class'), world, pool, env: all, written })
       expectOutput(pagesOf(run), folder('class'), world)
+      expect(faultsOfTraces(run)).toEqual([[]])
       expect(links(run)).toEqual(['queue.test.ts.html#4'])
     })
 
     test('and of a test with a clock of its own', async () => {
       const run = await runVitest({ fixture: folder('clock'), world, pool, env: all, written })
       expectOutput(pagesOf(run), folder('clock'), world)
+      expect(faultsOfTraces(run)).toEqual([[]])
     })
 
     test('and of a time-out', async () => {
       const config = { setupFiles: ['vitest-async-case/setup'], testTimeout: 100 }
       const run = await runVitest({ fixture: folder('waiting'), world, pool, config, env: all, written })
       expectOutput(pagesOf(run), folder('waiting'), world)
+      expect(faultsOfTraces(run)).toEqual([[]])
       expect(links(run)).toEqual(['waiting.test.ts.html#1'])
     })
 
@@ -73,6 +83,7 @@ describe.each(activeWorlds.flatMap(world => pools.map(pool => ({ world, pool }))
         written,
       })
       expectOutput(pagesOf(run), folder('plain'), world)
+      expect(faultsOfTraces(run)).toEqual([[]])
       expect(links(run)).toEqual(['plain.test.ts.html#1', 'plain.test.ts.html#4'])
     })
   },

@@ -1,4 +1,4 @@
 export { decodeMoments, encodeMoments, type Moment, type PageData, type TestVerdict } from './data.ts'
 export { lookOf } from './kinds.ts'
-export { stripsOf } from './strips.ts'
+export { stripsOf, type Row, type Strip } from './strips.ts'
 export { showPage } from './show-page.ts'

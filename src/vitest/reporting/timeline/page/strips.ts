@@ -18,6 +18,8 @@ export interface Strip {
 /** One row of the picture: what follows each other, and what happens at a moment. */
 export interface Row {
   readonly title: string
+  /** The lane that it is the first row of. */
+  readonly lane?: number
   readonly strips: Strip[]
   readonly marks: Moment[]
 }
@@ -58,6 +60,7 @@ export function stripsOf(moments: readonly Moment[], lanes: readonly string[]): 
     const [first = [], ...more] = packed(own.filter(({ isInner }) => isInner))
     const row: Row = {
       title,
+      lane,
       strips: [...own.filter(({ isInner }) => !isInner), ...first],
       marks: marks.filter(mark => mark.lane === lane),
     }
