@@ -18,6 +18,8 @@ export interface InFlight {
   readonly hasDoneIo: boolean
   /** Which, by kind. */
   readonly io: ReadonlySet<string>
+  /** Whether a request of the test's is under way whose limits undici counts. */
+  hasLimits(): boolean
   /** Why the test may go on although nothing of it can, in words as above: somebody outside may wake it. `undefined` where nobody can. */
   rulesOutVerdict(): string | undefined
   /** The clock has ended. */
@@ -96,6 +98,10 @@ class TestInFlight implements InFlight {
       if (state === 'under way') return textOf(request)
     }
     return undefined
+  }
+
+  hasLimits(): boolean {
+    return this.#resources.some(resource => resource.kind === 'fetch request' && resource.isUnderWay?.())
   }
 
   #connection(): string | undefined {

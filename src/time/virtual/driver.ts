@@ -19,6 +19,8 @@ interface Parts {
   readonly queue: DueQueue
   watch(began: () => void): InFlight
   readonly pick?: DuePicker | undefined
+  /** Puts the limits of requests that are under way on the clock, where they are not. */
+  claim(): void
   /** Told by how many milliseconds the clock has jumped. */
   onJump(ms: number): void
 }
@@ -42,6 +44,7 @@ export class Driver {
   readonly #queue: DueQueue
   readonly #inFlight: InFlight
   readonly #pick: DuePicker | undefined
+  readonly #claim: () => void
   readonly #onJump: (ms: number) => void
   readonly #turns = new QuietTurns()
   readonly #settlers: (() => void)[] = []
@@ -56,10 +59,11 @@ export class Driver {
   /** What it jumped to last. */
   lastJump: Due | undefined
 
-  constructor({ course, queue, watch, pick, onJump }: Parts) {
+  constructor({ course, queue, watch, pick, claim, onJump }: Parts) {
     this.#course = course
     this.#queue = queue
     this.#pick = pick
+    this.#claim = claim
     this.#onJump = onJump
     this.#inFlight = watch(() => this.noteActivity())
   }
@@ -84,6 +88,7 @@ export class Driver {
 
   noteActivity(): void {
     this.#turns.restart()
+    this.#stuck.restart()
     this.#look()
   }
 
@@ -147,7 +152,8 @@ export class Driver {
     const inFlight = this.#inFlight.reason()
     if (inFlight !== undefined) this.#turns.wait()
     const isQuiet = inFlight === undefined && this.#turns.turn(this.#inFlight.hasDoneIo)
-    if (!isQuiet) this.#stuck.restart()
+    if (inFlight !== undefined) this.#stuck.restart()
+    else if (!isQuiet) this.#stuck.pause()
     this.#setRate(inFlight, this.#barred())
     if ((isQuiet || this.#reason !== undefined) && this.#isDue()) return this.#fire()
     if (inFlight !== undefined) return 'later'
@@ -183,6 +189,7 @@ export class Driver {
       return 'soon'
     }
     if (this.#reason !== undefined) return this.#queue.first() ? 'later' : 'idle'
+    if (this.#inFlight.hasLimits()) this.#claim()
     return this.#queue.hasReasonToJump() ? this.#jump() : this.#nothingLeft()
   }
 

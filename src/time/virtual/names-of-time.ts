@@ -1,6 +1,8 @@
 import { builtin } from '../../internal/index.ts'
 import { currentOwner, type OwnerClock } from '../../ownership/index.ts'
 import { replaceMember, type Replacement } from '../replaced/index.ts'
+import { replaceMainTimers } from './main-timers.ts'
+import { replaceRefresh } from './nodes-timers.ts'
 import { replaceTemporal } from './temporal.ts'
 import { replaceSocketTimeout } from './socket-timeout.ts'
 
@@ -18,6 +20,8 @@ export const namesOfTime: readonly Replacement[] = [
   replaceHrtime,
   () => replaceTemporal(currentClock),
   () => replaceSocketTimeout(currentClock),
+  () => replaceMainTimers(currentClock),
+  replaceRefresh,
 ]
 
 /** `new Date()` and `Date()`. It is what was there, seen through a proxy, and so are the dates that it makes. */

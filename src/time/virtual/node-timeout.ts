@@ -1,5 +1,5 @@
 import { ClockError } from '../../errors/index.ts'
-import { nodeModule, realTime } from '../../internal/index.ts'
+import { nodeModule, originalOf, realTime } from '../../internal/index.ts'
 
 /** Node's Timeout, with the private fields that say what it does and whether it is over. */
 export interface NodeTimeout {
@@ -9,6 +9,11 @@ export interface NodeTimeout {
   readonly _repeat: number | null
   _onTimeout: ((...args: unknown[]) => unknown) | null
   readonly _timerArgs: unknown[] | undefined
+  /** When Node started it, on a clock of its own; `null` while it did not. */
+  _idleStart: number | null
+  /** Its neighbours on the list of what Node has started with the same delay; itself while it is on none. */
+  _idleNext: NodeTimeout | null
+  _idlePrev: NodeTimeout | null
   ref(): this
   unref(): this
   hasRef(): boolean
@@ -50,11 +55,44 @@ function isAsKnown(Class: NodeTimeoutClass): boolean {
   }
 }
 
-/** Has Node forget a timer that struck or was started, as `clearTimeout` does, but so that it can be armed again. */
+const nodesRefresh = originalOf(nodeTimeoutClass().prototype.refresh)
+
+/** Starts it on the machine's clock as Node's own `refresh` does: be it over or not, but for one that was cleared. */
+export function startByNode(timer: NodeTimeout): void {
+  nodesRefresh.call(timer)
+}
+
+/**
+ * Takes it off Node's list without ending it, so that Node still knows whether it is ref'd and how to clear it. It is linked
+ * with itself as one that was never started: one with no neighbours at all, whose callback runs, would be over for Node.
+ * @returns whether it was on one
+ */
+export function takeFromNode(timer: NodeTimeout): boolean {
+  const { _idleNext: next, _idlePrev: previous } = timer
+  if (timer._destroyed || timer._idleStart === null || !next || !previous) return false
+  next._idlePrev = previous
+  previous._idleNext = next
+  timer._idleNext = timer._idlePrev = timer
+  timer._idleStart = null
+  return true
+}
+
+/** The timers of one delay that Node has started: it keeps them in a ring. */
+export function startedTimers(delay: number): NodeTimeout[] {
+  const probe = realTime.setTimeout(() => {}, delay) as object as NodeTimeout
+  const NodesTimeout = nodeTimeoutClass()
+  const started: NodeTimeout[] = []
+  for (let next = probe._idleNext; next && next !== probe; next = next._idleNext)
+    if (next instanceof NodesTimeout) started.push(next)
+  realTime.clearTimeout(probe as object as NodeJS.Timeout)
+  return started
+}
+
+/** Has Node take a timer that struck for one that is over, so that it can be started again. */
 export function forget(timer: NodeTimeout): void {
-  const { _idleTimeout, _onTimeout } = timer
+  const before = { ...timer }
   clear(timer)
-  Object.assign(timer, { _idleTimeout, _onTimeout })
+  Object.assign(timer, before, { _destroyed: true, _idleNext: null, _idlePrev: null })
 }
 
 /** Node's own. Its types know no timer that lacks what is private. */

@@ -30,7 +30,12 @@ export class StuckWaits {
     return this.#all.length === 0
   }
 
-  /** Something goes on. */
+  /** The process has been busy, with what is not known: the time for a verdict begins anew. */
+  pause(): void {
+    this.#since = undefined
+  }
+
+  /** Something of the test goes on. */
   restart(): void {
     this.#since = this.#ruledOut = undefined
   }

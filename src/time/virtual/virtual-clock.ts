@@ -7,13 +7,15 @@ import {
   type OwnerClock,
 } from '../../ownership/index.ts'
 import { watchInFlight } from '../in-flight/index.ts'
+import type { TimerHost } from './alarm.ts'
 import { clockReport } from './clock-report.ts'
 import { Course, type Moment } from './course.ts'
 import { Driver, type DuePicker } from './driver.ts'
 import { DueQueue, type Due } from './due-queue.ts'
 import { LoopWait } from './loop-wait.ts'
 import { mustBeAsKnown } from './node-timeout.ts'
-import { Timeout, type TimerHost } from './virtual-timeout.ts'
+import { claimTicks } from './nodes-timers.ts'
+import { Timeout } from './virtual-timeout.ts'
 
 /** How a clock differs from others. */
 export interface ClockOptions {
@@ -50,6 +52,7 @@ export class VirtualClock implements OwnerClock, TimerHost {
       queue: this.#queue,
       watch: began => watchInFlight(owner, began),
       pick,
+      claim: () => claimTicks(this),
       onJump: ms => journal.recorder?.note('clock moved', `on by ${ms} ms`, undefined, owner),
     })
   }

@@ -17,8 +17,8 @@ describe.each(activeWorlds)('the virtual clock in %s', world => {
     expect(exitCode).toBe(0)
   })
 
-  test('the limits of fetch are on it', async () => {
-    const { exitCode, output } = await runVitest({ fixture: fixture('fetch'), world })
+  test.each(pools)('the limits of fetch are on it, also after tests on the real one, in %s', async pool => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('fetch'), world, pool })
     expect(output).not.toMatch(/FAIL|Error/)
     expect(exitCode).toBe(0)
   })
@@ -62,7 +62,7 @@ describe.each(activeWorlds)('the virtual clock in %s', world => {
   })
 
   test('a time-out tells what the clock did', async () => {
-    const config = { testTimeout: 500 }
+    const config = { testTimeout: 1000 }
     const { exitCode, output } = await runVitest({ fixture: fixture('time-outs'), world, config })
     expect(exitCode).toBe(1)
     const told = output

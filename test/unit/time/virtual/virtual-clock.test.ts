@@ -1,5 +1,6 @@
 import { setTimeout as nodesTimeout } from 'node:timers'
-import { expect, test } from 'vitest'
+import { stat } from 'node:fs/promises'
+import { expect, test, vi } from 'vitest'
 import { setHost } from '../../../../src/internal/index.ts'
 import { newScope, Owner, runInScope, type OwnerClock } from '../../../../src/ownership/index.ts'
 import { beginVirtualClock } from '../../../../src/time/virtual/index.ts'
@@ -68,6 +69,23 @@ test('who outlives the clock goes on by the machine’s', async () => {
   expect([fired, isOver(timer)]).toEqual([1, true])
 })
 
+test('what is left of a delay counts when the clock ends, and the delay stays what it is', async () => {
+  const begun = begin('A')
+  const { clock, run } = begun
+  const timers: Timer[] = []
+  const struck = (['timeout', 'interval'] as const).map(
+    kind =>
+      new Promise<void>(resolve => {
+        timers.push(run(() => clock.makeTimer(kind, [resolve, 60_000])) as Timer)
+      }),
+  )
+  await run(() => new Promise<void>(resolve => void clock.after(59_990, resolve)))
+  end(begun)
+  await Promise.all(struck)
+  expect(timers).toMatchObject([{ _idleTimeout: 60_000 }, { _idleTimeout: 60_000 }])
+  clearInterval(timers[1])
+})
+
 test('refresh() puts a timer on the clock of the test that asks, be it over or not, but for one that was cleared', async () => {
   const first = begin('A')
   const fired: string[] = []
@@ -95,6 +113,21 @@ test('an owner has no clock any more when it has ended', () => {
   end(begun)
   end(begun)
   expect(begun.owner.clock).toBeUndefined()
+})
+
+test('what keeps a verdict away is told however busy the process is with something else', async () => {
+  const begun = begin('A')
+  begun.clock.whenStuck(() => {})
+  vi.useFakeTimers({ toFake: ['Date'] })
+  while (!begun.clock.report()) await new Promise(resolve => nodesTimeout(resolve, 1))
+  const reports: boolean[] = []
+  for (let count = 0; count < 20; count += 1) {
+    await stat('.')
+    reports.push(begun.clock.report() !== undefined)
+  }
+  vi.useRealTimers()
+  end(begun)
+  expect(reports).toEqual(Array(20).fill(true))
 })
 
 test('a clock that was never moved has nothing to report', async () => {
