@@ -1,23 +1,22 @@
+import { shared } from '../internal/index.ts'
 import { changeOf, memberRemedy, noChanges, type Change, type Look } from './change.ts'
+import { Comparison, type Values } from './compare-values.ts'
 import { changeHost } from './change-host.ts'
 import { isPatched } from './patches.ts'
 
-type Methods = Readonly<Record<string, unknown>>
+const compared = shared('console-comparison', () => ({ methods: new Comparison() }))
 
 /** The handlers of the console: its functions, by their names. */
 export function lookAtConsole(): Look {
-  const methods = console as unknown as Methods
+  const methods = console as unknown as Values
   const names = Object.keys(console).filter(name => typeof methods[name] === 'function')
   const before = names.map(name => methods[name])
   return () => {
-    let changes: Change[] | undefined
-    const now = console as unknown as Methods
-    for (let index = 0; index < names.length; index += 1) {
-      const name = names[index] ?? ''
-      if (now[name] !== before[index] && isMethodLeft(name, now[name]))
-        (changes ??= []).push(changeOfMethod(name, before[index]))
-    }
-    return changes ?? noChanges
+    const now = console as unknown as Values
+    if (compared.methods.isSame(now, names, before)) return noChanges
+    return names.flatMap((name, at) =>
+      now[name] !== before[at] && isMethodLeft(name, now[name]) ? [changeOfMethod(name, before[at])] : [],
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 import { originalOf, shared } from '../internal/index.ts'
+import { Comparison } from './compare-values.ts'
 import { changeHost } from './change-host.ts'
 import { changeOf, memberRemedy, noChanges, noteSeen, type Change, type Look } from './change.ts'
 import { isOfFakeTimers } from './fake-timers.ts'
@@ -13,6 +14,8 @@ const loaded = shared('global-changes', () => ({
   /** How many Node's `require` had loaded when somebody last asked. */
   required: -1,
 }))
+
+const compared = shared('global-comparison', () => ({ values: new Comparison() }))
 
 /** A test begins: a package that is first loaded in it may leave a name of its own. */
 export function noteLoadedModules(): void {
@@ -29,10 +32,7 @@ export function lookAtGlobals(): Look {
   const enumerable = Object.keys(globalThis)
   return () => {
     let changed: Change[] | undefined
-    for (let index = 0; index < values.length; index += 1) {
-      const name = values[index] ?? ''
-      if (!Object.is(all[name], before[index])) (changed ??= []).push(...changeOfValue(name, before[index]))
-    }
+    if (!compared.values.isSame(all, values, before)) changed = changedValues(values, before)
     for (let index = 0; index < accessors.length; index += 1) {
       const name = accessors[index] ?? ''
       if (getterOf(name) !== getters[index]) (changed ??= []).push(...changeOfAccessor(name, getters[index]))
@@ -44,6 +44,13 @@ export function lookAtGlobals(): Look {
     noteSeen()
     return changed.toSorted(byName)
   }
+}
+
+function changedValues(names: readonly string[], before: readonly unknown[]): Change[] {
+  const all = globalThis as unknown as Values
+  return names.flatMap((name, at) =>
+    Object.is(all[name], before[at]) ? [] : changeOfValue(name, before[at]),
+  )
 }
 
 /** The order of a global's properties is another in each pool and in each version of Node. */
