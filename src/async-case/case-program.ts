@@ -6,7 +6,7 @@ import {
   SyncFixtureError,
 } from '../errors/index.ts'
 import { isThenable } from '../internal/index.ts'
-import type { Program, ProgramStep, Step } from '../attempt/index.ts'
+import type { AttemptState, Program, ProgramStep, Step } from '../attempt/index.ts'
 import { isExpectedFailure } from '../decorators/index.ts'
 import { IsolatedAsyncioTestCase } from './isolated-asyncio-test-case.ts'
 import { stateKey, type TestCase } from './test-case.ts'
@@ -24,19 +24,36 @@ export interface CaseTest {
 
 /** How an attempt makes the program of a test method: with an instance of its own. */
 export function caseProgram(test: CaseTest): ProgramStep {
-  return { phase: 'constructor', at: test.cls, call: () => programOf(test) }
+  return { phase: 'constructor', at: test.cls, call: () => new CaseProgram(test) }
 }
 
-function programOf({ cls, methodName, method, args }: CaseTest): Program {
-  const testCase = instanceFor(cls, methodName)
-  return {
-    state: testCase[stateKey],
-    isExpectedToFail: isExpectedFailure(cls) || isExpectedFailure(method ?? {}),
-    hasPhases: true,
-    hasLoop: testCase instanceof IsolatedAsyncioTestCase,
-    up: () => upSteps(testCase),
-    body: () => testStep(testCase, args),
-    down: () => downSteps(testCase),
+class CaseProgram implements Program {
+  readonly state: AttemptState
+  readonly isExpectedToFail: boolean
+  readonly hasPhases = true
+  readonly hasLoop: boolean
+  readonly #testCase: TestCase
+  readonly #args: readonly unknown[]
+
+  constructor({ cls, methodName, method, args }: CaseTest) {
+    const testCase = instanceFor(cls, methodName)
+    this.state = testCase[stateKey]
+    this.isExpectedToFail = isExpectedFailure(cls) || isExpectedFailure(method ?? {})
+    this.hasLoop = testCase instanceof IsolatedAsyncioTestCase
+    this.#testCase = testCase
+    this.#args = args
+  }
+
+  up(): readonly Step[] {
+    return upSteps(this.#testCase)
+  }
+
+  body(): Step {
+    return new TestStep(this.#testCase, this.#args)
+  }
+
+  down(): readonly Step[] {
+    return downSteps(this.#testCase)
   }
 }
 
@@ -74,18 +91,25 @@ function downSteps(testCase: TestCase): Step[] {
   ]
 }
 
-function testStep(testCase: TestCase, args: readonly unknown[]): Step {
-  const { bodyPhase: methodName } = testCase[stateKey]
-  const method: unknown = Reflect.get(testCase, methodName)
-  return {
-    phase: methodName,
-    at: typeof method === 'function' ? method : undefined,
-    call() {
-      if (typeof method !== 'function') throw new NoSuchTestError(testCase.constructor.name, methodName)
-      const result: unknown = method.apply(testCase, args)
-      if (isGeneratorObject(result)) throw new GeneratorTestError(testCase.constructor.name, methodName)
-      return result
-    },
+class TestStep implements Step {
+  readonly phase: string
+  readonly at: Function | undefined
+  readonly #testCase: TestCase
+  readonly #args: readonly unknown[]
+
+  constructor(testCase: TestCase, args: readonly unknown[]) {
+    this.phase = testCase[stateKey].bodyPhase
+    const method: unknown = Reflect.get(testCase, this.phase)
+    this.at = typeof method === 'function' ? method : undefined
+    this.#testCase = testCase
+    this.#args = args
+  }
+
+  call(): unknown {
+    if (!this.at) throw new NoSuchTestError(this.#testCase.constructor.name, this.phase)
+    const result: unknown = Reflect.apply(this.at, this.#testCase, this.#args)
+    if (isGeneratorObject(result)) throw new GeneratorTestError(this.#testCase.constructor.name, this.phase)
+    return result
   }
 }
 
@@ -119,6 +143,7 @@ function mustBeAsync(testCase: TestCase, method: string, remedy: string, result:
 }
 
 function isGeneratorObject(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
   const tag = Object.prototype.toString.call(value)
   return tag === '[object Generator]' || tag === '[object AsyncGenerator]'
 }

@@ -5,8 +5,7 @@ import { enterSync, type ContextManager } from '../cleanup/index.ts'
 import { Assertions } from '../assertions/index.ts'
 import type { LeakPolicy } from '../ownership/index.ts'
 import {
-  createState,
-  type AttemptState,
+  AttemptState,
   drain,
   runCleanups,
   Outcome,
@@ -36,7 +35,7 @@ export class TestCase extends Assertions {
   constructor(methodName = 'runTest') {
     super()
     noteConstructed(new.target)
-    this[stateKey] = createState(methodName)
+    this[stateKey] = new AttemptState(methodName)
   }
 
   /** Runs before each test. When it throws, neither the test nor `tearDown` runs, but the cleanups do. */

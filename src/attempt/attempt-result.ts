@@ -12,8 +12,14 @@ export interface AttemptResult extends Findings {
   readonly outcome: OutcomeName
 }
 
+/** Whether there is nothing to be told. */
+export function hasNothing({ errors, skips, warnings }: Findings): boolean {
+  return errors.length + skips.length + warnings.length === 0
+}
+
 /** A result, and what was found after it: errors outrank everything, and a skip a success. */
 export function concluded(result: AttemptResult, findings: Findings): AttemptResult {
+  if (hasNothing(findings)) return result
   const isSkipped = result.outcome === 'passed' && findings.skips.length > 0
   return {
     outcome: findings.errors.length > 0 ? 'failed' : isSkipped ? 'skipped' : result.outcome,

@@ -1,5 +1,5 @@
-import { isCancelled, PhaseTimeoutError } from '../errors/index.ts'
-import { errorText, isErrorLike, realTime } from '../internal/index.ts'
+import { PhaseTimeoutError } from '../errors/index.ts'
+import { realTime } from '../internal/index.ts'
 import { allowLoop, existingLoop } from '../loop/index.ts'
 import { CarriedContext, journal, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import type { AttemptResult, Findings } from './attempt-result.ts'
@@ -43,7 +43,6 @@ export class Attempt {
   #owed: Step[] = []
   #isAbandoned = false
   #rest: Promise<AttemptResult> | undefined
-  #reason: unknown
   #closing: Promise<AttemptResult> | undefined
   #judged: Promise<Findings> | undefined
   /** How much of what was found has been handed out. */
@@ -57,29 +56,27 @@ export class Attempt {
   async run(): Promise<AttemptResult> {
     const { make } = this.#options
     try {
-      return await this.#drive(make.call())
+      const program = make.call()
+      const state = (this.#state = this.#connect(program))
+      // Each wait costs every test a turn: there is none for what a test does not have.
+      const up = program.up()
+      if (up.length > 0 && !(await runPart(state, this.outcome, up))) return abandoned
+      if (this.outcome.success && !(await this.#runBody(state, program))) return abandoned
+      if (!state.cleanups.isEmpty && !(await runCleanups(state, this.outcome))) return abandoned
+      return await (this.#closing = this.#close(program.isExpectedToFail))
     } catch (error) {
       this.outcome.record(make.phase, error, make)
       return this.#close(false)
     }
   }
 
-  async #drive(program: Program): Promise<AttemptResult> {
-    const { owner } = this.#options
-    this.program = program
-    const state = (this.#state = this.#connect(program))
+  async #runBody(state: AttemptState, program: Program): Promise<boolean> {
     const { outcome } = this
-    if (program.hasLoop) allowLoop(owner, owner.name)
-    if (!(await runPart(state, outcome, program.up()))) return abandoned
-    if (outcome.success) {
-      this.#owed = [...program.down()]
-      outcome.isExpectingFailure = program.isExpectedToFail
-      if (!(await runPart(state, outcome, this.#bodySteps(program)))) return abandoned
-      outcome.isExpectingFailure = false
-      if (!(await this.#runDown(state))) return abandoned
-    }
-    if (!(await runCleanups(state, outcome))) return abandoned
-    return (this.#closing = this.#close(program.isExpectedToFail))
+    this.#owed = [...program.down()]
+    outcome.isExpectingFailure = program.isExpectedToFail
+    if (!(await runPart(state, outcome, this.#bodySteps(program)))) return false
+    outcome.isExpectingFailure = false
+    return this.#owed.length === 0 || this.#runDown(state)
   }
 
   /** A verdict on one of the tear-down phases keeps no other from running, as a time-out does not. */
@@ -125,7 +122,7 @@ export class Attempt {
   async #runRest(reason: unknown): Promise<AttemptResult> {
     const state = this.#state
     if (!state) return abandoned
-    this.#reason = reason
+    state.reason = reason
     state.generation++
     this.#options.owner.isAbandoned = true
     journal.recorder?.note('error', state.step.phase, reason, this.#options.owner)
@@ -147,46 +144,30 @@ export class Attempt {
     const { owner, phaseLimit } = this.#options
     return within(promise, phaseLimit, {
       error: () => new PhaseTimeoutError(`${owner.name}: ${phase}`, phaseLimit),
-      late: error => this.#late(phase, error),
+      late: error => this.#state?.late(phase, error),
     })
   }
 
-  #connect({ state, hasPhases }: Program): AttemptState {
+  #connect(program: Program): AttemptState {
     const { owner, context } = this.#options
+    const { state, hasPhases, hasLoop } = program
+    this.program = program
     state.outcome = this.outcome
     state.context = context
     state.owner = owner
     noteState(owner, state)
-    if (hasPhases) {
-      const carried = new CarriedContext(owner)
-      state.enter = body => carried.run(body)
-    }
-    state.late = (phase, error) => this.#late(phase, error)
-    state.afterPhase = () => existingLoop(owner)?.started()
-    state.clockBegan = () => {
-      if (owner.clock) convictWhenStuck(this, state, owner.clock)
-    }
-    state.clockBegan()
-    state.endPhase = () => {
-      owner.clock?.endHolds()
-      return existingLoop(owner)?.endPhase()
-    }
+    if (hasPhases) state.carried = new CarriedContext(owner)
+    if (owner.clock) convictWhenStuck(state, owner, owner.clock)
+    if (hasLoop) allowLoop(owner, owner.name)
     return state
-  }
-
-  /** What an abandoned phase does at last. That it ends because it was aborted is no news: the time-out is the cause. */
-  #late(phase: string, error: unknown): void {
-    const isAbortError = isErrorLike(error) && errorText(error, 'name') === 'AbortError'
-    const isTold = error === this.#reason || this.#state?.verdicts.some(verdict => verdict === error)
-    if (!isAbortError && !isCancelled(error) && !isTold)
-      this.#options.owner.receive(error, `${phase}, abandoned`)
   }
 
   async #close(isExpectedToFail: boolean): Promise<AttemptResult> {
     const { owner, leaks } = this.#options
     this.#state?.cleanups.close(cleanup => void runLate(cleanup, owner))
     this.#enter('the cancelling of tasks')
-    await closeTasks(this.outcome, owner, leaks)
+    const closing = closeTasks(this.outcome, owner, leaks)
+    if (closing) await closing
     return { outcome: this.outcome.conclude(isExpectedToFail), ...this.#takeFindings() }
   }
 
@@ -202,10 +183,12 @@ export class Attempt {
   async #judge(): Promise<Findings> {
     const { owner, leaks, at } = this.#options
     // An abandoned attempt may still be on its way here.
-    await this.#rest
+    if (this.#rest) await this.#rest
     this.#enter('the closing of what is left')
     await closeOwner(this.outcome, owner, leaks, at)
     this.#state?.clockEnded?.()
+    this.program = undefined
+    this.#state?.end()
     return this.#takeFindings()
   }
 

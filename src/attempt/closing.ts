@@ -4,21 +4,36 @@ import {
   StuckTaskError,
   SwallowedCancellationError,
 } from '../errors/index.ts'
-import { gatherErrors, settleHooks } from '../hooks/index.ts'
+import { gatherErrors, hasPendingHooks, settleHooks } from '../hooks/index.ts'
 import { withoutOwnLines } from '../internal/index.ts'
 import { leftoversOf } from '../leftovers/index.ts'
-import { forgetOwnWork, type LeakPolicy, type Owner } from '../ownership/index.ts'
+import { forgetOwnWork, hasEndChecks, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import { endResources } from './end-resources.ts'
 import { closeLoop, existingLoop, type EventLoop } from '../loop/index.ts'
 import { fileAll, fileFindings } from './findings.ts'
 import type { Outcome } from './outcome.ts'
 
-/** The first end of an attempt, after its cleanups: no code of its loop goes on from here. */
-export async function closeTasks(outcome: Outcome, owner: Owner, policy: LeakPolicy): Promise<void> {
+/**
+ * The first end of an attempt, after its cleanups: no code of its loop goes on from here.
+ * @returns `undefined` where it has none, as most have
+ */
+export function closeTasks(outcome: Outcome, owner: Owner, policy: LeakPolicy): Promise<void> | undefined {
   reportForgottenWork(outcome, owner)
   const loop = existingLoop(owner)
-  loop?.endTest()
-  if (loop) await endTasks(loop, outcome, policy)
+  if (loop) return closeTasksOf(loop, outcome, owner, policy)
+  closeLoop(owner)
+  owner.clock?.endJumps()
+  return undefined
+}
+
+async function closeTasksOf(
+  loop: EventLoop,
+  outcome: Outcome,
+  owner: Owner,
+  policy: LeakPolicy,
+): Promise<void> {
+  loop.endTest()
+  await endTasks(loop, outcome, policy)
   closeLoop(owner)
   owner.clock?.endJumps()
 }
@@ -35,22 +50,29 @@ export async function closeOwner(
   at: Function | undefined,
 ): Promise<void> {
   // Before its resources end, which a hook may be waiting for; and once more for what came meanwhile.
-  await settleHooks(owner)
-  await endResources(outcome, owner, policy, at)
+  if (hasPendingHooks()) await settleHooks(owner)
+  const ending = endResources(outcome, owner, policy, at)
+  if (ending) await ending
   await gatherErrors(owner)
-  await settleHooks(owner)
-  const { errors, expectedFailure } = outcome
-  const known = new Set([...errors, ...(expectedFailure ? [expectedFailure] : [])].map(({ error }) => error))
-  for (const { error, origin } of owner.takeErrors()) {
-    // A promise that the test awaited, and one derived from it that nobody did, reject with the same error: one cause.
-    if (!known.has(error)) outcome.record(origin, error)
-  }
-  await fileFindings(outcome, owner, at)
+  if (hasPendingHooks()) await settleHooks(owner)
+  recordReceived(outcome, owner)
+  if (hasEndChecks(owner)) await fileFindings(outcome, owner, at)
   // Before leftovers are looked for: the names that it replaced are the real ones again.
   owner.clock?.end()
   const left = leftoversOf(owner)
   if (left) fileAll(await left, outcome, at)
   owner.close()
+}
+
+function recordReceived(outcome: Outcome, owner: Owner): void {
+  const received = owner.takeErrors()
+  if (received.length === 0) return
+  const { errors, expectedFailure } = outcome
+  const known = new Set([...errors, ...(expectedFailure ? [expectedFailure] : [])].map(({ error }) => error))
+  for (const { error, origin } of received) {
+    // A promise that the test awaited, and one derived from it that nobody did, reject with the same error: one cause.
+    if (!known.has(error)) outcome.record(origin, error)
+  }
 }
 
 /** Whatever the policy of leaks: a sub-test whose end nobody waits for has not tested anything. */

@@ -1,17 +1,10 @@
 import { later } from '../internal/index.ts'
-import type { OwnerClock } from '../ownership/index.ts'
+import type { Owner, OwnerClock } from '../ownership/index.ts'
 import { existingLoop } from '../loop/index.ts'
-import type { RunningPhase } from './running-phase.ts'
 import type { AttemptState } from './attempt-state.ts'
-import type { Outcome } from './outcome.ts'
+import { runningPhase } from './running-phase.ts'
 
 const deadlocks = later('deadlock', () => import('../deadlock/index.ts'))
-
-/** The attempt whose waits may be found to be without end. */
-interface Trial {
-  readonly outcome: Outcome
-  readonly running: RunningPhase
-}
 
 /** A verdict, and the telling of it. */
 interface Conviction {
@@ -24,17 +17,18 @@ interface Conviction {
  * From now on each wait of a phase ends with DeadlockError when the test's own clock finds that the test can never end. The
  * test goes on as after a time-out, and what the phase does later is late.
  */
-export function convictWhenStuck(trial: Trial, state: AttemptState, clock: OwnerClock): void {
-  const { wait, endHostWait } = state
+export function convictWhenStuck(state: AttemptState, owner: Owner, clock: OwnerClock): void {
+  const wait = state.wait.bind(state)
+  const isHosts = state.endHostWait !== undefined
   // Of the many runs of a search one is told.
-  const isTold = state.owner?.wakeUps?.tells ?? true
+  const isTold = owner.wakeUps?.tells ?? true
   if (isTold) state.clockEnded = deadlocks.now().followAwaits()
-  const convict = () => convictRunning(trial, state, clock)
+  const convict = () => convictRunning(state, owner, clock)
   // The host's own wait for the body has begun before the clock.
-  if (endHostWait) clock.whenStuck(() => endHostWait(convict()))
+  if (isHosts) clock.whenStuck(() => state.endHostWait?.(convict()))
   state.wait = (phase, promise) => {
     const waited = wait(phase, promise)
-    if (endHostWait && phase === state.bodyPhase) return waited
+    if (isHosts && phase === state.bodyPhase) return waited
     return untilStuck(waited, clock, { convict, late: error => state.late(phase, error) })
   }
 }
@@ -71,15 +65,13 @@ function untilStuck(
   })
 }
 
-function convictRunning(trial: Trial, state: AttemptState, clock: OwnerClock): Conviction {
-  const { owner } = state
-  const { phase, wait, tasks } = trial.running
+function convictRunning(state: AttemptState, owner: Owner, clock: OwnerClock): Conviction {
+  const { phase, wait, tasks } = runningPhase(owner, state)
   const error = deadlocks
     .now()
-    .deadlockError({ test: owner?.name ?? '', phase, wait, tasks, elapsed: clock.elapsed() })
-  if (owner) owner.isAbandoned = true
-  trial.outcome.isExpectingFailure = false
+    .deadlockError({ test: owner.name, phase, wait, tasks, elapsed: clock.elapsed() })
+  owner.isAbandoned = true
+  if (state.outcome) state.outcome.isExpectingFailure = false
   state.verdicts = [...state.verdicts, error]
-  const loop = owner && existingLoop(owner)
-  return { error, told: loop?.abort(error) ?? Promise.resolve() }
+  return { error, told: existingLoop(owner)?.abort(error) ?? Promise.resolve() }
 }

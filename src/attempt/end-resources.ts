@@ -1,4 +1,5 @@
 import {
+  hasLeft,
   journal,
   leakErrors,
   releaseKept,
@@ -13,14 +14,30 @@ import type { Outcome, PhaseError } from './outcome.ts'
 
 const phase = 'the end of the test'
 
-/** Ends what a test has left behind, and reports it as its policy says. */
-export async function endResources(
+/**
+ * Ends what a test has left behind, and reports it as its policy says.
+ * @returns `undefined` where there is nothing, as nearly always
+ */
+export function endResources(
   outcome: Outcome,
   owner: Owner,
   policy: LeakPolicy,
   at?: Function,
-): Promise<void> {
-  const errors = [...leakErrors(await releaseResources(owner)), ...unusedAllowances(owner)]
+): Promise<void> | undefined {
+  if (hasLeft(owner))
+    return releaseResources(owner).then(leaks => report(leakErrors(leaks), outcome, owner, policy, at))
+  report([], outcome, owner, policy, at)
+  return undefined
+}
+
+function report(
+  leaks: readonly Error[],
+  outcome: Outcome,
+  owner: Owner,
+  policy: LeakPolicy,
+  at: Function | undefined,
+): void {
+  const errors = [...leaks, ...unusedAllowances(owner)]
   for (const error of errors) journal.recorder?.note('leak', phase, error, owner)
   if (policy === 'cancel') return
   for (const error of errors) {

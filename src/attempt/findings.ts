@@ -1,4 +1,4 @@
-import { findingsOf, hasEndChecks, type Finding, type Owner } from '../ownership/index.ts'
+import { findingsOf, type Finding, type Owner } from '../ownership/index.ts'
 import type { Outcome } from './outcome.ts'
 
 /**
@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.ts'
  * off has not come to use it.
  */
 export async function fileFindings(outcome: Outcome, owner: Owner, at: Function | undefined): Promise<void> {
-  if (!hasEndChecks(owner) || !wentWell(outcome, owner)) return
+  if (!wentWell(outcome, owner)) return
   fileAll(await findingsOf(owner), outcome, at)
 }
 

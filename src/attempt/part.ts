@@ -28,7 +28,7 @@ export async function runPart(
     enterStep(state, step)
     let hasThrown = false
     try {
-      const result = state.enter(() => step.call())
+      const result = state.enter(step)
       if (isThenable(result)) await state.wait(step.phase, result)
     } catch (error) {
       if (state.generation === generation) outcome.record(step.phase, error, step)

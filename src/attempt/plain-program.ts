@@ -1,43 +1,64 @@
 import { PhaseTimeoutError } from '../errors/index.ts'
-import { createState, type AttemptState } from './attempt-state.ts'
-import type { Program, ProgramStep } from './program.ts'
+import { AttemptState } from './attempt-state.ts'
+import type { Step } from './part.ts'
+import type { Program } from './program.ts'
 import { within } from './within.ts'
 
 /** The one phase of a plain test: the host runs its hooks, fixtures and body, in its own order. */
 export const plainPhase = 'the test'
 
-export interface PlainTest {
-  readonly name: string
-  /** The host's own run of it. Never rejects: the host keeps the errors of what it runs. */
-  run(): Promise<void>
-  /** Says what the host does with cleanups and sub-tests. */
-  connect(state: AttemptState): void
-  /** How long each cleanup may take, in milliseconds; 0 for no limit. */
-  readonly limit: number
-}
+/** What is known of a plain test whose cleanups run in the host's own place, each within a limit of time. */
+export class PlainState extends AttemptState {
+  readonly #name: string
+  readonly #limit: number
 
-/** How an attempt makes the program of a plain test: there is nothing to set up or to tear down beside what the host does. */
-export function plainProgram(test: PlainTest): ProgramStep {
-  return { phase: plainPhase, call: () => programOf(test) }
-}
+  /** @param limit how long each cleanup may take, in milliseconds; 0 for no limit */
+  constructor(name: string, limit: number) {
+    super(plainPhase)
+    this.#name = name
+    this.#limit = limit
+  }
 
-function programOf({ name, run, connect, limit }: PlainTest): Program {
-  const state = createState(plainPhase)
-  state.wait = (phase, promise) =>
-    phase === plainPhase || limit === 0
-      ? promise
-      : within(promise, limit, {
-          error: () => new PhaseTimeoutError(`${name}: ${phase}`, limit),
-          late: error => state.late(phase, error),
-        })
-  connect(state)
-  return {
-    state,
-    isExpectedToFail: false,
-    hasLoop: true,
-    hasPhases: false,
-    up: () => [],
-    body: () => ({ phase: plainPhase, call: run }),
-    down: () => [],
+  override wait(phase: string, promise: PromiseLike<unknown>): PromiseLike<unknown> {
+    const limit = this.#limit
+    if (phase === plainPhase || limit === 0) return promise
+    return within(promise, limit, {
+      error: () => new PhaseTimeoutError(`${this.#name}: ${phase}`, limit),
+      late: error => this.late(phase, error),
+    })
   }
 }
+
+/** The program of a plain test, which is its one step: there is nothing to set up or to tear down beside what the host does. */
+export class PlainProgram implements Program, Step {
+  readonly state: AttemptState
+  readonly phase = plainPhase
+  readonly isExpectedToFail = false
+  readonly hasLoop = true
+  readonly hasPhases = false
+  readonly #run: () => Promise<void>
+
+  /** @param run the host's own run of it. Never rejects: the host keeps the errors of what it runs. */
+  constructor(state: AttemptState, run: () => Promise<void>) {
+    this.state = state
+    this.#run = run
+  }
+
+  up(): readonly Step[] {
+    return nothing
+  }
+
+  body(): Step {
+    return this
+  }
+
+  call(): Promise<void> {
+    return this.#run()
+  }
+
+  down(): readonly Step[] {
+    return nothing
+  }
+}
+
+const nothing: readonly Step[] = []

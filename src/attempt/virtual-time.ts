@@ -3,6 +3,7 @@ import { atUserLine, getHost, isNode } from '../internal/index.ts'
 import { currentTest, type Owner } from '../ownership/index.ts'
 import { loopOf, type EventLoop } from '../loop/index.ts'
 import { currentState } from './attempt-state.ts'
+import { convictWhenStuck } from './conviction.ts'
 import { virtualClocks } from '../time/index.ts'
 
 /**
@@ -17,7 +18,8 @@ export function virtualTime(): EventLoop {
   if (!isNode) throw atUserLine(new ClockError(noContextText))
   if (!owner.clock) {
     virtualClocks.now().beginVirtualClock(owner)
-    currentState()?.clockBegan?.()
+    const state = currentState()
+    if (state && owner.clock) convictWhenStuck(state, owner, owner.clock)
   }
   return loopOf(owner, 'virtualTime()')
 }

@@ -18,6 +18,10 @@ export class CleanupStack {
     else this.#cleanups.push(cleanup)
   }
 
+  get isEmpty(): boolean {
+    return this.#cleanups.length === 0
+  }
+
   take(): Cleanup | undefined {
     return this.#cleanups.pop()
   }

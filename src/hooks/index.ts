@@ -6,7 +6,7 @@ export {
 } from './catch.ts'
 export type { ExceptionInfo, ExceptionType } from './exception-info.ts'
 export { installErrorHooks, gatherErrors } from './install.ts'
-export { settleHooks } from './pending-hooks.ts'
+export { hasPendingHooks, settleHooks } from './pending-hooks.ts'
 export { isErrorEvent, onLateListener, takeLeftListeners, type LeftListener } from './left-on-process.ts'
 export { withoutListeners } from './own-listeners.ts'
 export { prepareErrorHooks } from './prepare.ts'

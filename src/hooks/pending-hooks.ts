@@ -32,6 +32,11 @@ export function watchHookCall(call: HookCall, result: PromiseLike<unknown>): voi
   pending.add(entry)
 }
 
+/** Whether the verdict of an owner may have to wait for a hook. */
+export function hasPendingHooks(): boolean {
+  return pending.size > 0
+}
+
 /**
  * To be awaited before the verdict of an owner: waits a bounded time for the hooks that were told of its exceptions. What
  * is pending then has taken nothing.
@@ -47,7 +52,6 @@ export async function settleHooks(owner: Owner): Promise<void> {
 
 /** What came late for a test, or for nobody, is the file's to wait for. */
 function pendingOf(owner: Owner): PendingCall[] {
-  if (pending.size === 0) return []
   return [...pending].filter(call => owner.kind === 'file' || call.owner === owner)
 }
 

@@ -54,6 +54,7 @@ export {
   endedUnder,
   keepAll,
   releaseKept,
+  hasLeft,
   releaseResources,
   releaseTimers,
 } from './leaks/index.ts'

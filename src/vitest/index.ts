@@ -14,9 +14,9 @@ import {
   watchCollection,
 } from './collecting/index.ts'
 import { beginTimeline, disregardLateAssertions, routeErrors } from './reporting/index.ts'
-import { connectHost, watchRuns } from './host/index.ts'
+import { afterEveryRun, connectHost, watchRuns } from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
-import { viChanges, watchFakeTimers, watchVi } from './running/index.ts'
+import { forgetWatch, viChanges, watchFakeTimers, watchVi } from './running/index.ts'
 import { onInstalled, settings } from './settings/index.ts'
 import { prepare } from './install.ts'
 
@@ -54,7 +54,8 @@ onInstalled(() => {
 })
 
 async function ready(runner: object | undefined): Promise<void> {
-  if (runner && (settings.guard || settings.timeline)) watchRuns(runner)
+  if (runner) watchRuns(runner)
+  afterEveryRun(forgetWatch)
   await loadWhatCannotWait()
   if (settings.timeline) await beginTimeline(settings.timeline)
 }

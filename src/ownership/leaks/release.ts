@@ -15,8 +15,8 @@ import type { Owner } from '../owner/index.ts'
  * file asks for (`releaseKept`), and timers that it keeps up, which the end of the class asks for; what the top level of a module made while a test was the first to import it.
  */
 export async function releaseResources(owner: Owner): Promise<Leak[]> {
-  const { ledger } = owner
   owner.isReleased = true
+  const { ledger } = owner
   if (!ledger || ledger.live().length === 0) return []
   const isAsked = owner.isPlain ? isAskedNow(owner) : () => true
   ledger.wantAllLines()
@@ -29,6 +29,12 @@ export async function releaseResources(owner: Owner): Promise<Leak[]> {
   ledger.clear()
   await closeAll(forced, owner)
   return found
+}
+
+/** Whether anything of a test is left, which nearly always there is not. From now on it counts as asked for that. */
+export function hasLeft(owner: Owner): boolean {
+  owner.isReleased = true
+  return owner.ledger !== undefined && owner.ledger.live().length > 0
 }
 
 /**

@@ -1,4 +1,4 @@
-import { builtin, sharedByProcess } from '../../internal/index.ts'
+import { builtin } from '../../internal/index.ts'
 import type { Owner } from './owner.ts'
 import { asyncHooks, currentOwner } from './current-scope.ts'
 
@@ -7,9 +7,6 @@ type StorageClass = typeof import('node:async_hooks').AsyncLocalStorage
 
 const v8 = builtin('node:v8')
 const util = builtin('node:util')
-
-/** Who is told that a value was entered: the carrier of the phases that run now, by their owner. */
-const carriers = sharedByProcess('carried-contexts', () => new WeakMap<Owner, { entered(): void }>())
 
 /**
  * Carries what a phase entered with `AsyncLocalStorage.enterWith` into the phases after it. Node carries it by itself as
@@ -34,7 +31,7 @@ export class CarriedContext {
     this.#owner = owner
     if (!asyncHooks) return
     watchEnterWith(asyncHooks.AsyncLocalStorage)
-    carriers.set(owner, { entered: () => this.#entered() })
+    owner.carrier = this
   }
 
   /** Runs a phase in the context that the phases before it left. */
@@ -63,7 +60,8 @@ export class CarriedContext {
     }
   }
 
-  #entered(): void {
+  /** Code of its owner has entered a value. */
+  entered(): void {
     if (this.#isInFirstPart) this.#hasEntered = true
     else if (this.#phase && !this.#stopWatching) this.#watch(this.#phase)
   }
@@ -97,8 +95,7 @@ function watchEnterWith(storage: StorageClass): void {
   const depth = runEnters(storage) ? countRuns(prototype) : { inRun: 0 }
   prototype.enterWith = function (this: object, store: unknown) {
     Reflect.apply(enterWith, this, [store])
-    const owner = depth.inRun === 0 ? currentOwner() : undefined
-    if (owner) carriers.get(owner)?.entered()
+    if (depth.inRun === 0) currentOwner()?.carrier?.entered()
   }
 }
 

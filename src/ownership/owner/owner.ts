@@ -52,6 +52,8 @@ export class Owner {
   loop: object | undefined
   /** Its own clock, while it lives; without one it has the machine's. */
   clock: OwnerClock | undefined
+  /** Who is told that its code has entered a value of an `AsyncLocalStorage`. @internal */
+  carrier: { entered(): void } | undefined
   /** What is ready in it, where its order is searched. @internal */
   wakeUps: WakeUps | undefined
   /** Whether a time-out or a cancelled run gave up on it: its code waits for ever, and the time-out says so. */

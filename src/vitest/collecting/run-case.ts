@@ -11,13 +11,17 @@ import { runTest, type RegisteredTest } from '../running/index.ts'
 import { settings } from '../settings/index.ts'
 
 /** Runs a test of a class: once, or once for each schedule that is asked for. */
-export async function runCase(
+export function runCase(test: CaseTest, registered: RegisteredTest, context: TestContext): Promise<void> {
+  const said = saidOf(test, registered)
+  return said ? runUnderSchedules(said, test, registered, context) : runTest(registered, context)
+}
+
+async function runUnderSchedules(
+  said: SaidSchedules,
   test: CaseTest,
   registered: RegisteredTest,
   context: TestContext,
 ): Promise<void> {
-  const said = saidOf(test, registered)
-  if (!said) return runTest(registered, context)
   const { runSearched } = await searching.load()
   return runSearched({
     test: registered,

@@ -1,5 +1,6 @@
 import {
   concluded,
+  hasNothing,
   plainPhase,
   reportErrors,
   type AttemptResult,
@@ -19,29 +20,31 @@ import {
   type RegisteredTest,
 } from '../running/index.ts'
 import { hasOpenFixtures } from './open-fixtures.ts'
-import { plainTest } from './plain-test.ts'
+import { PlainTest } from './plain-test.ts'
 import { watchTimeout } from './watch-timeout.ts'
 
 /**
  * Gives every test of a file its owner, around its hooks, fixtures and `onTestFinished`. A bare function: registered with
  * Vitest's `aroundEach` it would have a limit of time, and fixtures before it.
  */
-export async function guardTest(run: () => Promise<void>, context: TestContext): Promise<void> {
+export function guardTest(run: () => Promise<void>, context: TestContext): Promise<void> {
   return isNoted(context.task) ? aroundTest(run, context) : aroundPlainTest(run, context)
 }
 
 async function aroundPlainTest(run: () => Promise<void>, context: TestContext): Promise<void> {
-  await finishBefore(context.task)
-  const test = plainTest(context, run)
+  const before = attemptBefore(context.task)
+  if (before) await before.finish((context.task.result?.retryCount ?? 0) > before.retryCount)
+  const test = new PlainTest(context, run)
   const open = openTest(test, context, { isAround: true })
-  const before = context.task.result?.errors?.length ?? 0
+  const known = context.task.result?.errors?.length ?? 0
   const endWatch = watchTimeout(test, context, open)
   const result = await runTurnInScope(open.scope, () => open.attempt.run())
   endWatch()
-  noteErrors(open, context.task.result?.errors?.slice(before))
+  noteErrors(open, context.task.result?.errors?.slice(known))
   if (hasOpenFixtures(context)) return postpone(test, context, open, result)
-  const findings = await whileUnskipped(context.task as RunnerTask, () => conclude(open, result))
-  await deliverPlain(test, context, findings)
+  const found = await whileUnskipped(context.task as RunnerTask, () => judge(open))
+  if (hasNothing(result) && hasNothing(found)) return
+  await deliverPlain(test, context, concluded(result, found))
 }
 
 /** What Vitest has kept of what it ran. */
@@ -49,8 +52,8 @@ function noteErrors({ scope }: OpenTest, errors: readonly unknown[] = []): void 
   for (const error of errors) journal.recorder?.note('error', plainPhase, error, scope.owner)
 }
 
-async function conclude({ attempt, scope }: OpenTest, result: AttemptResult): Promise<Findings> {
-  return concluded(result, await runTurnInScope(scope, () => attempt.judge()))
+function judge({ attempt, scope }: OpenTest): Promise<Findings> {
+  return runTurnInScope(scope, () => attempt.judge())
 }
 
 async function deliverPlain(test: RegisteredTest, context: TestContext, findings: Findings): Promise<void> {
@@ -74,11 +77,10 @@ interface OpenAttempt {
 
 const openAttempts = shared('open-attempts', () => new WeakMap<object, OpenAttempt>())
 
-async function finishBefore(task: RunnerTask): Promise<void> {
+function attemptBefore(task: RunnerTask): OpenAttempt | undefined {
   const before = task.retry || task.repeats ? openAttempts.get(task) : undefined
-  if (!before) return
-  openAttempts.delete(task)
-  await before.finish((task.result?.retryCount ?? 0) > before.retryCount)
+  if (before) openAttempts.delete(task)
+  return before
 }
 
 /**
@@ -91,7 +93,7 @@ function postpone(test: RegisteredTest, context: TestContext, open: OpenTest, re
   const finish = async (isForgiven: boolean) => {
     if (isFinished) return
     isFinished = true
-    const { errors } = await conclude(open, result)
+    const { errors } = concluded(result, await judge(open))
     if (isForgiven) noteLate(errors)
     else failPlain(test, task, errors)
   }

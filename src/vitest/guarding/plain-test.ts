@@ -1,65 +1,108 @@
 import {
   plainPhase,
-  plainProgram,
+  PlainProgram,
+  PlainState,
   reportErrors,
   runLastCleanup,
-  type AttemptState,
+  type ProgramStep,
 } from '../../attempt/index.ts'
+import type { ClockKind } from '../../decorators/index.ts'
 import { SkipTest } from '../../errors/index.ts'
 import { getHost, type TestContext } from '../../internal/index.ts'
-import { currentScope } from '../../ownership/index.ts'
-import { failNow, hookTimeout, unskip, type RunnerTask } from '../host/index.ts'
-import { subjectOfTest } from '../reporting/index.ts'
+import { currentScope, type LeakPolicy } from '../../ownership/index.ts'
+import { failNow, hookTimeout, unskip, type RunnerTask, type TestHook } from '../host/index.ts'
+import { subjectOfTest, type Subject } from '../reporting/index.ts'
 import type { RegisteredTest } from '../running/index.ts'
 import { leaksOfPlainTests } from '../settings/index.ts'
 import { endBody } from './end-body.ts'
 import { takeFinishList } from './finish-list.ts'
 
-/** One attempt of a plain test. @param run Vitest's own run of it: hooks, fixtures, body, `onTestFinished` */
-export function plainTest(context: TestContext, run: () => Promise<void>): RegisteredTest {
-  const { task } = context as { task: RunnerTask }
-  const subject = subjectOfTest(task)
-  const around = currentScope()
-  const verdicts: Error[] = []
-  return {
-    subject,
-    bodyPhase: plainPhase,
-    at: undefined,
-    make: plainProgram({
-      name: subject.name,
-      run: () => run().then(() => throwUntold(task, verdicts)),
-      limit: hookTimeout(),
-      connect: state => {
-        connect(state, task)
-        state.endHostWait = ({ error, told }) => {
-          verdicts.push(error)
-          endBody(context, error, told)
-        }
-      },
-    }),
-    fixture: { owner: around?.owner, values: around?.values ?? new Map() },
-    isPlain: true,
-    skipReason: () => undefined,
-    leaks: leaksOfPlainTests,
-    // Until it calls virtualTime().
-    clock: () => 'real',
+/** One attempt of a plain test, and how its program is made: it has nothing that lives longer than the attempt. */
+export class PlainTest implements RegisteredTest, ProgramStep {
+  readonly subject: Subject
+  readonly phase = plainPhase
+  readonly bodyPhase = plainPhase
+  readonly at = undefined
+  readonly isPlain = true
+  readonly fixture: RegisteredTest['fixture']
+  readonly #context: TestContext
+  readonly #run: () => Promise<void>
+
+  /** @param run Vitest's own run of it: hooks, fixtures, body, `onTestFinished` */
+  constructor(context: TestContext, run: () => Promise<void>) {
+    const around = currentScope()
+    this.subject = subjectOfTest(context.task)
+    this.fixture = { owner: around?.owner, values: around?.values ?? noValues }
+    this.#context = context
+    this.#run = run
+  }
+
+  get make(): ProgramStep {
+    return this
+  }
+
+  call(): PlainProgram {
+    return new PlainProgram(new GuardedState(this.subject.name, this.#context), this.#run)
+  }
+
+  skipReason(): undefined {
+    return undefined
+  }
+
+  leaks(): LeakPolicy {
+    return leaksOfPlainTests()
+  }
+
+  /** Until it calls virtualTime(). */
+  clock(): ClockKind {
+    return 'real'
   }
 }
 
-function connect(state: AttemptState, task: RunnerTask): void {
-  const finishing = takeFinishList(task)
-  state.cleanupAdded = () => finishing.push(() => runLastCleanup(state))
-  state.subTestFailed = (phase, error) => failSubTest(task, phase, error)
+const noValues: ReadonlyMap<object, unknown> = new Map()
+
+/** Hands to Vitest what is Vitest's to run and to tell. */
+class GuardedState extends PlainState {
+  readonly #context: TestContext
+  readonly #finishing: { push(hook: TestHook): void }
+  /** The verdicts that ended Vitest's wait. */
+  #verdicts: Error[] | undefined
+
+  constructor(name: string, context: TestContext) {
+    super(name, hookTimeout())
+    this.#context = context
+    this.#finishing = takeFinishList(context.task)
+  }
+
+  override cleanupAdded(): void {
+    this.#finishing.push(() => runLastCleanup(this))
+  }
+
+  override subTestFailed(phase: string, error: unknown): void {
+    failSubTest(this.#context.task, phase, error)
+  }
+
+  override endHostWait({ error, told }: { readonly error: Error; readonly told: Promise<void> }): void {
+    ;(this.#verdicts ??= []).push(error)
+    endBody(this.#context, error, told)
+  }
+
+  /** What Vitest has not told of a verdict is told as the end of what it was waiting for. */
+  override endPhase(): Error | undefined {
+    const cancelled = super.endPhase()
+    if (!this.#verdicts || this.step.phase !== plainPhase) return cancelled
+    return takeUntold(this.#context.task, this.#verdicts) ?? cancelled
+  }
 }
 
 /** Vitest has told of a verdict that ended its wait for the body; of one on a hook or a fixture only what the code was told. */
-function throwUntold({ result }: RunnerTask, verdicts: readonly Error[]): void {
+function takeUntold({ result }: RunnerTask, verdicts: readonly Error[]): Error | undefined {
   const errors: { message?: string; cause?: { message?: string } }[] = result?.errors ?? []
   const untold = verdicts.find(({ message }) => !errors.some(error => error.message === message))
-  if (!untold) return
+  if (!untold) return undefined
   const cancellation = errors.findIndex(({ cause }) => cause?.message === untold.message)
   if (cancellation >= 0) errors.splice(cancellation, 1)
-  throw untold
+  return untold
 }
 
 /** Vitest knows of it at once, as of a soft assertion. One that skips itself skips nothing else. */

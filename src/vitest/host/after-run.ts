@@ -8,6 +8,14 @@ const due = shared('after-runs', () => new WeakMap<object, (() => Promise<void>)
 const lastly = shared('last-after-runs', () => new WeakMap<object, () => Promise<void>>())
 const watched = Symbol.for('vitest-async-case.after-run')
 
+/** Who is told of every test, before what is due for it. */
+const listeners = shared('after-every-run', () => new Set<(task: RunnerTask) => void>())
+
+/** Has `listener` called with each test whose last attempt is over. To be called once in a process. */
+export function afterEveryRun(listener: (task: RunnerTask) => void): void {
+  listeners.add(listener)
+}
+
 /** Has `then` called when the last attempt of a test is over, and its result is worked out but not sent. */
 export function afterRun(task: RunnerTask, then: () => Promise<void>): void {
   due.set(task, [...(due.get(task) ?? []), then])
@@ -26,11 +34,12 @@ export function watchRuns(runner: object): void {
   const { onAfterRunTask: original } = runner as { onAfterRunTask: AfterRun & { [watched]?: true } }
   if (original[watched]) return
   const watching = (task: RunnerTask): unknown => {
-    const calls = [...(due.get(task) ?? []), ...(lastly.has(task) ? [lastly.get(task)!] : [])]
-    if (calls.length === 0) return original.call(runner, task)
+    for (const listener of listeners) listener(task)
+    const [calls, last] = [due.get(task), lastly.get(task)]
+    if (!calls && !last) return original.call(runner, task)
     due.delete(task)
     lastly.delete(task)
-    return runAll(calls).then(() => original.call(runner, task))
+    return runAll([...(calls ?? []), ...(last ? [last] : [])]).then(() => original.call(runner, task))
   }
   Object.assign(runner, { onAfterRunTask: Object.assign(watching, { [watched]: true as const }) })
 }

@@ -38,6 +38,8 @@ export interface RunnerTask {
   readonly filepath?: string
   readonly context?: {
     onTestFinished(fn: () => void): void
+    /** Aborted when the test's time is over or the run is cancelled. */
+    readonly signal?: object
     /** Whether the test has asked for an `expect` of its own. */
     readonly _local?: boolean
   }
@@ -65,9 +67,12 @@ export function unskip({ result }: RunnerTask): void {
  * Judges a test that may have skipped itself. Meanwhile it counts as running: Vitest's main process takes a test for skipped
  * for good once it has been told so, and would count it twice if it fails after all.
  */
-export async function whileUnskipped<T>(task: RunnerTask, judge: () => Promise<T>): Promise<T> {
+export function whileUnskipped<T>(task: RunnerTask, judge: () => Promise<T>): Promise<T> {
+  return task.result?.pending ? unskippedWhile(task, judge) : judge()
+}
+
+async function unskippedWhile<T>(task: RunnerTask, judge: () => Promise<T>): Promise<T> {
   const { pending, note, state } = task.result ?? {}
-  if (!pending) return judge()
   unskip(task)
   try {
     return await judge()

@@ -42,7 +42,21 @@ export function subjectOfTest(task: RunnerTask): Subject {
   const names: string[] = []
   for (let at: RunnerTask | undefined = task; at && at.filepath === undefined; at = outer(at))
     names.unshift(at.name)
-  return { name: names.join(' > '), frame: fn => frameOf(fn) || frameOfTask(task) }
+  return new PlainSubject(names.join(' > '), task)
+}
+
+class PlainSubject implements Subject {
+  readonly name: string
+  readonly #task: RunnerTask
+
+  constructor(name: string, task: RunnerTask) {
+    this.name = name
+    this.#task = task
+  }
+
+  frame(fn?: Function): string {
+    return frameOf(fn) || frameOfTask(this.#task)
+  }
 }
 
 /** Its line, where the project asks Vitest for places. */

@@ -50,7 +50,7 @@ export async function deliver(
   complete?: (error: unknown) => unknown,
 ): Promise<void> {
   const { outcome, errors, skips, warnings } = result
-  await annotate(context, warnings, test)
+  if (warnings.length > 0) await annotate(context, warnings, test)
   if (outcome !== 'passed' || skips.length > 0) {
     metaOf(context).asyncCase = { outcome, errors: errors.map(summaryOf), skips }
   }
@@ -80,7 +80,7 @@ export async function deliverFindings(
   context: TestContext,
   { errors, skips, warnings }: Findings,
 ): Promise<void> {
-  await annotate(context, warnings, test)
+  if (warnings.length > 0) await annotate(context, warnings, test)
   if (errors.length > 0) {
     noteFailure(context, errors)
     fail(test, context, errors)

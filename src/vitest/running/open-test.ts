@@ -1,7 +1,7 @@
 import { Attempt } from '../../attempt/index.ts'
 import type { TestContext } from '../../internal/index.ts'
 import { beginLook } from '../../leftovers/index.ts'
-import { newScope, Owner, runInScope, type Scope } from '../../ownership/index.ts'
+import { newScope, Owner, runInScope, runTurnInScope, type Scope } from '../../ownership/index.ts'
 import { hookTimeout, outer, whileUnskipped, type RunnerTask, type TestHook } from '../host/index.ts'
 import { connectToTask, followTest } from '../reporting/index.ts'
 import { deliverFindings } from './deliver.ts'
@@ -41,20 +41,21 @@ export function openTest(
   connectToTask(owner, task, () => subject.frame(at))
   followTest(owner, context)
   const leaks = (owner.leaks = test.leaks())
-  const others = new Set(isPart ? task.promises : [])
   // What a part changes is compared for the test around it.
   if (!isPart) owner.leftovers = owner.isPlain ? leftoversOfPlainTests() : leftoversOfClasses()
   if (owner.leftovers !== 'off') beginLook(owner, outer(task))
-  const attempt = new Attempt({
-    make,
-    at,
-    owner,
-    context,
-    leaks,
-    unsettled: () => (task.promises ?? []).filter(promise => !others.has(promise)),
-    phaseLimit: hookTimeout() || 10_000,
-  })
+  const unsettled = isPart ? othersThan(task.promises, task) : () => task.promises ?? none
+  const phaseLimit = hookTimeout() || 10_000
+  const attempt = new Attempt({ make, at, owner, context, leaks, unsettled, phaseLimit })
   return { attempt, scope: newScope(owner, new Map(values)), isAround, ...(note && { note }) }
+}
+
+const none: readonly PromiseLike<unknown>[] = []
+
+/** The assertions that nobody has awaited and that were not there before. */
+function othersThan(before: readonly PromiseLike<unknown>[] = [], task: RunnerTask) {
+  const known = new Set(before)
+  return () => (task.promises ?? none).filter(promise => !known.has(promise))
 }
 
 /** The verdict of a test, when everything that Vitest runs for it has had its turn. */
@@ -63,7 +64,7 @@ export async function closeTest(
   context: TestContext,
   { attempt, scope }: OpenTest,
 ): Promise<void> {
-  const judge = () => runInScope(scope, () => attempt.judge())
+  const judge = () => runTurnInScope(scope, () => attempt.judge())
   await deliverFindings(test, context, await whileUnskipped(context.task as RunnerTask, judge))
 }
 

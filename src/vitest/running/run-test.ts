@@ -1,6 +1,6 @@
 import { concluded } from '../../attempt/index.ts'
 import type { TestContext } from '../../internal/index.ts'
-import { runInScope } from '../../ownership/index.ts'
+import { runTurnInScope } from '../../ownership/index.ts'
 import type { RunnerTask } from '../host/index.ts'
 import { openedAround } from './around-test.ts'
 import { beginClock } from './begin-clock.ts'
@@ -28,7 +28,8 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
 /** The attempt; and its owner's verdict with it where nothing is to come that may still end what is left. */
 async function run(test: RegisteredTest, context: TestContext, open: OpenTest) {
   const { attempt, scope, isAround } = open
-  return runInScope(scope, async () => {
+  // In a turn of its own: what its code enters of other `AsyncLocalStorage`s stays in it.
+  return runTurnInScope(scope, async () => {
     const result = await attempt.run()
     if (isAround || attempt.isAbandoned) return result
     if (!(context.task as RunnerTask).onFinished?.length) return concluded(result, await attempt.judge())

@@ -10,6 +10,15 @@ import { isTimeout, StuckTest } from './stuck-test.ts'
 const noLimit = 0
 const watches = shared('abort-watches', () => new WeakMap<object, () => void>())
 
+/** No time-out can strike any more: what has a test's signal, the test's record, holds no more of the test. */
+export function forgetWatch({ context }: RunnerTask): void {
+  const signal = context?.signal
+  const stop = signal && watches.get(signal)
+  if (!stop) return
+  watches.delete(signal)
+  stop()
+}
+
 /**
  * When Vitest's time-out strikes or the run is cancelled, the attempt is abandoned and its tear-down awaited.
  * @returns to be called when the attempt has run: from then on a time-out is one that could not strike in time, because the

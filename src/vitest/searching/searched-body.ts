@@ -1,4 +1,4 @@
-import { createState, type Program } from '../../attempt/index.ts'
+import { AttemptState, type Program } from '../../attempt/index.ts'
 import type { ScheduleOptions } from '../../decorators/index.ts'
 import type { TestContext } from '../../internal/index.ts'
 import type { LeakPolicy, Owner } from '../../ownership/index.ts'
@@ -62,7 +62,7 @@ export async function searchBody({
 
 function programOfBody(body: () => unknown): Program {
   return {
-    state: createState(bodyPhase),
+    state: new AttemptState(bodyPhase),
     isExpectedToFail: false,
     hasLoop: true,
     hasPhases: true,

@@ -32,6 +32,11 @@ describe.each(activeWorlds)('test cases in %s', world => {
     expectOutput(output, fixture('phases'), world)
   })
 
+  test('a test that is over is held by nothing, though Vitest keeps its record', async () => {
+    const { exitCode, output } = await runVitest({ fixture: fixture('collected'), world })
+    expect(exitCode, output).toBe(0)
+  })
+
   test('a time-out names the stuck phase, and what is owed still runs, within limits', async () => {
     const config = { testTimeout: 150, hookTimeout: 150 }
     const { exitCode, output } = await runVitest({ fixture: fixture('time-outs'), world, config })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Attempt, createState, runSubTest, type Program } from '../../../src/attempt/index.ts'
+import { Attempt, AttemptState, runSubTest, type Program } from '../../../src/attempt/index.ts'
 import { Owner, runInScope } from '../../../src/ownership/index.ts'
 import { createTask, sleep } from '../../../src/loop/index.ts'
 
@@ -9,7 +9,7 @@ type Log = (event: string) => void
 async function runFunction(body: (program: Program, log: Log) => unknown, hasLoop = false) {
   const events: string[] = []
   const log: Log = event => events.push(event)
-  const state = createState('serves')
+  const state = new AttemptState('serves')
   const program: Program = {
     state,
     isExpectedToFail: false,
