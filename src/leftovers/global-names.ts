@@ -22,6 +22,11 @@ const madeWhenRead = new Set([
   'SubtleCrypto',
 ])
 
+/** Whether it is one of those: classes of the web. */
+export function isOfWeb(name: string): boolean {
+  return madeWhenRead.has(name)
+}
+
 /** What Vitest, DOM environments, coverage and React write: switches and caches, as all that begins with an underscore. */
 const silentNames = /^(?:_|cov_|IS_REACT_ACT_ENVIRONMENT$|happyDOM$|jsdom$)/
 

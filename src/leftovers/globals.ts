@@ -3,10 +3,12 @@ import { Comparison } from './compare-values.ts'
 import { changeHost } from './change-host.ts'
 import { changeOf, memberRemedy, noChanges, noteSeen, type Change, type Look } from './change.ts'
 import { isOfFakeTimers } from './fake-timers.ts'
-import { getterOf, globalNames, isKnownName, requiredModules } from './global-names.ts'
+import { getterOf, globalNames, isKnownName, isOfWeb, requiredModules } from './global-names.ts'
 import { isPatched } from './patches.ts'
 
 type Values = Record<string, unknown>
+
+const { isPrototypeOf } = Object.prototype
 
 const loaded = shared('global-changes', () => ({
   /** How many modules the host had loaded when the test began that runs. */
@@ -65,6 +67,7 @@ function changeOfValue(name: string, before: unknown): readonly Change[] {
   if (!Object.is(now, all[name])) return noChanges
   // What a clock replaces, and another one that still lives, or the search of a test, holds.
   if (!isGlobalLeft(name, now) || isSameUnderneath(now, before)) return noChanges
+  if (isOfWeb(name) && isExtended(before, now)) return noChanges
   const isGone = !Object.hasOwn(globalThis, name)
   // What was `undefined` before is as good as absent.
   const change = isGone ? 'removed' : changeOf(before !== undefined, true)
@@ -103,6 +106,11 @@ function isTold(name: string): boolean {
 
 function isSameUnderneath(one: unknown, other: unknown): boolean {
   return typeof one === 'function' && typeof other === 'function' && originalOf(one) === originalOf(other)
+}
+
+/** Servers put in the place of `Request` a class that extends it, at their first start and for good (Hono's, for one). */
+function isExtended(before: unknown, now: unknown): boolean {
+  return typeof before === 'function' && typeof now === 'function' && isPrototypeOf.call(before, now)
 }
 
 function isGlobalLeft(name: string, now: unknown): boolean {

@@ -1,4 +1,4 @@
-import { isNode, sharedByProcess } from '../internal/index.ts'
+import { isNode, sharedByProcess, takeGlobals } from '../internal/index.ts'
 import type { LeakKind } from './ledger/index.ts'
 import { animationFrameStandIn } from './resources/animation-frames.ts'
 import { trackChildProcesses } from './resources/child-processes.ts'
@@ -27,6 +27,7 @@ const trackingOfProcess = sharedByProcess('tracking', () => ({ isOn: false }))
 export function startTracking(): void {
   if (trackingOfProcess.isOn || !isNode) return
   trackingOfProcess.isOn = true
+  takeGlobals()
   provideStandIns({
     ...timerStandIns,
     ...promiseTimerStandIns,

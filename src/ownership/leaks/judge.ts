@@ -14,9 +14,16 @@ export interface Judgement {
 
 type Fate = 'leave' | 'keep' | 'end' | 'leak'
 
-/** Decides on everything that is still alive at the end of a test. Hands over what packages keep for later ones. */
-export function judge(found: readonly LedgerEntry[], owner: Owner): Judgement {
-  const entries = found.map(entry => withClient(entry, found, owner))
+/**
+ * Decides at the end of a test on what is asked for there. Hands over what packages keep for later tests.
+ * @param alive everything of the test that is still alive: a request is known by its connection
+ */
+export function judge(
+  found: readonly LedgerEntry[],
+  owner: Owner,
+  alive: readonly LedgerEntry[] = found,
+): Judgement {
+  const entries = found.map(entry => withClient(entry, alive, owner))
   // Connections first: whether a package's timer is a pool's depends on whether it keeps a connection.
   const ordered = [...entries.filter(isOfPool), ...entries.filter(entry => !isOfPool(entry))]
   const fates = new Map<LedgerEntry, Fate>()

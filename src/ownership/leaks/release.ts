@@ -23,7 +23,7 @@ export async function releaseResources(owner: Owner): Promise<Leak[]> {
   await untilSettled(() => ledger.live().filter(isAsked))
   const live = ledger.live()
   for (const entry of live) if (!isAsked(entry)) handOver(entry, owner)
-  const { leaks, forced } = judge(live.filter(isAsked), owner)
+  const { leaks, forced } = judge(live.filter(isAsked), owner, live)
   const found = groupLeaks(leaks, owner)
   noteEnded(owner, found)
   ledger.clear()

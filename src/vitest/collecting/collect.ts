@@ -108,12 +108,19 @@ function watchImports(): void {
     collecting.imports?.begin()
     collecting.runner = this
     const load = () => importFile.call(this, filepath, source)
-    return (settings.clock === 'virtual' ? replaceNames().then(load) : load())
+    return (before()?.then(load) ?? load())
       .catch(error => skippedExports(filepath, error))
       .then(exports => noteExports(filepath, exports))
   }
   watching[watchMark] = true
   prototype.importFile = watching
+}
+
+/** What must be done before the import of a file, whose setup file has loaded the small entry only. */
+function before(): Promise<unknown> | undefined {
+  if (settings.clock === 'virtual') return replaceNames()
+  // What the file's own modules change while they are imported is how a guarded file begins: it is no test's.
+  return settings.guard && !collecting.imports ? import('vitest-async-case') : undefined
 }
 
 async function replaceNames(): Promise<void> {

@@ -58,7 +58,7 @@ export const viChanges: ChangeHost = {
   },
   countModules: () => workerState().evaluatedModules?.idToModuleMap?.size ?? 0,
   hasLoadedPackage,
-  mentions: word => codeOfFile().includes(word),
+  mentions: word => isWordOf(codeOfFile(), word),
   get isShared() {
     // In the vm pools each file has a global of its own, whatever the setting says.
     const isOwnGlobal = builtin('node:vm')?.runInThisContext('globalThis') !== globalThis
@@ -78,6 +78,11 @@ function takesBack(kind: LeftoverKind, name: string): boolean {
 function hasLoadedPackage(since: number): boolean {
   const modules = [...(workerState().evaluatedModules?.idToModuleMap?.values() ?? [])]
   return modules.slice(since).some(({ meta }) => meta?.externalize?.includes('/node_modules/'))
+}
+
+function isWordOf(code: string, word: string): boolean {
+  if (!code.includes(word)) return false
+  return new RegExp(`(?<![\\w$])${word.replaceAll(/\W/g, '\\$&')}(?![\\w$])`).test(code)
 }
 
 // state of this copy: a cache of the text of the running test file
