@@ -1,33 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createTask, IsolatedAsyncioTestCase } from 'vitest-async-case'
-import { BoundedQueue } from './bounded-queue.ts'
+import { createTask } from 'vitest-async-case'
+import type { BoundedQueue } from './bounded-queue.ts'
 import { readRows } from './read-rows.ts'
+import { RowsCase } from './rows-case.ts'
 import { sumRows } from './sum-rows.ts'
 
-export class SumRowsTest extends IsolatedAsyncioTestCase {
-  static clock = 'virtual' as const
-  path!: string
-
-  override setUp() {
-    const folder = mkdtempSync(join(tmpdir(), 'rows-'))
-    this.addCleanup(() => rmSync(folder, { recursive: true }))
-    this.path = join(folder, 'rows.txt')
-  }
-
-  async testFewRows() {
-    writeFileSync(this.path, '1\n2\n')
-    this.assertEqual(await this.sum(), 3)
-  }
-
-  async testMoreRowsThanThereIsRoomFor() {
-    writeFileSync(this.path, '1\n2\n3\n4\n5\n')
-    this.assertEqual(await this.sum(), 15)
-  }
-
-  async sum(): Promise<number> {
-    const queue = new BoundedQueue<string>(2)
+export class SumRowsTest extends RowsCase {
+  async sum(queue: BoundedQueue<string>): Promise<number> {
     createTask(() => readRows(this.path, queue), { name: 'reader' })
     return createTask(() => sumRows(queue), { name: 'writer' })
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { HastyCache, PriceCache, type Load } from './price-cache.ts'
 
 /** One reads the price of tea while another one changes it. What does the next one get? */
-async function nextPrice(Cache: new (load: Load) => HastyCache | PriceCache): Promise<number> {
+async function nextPrice(Cache: typeof HastyCache): Promise<number> {
   let stored = 2
   const load = new AsyncMock<Load>({ name: 'load', sideEffect: () => stored })
   const save = new AsyncMock<(price: number) => Promise<void>>({

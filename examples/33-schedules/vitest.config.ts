@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     name: '33-schedules',
     setupFiles: ['vitest-async-case/guard'],
+    // All schedules of a test share its time.
+    testTimeout: 60_000,
   },
 })

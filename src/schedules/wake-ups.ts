@@ -29,6 +29,8 @@ export interface WakeUpsOptions {
  */
 export class ChosenWakeUps implements WakeUps {
   readonly #options: WakeUpsOptions
+  /** How many have run. */
+  ran = 0
   #ready: WakeUp[] = []
   #hasEnded = false
 
@@ -65,7 +67,9 @@ export class ChosenWakeUps implements WakeUps {
     for (const each of passed) each.passedOver ??= 0
     this.#ready = [...list.slice(taken + 1), ...passed]
     for (const each of this.#ready) if (each.passedOver !== undefined) each.passedOver += 1
-    chosen?.run()
+    if (!chosen) return
+    this.ran += 1
+    chosen.run()
   }
 
   #inOrder(): WakeUp[] {

@@ -7,8 +7,16 @@ import type { Due, DueQueue } from './due-queue.ts'
 import { QuietTurns } from './quiet-turns.ts'
 import { StuckWaits } from './stuck-waits.ts'
 
-/** Says which of what is due at one moment happens first, by its place in the list; of each delay there is one in it. */
-export type DuePicker = (dues: readonly Due[]) => number
+/** Who chooses the order of a test. */
+export interface Orderer {
+  /** How many wake-ups of the test have run. */
+  readonly wakeUps: number
+  /** Says which of what is due at one moment happens first, by its place in the list; of each delay there is one in it. */
+  pick(dues: readonly Due[]): number
+}
+
+/** After so many wake-ups in a row the next timer fires: who asks again and again whether it has must not stop time. */
+const mostWakeUps = 1000
 
 /** When the driver looks again: on the next turn, in a millisecond, or when something begins. */
 type Next = 'soon' | 'later' | 'idle'
@@ -18,9 +26,9 @@ interface Parts {
   readonly course: Course
   readonly queue: DueQueue
   watch(began: () => void): InFlight
-  readonly pick?: DuePicker | undefined
   /** Puts the limits of requests that are under way on the clock, where they are not. */
   claim(): void
+  readonly orderer?: Orderer | undefined
   /** Told by how many milliseconds the clock has jumped. */
   onJump(ms: number): void
 }
@@ -43,7 +51,7 @@ export class Driver {
   readonly #course: Course
   readonly #queue: DueQueue
   readonly #inFlight: InFlight
-  readonly #pick: DuePicker | undefined
+  readonly #orderer: Orderer | undefined
   readonly #claim: () => void
   readonly #onJump: (ms: number) => void
   readonly #turns = new QuietTurns()
@@ -51,6 +59,8 @@ export class Driver {
   readonly #stuck = new StuckWaits()
   /** Why it must not jump, apart from what is in flight. */
   readonly #bars = new Set<Reason>()
+  /** How many wake-ups had run when the test was quiet, or a timer fired. */
+  #wakeUpsBefore = 0
   #isLooking = false
   #hasEnded = false
   #reason: Reason | undefined
@@ -59,10 +69,10 @@ export class Driver {
   /** What it jumped to last. */
   lastJump: Due | undefined
 
-  constructor({ course, queue, watch, pick, claim, onJump }: Parts) {
+  constructor({ course, queue, watch, orderer, claim, onJump }: Parts) {
     this.#course = course
     this.#queue = queue
-    this.#pick = pick
+    this.#orderer = orderer
     this.#claim = claim
     this.#onJump = onJump
     this.#inFlight = watch(() => this.noteActivity())
@@ -154,6 +164,7 @@ export class Driver {
     const isQuiet = inFlight === undefined && this.#turns.turn(this.#inFlight.hasDoneIo)
     if (inFlight !== undefined) this.#stuck.restart()
     else if (!isQuiet) this.#stuck.pause()
+    if (isQuiet || inFlight !== undefined) this.#restartWakeUps()
     this.#setRate(inFlight, this.#barred())
     if ((isQuiet || this.#reason !== undefined) && this.#isDue()) return this.#fire()
     if (inFlight !== undefined) return 'later'
@@ -163,13 +174,17 @@ export class Driver {
 
   #barred(): Reason | undefined {
     const [bar] = this.#bars
-    return bar ?? (this.#turns.isRestless && !this.#pick ? restlessText : undefined)
+    return bar ?? (this.#turns.isRestless && !this.#orderer ? restlessText : undefined)
   }
 
   /** Where somebody chooses what is first, the machine's rate would choose too: who never rests is moved on instead. */
   #isStalled(): boolean {
-    const isAsked = this.#pick !== undefined && this.#reason === undefined
-    return isAsked && this.#turns.isRestless && this.#queue.hasReasonToJump()
+    if (!this.#orderer || this.#reason !== undefined || !this.#queue.hasReasonToJump()) return false
+    return this.#orderer.wakeUps - this.#wakeUpsBefore >= mostWakeUps || this.#turns.isRestless
+  }
+
+  #restartWakeUps(): void {
+    this.#wakeUpsBefore = this.#orderer?.wakeUps ?? 0
   }
 
   /** What waits for the machine sees no time pass in its own turn: then two timers that it makes agree. */
@@ -221,7 +236,9 @@ export class Driver {
   #fire(): Next {
     this.#turns.restart()
     this.#stuck.restart()
-    const due = this.#pick ? this.#queue.takeOneOf(this.#pick) : this.#queue.take()
+    this.#restartWakeUps()
+    const orderer = this.#orderer
+    const due = orderer ? this.#queue.takeOneOf(dues => orderer.pick(dues)) : this.#queue.take()
     due?.fire()
     return 'soon'
   }

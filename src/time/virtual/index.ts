@@ -1,5 +1,5 @@
 export { beginVirtualClock, holdNames, replaceNamesForGood } from './begin.ts'
 export { momentOfMachine } from './course.ts'
 export type { ClockOptions, VirtualClock } from './virtual-clock.ts'
-export type { DuePicker } from './driver.ts'
+export type { Orderer } from './driver.ts'
 export type { Due } from './due-queue.ts'

@@ -10,7 +10,7 @@ import { watchInFlight } from '../in-flight/index.ts'
 import type { TimerHost } from './alarm.ts'
 import { clockReport } from './clock-report.ts'
 import { Course, type Moment } from './course.ts'
-import { Driver, type DuePicker } from './driver.ts'
+import { Driver, type Orderer } from './driver.ts'
 import { DueQueue, type Due } from './due-queue.ts'
 import { LoopWait } from './loop-wait.ts'
 import { mustBeAsKnown } from './node-timeout.ts'
@@ -20,7 +20,7 @@ import { Timeout } from './virtual-timeout.ts'
 /** How a clock differs from others. */
 export interface ClockOptions {
   /** Which of what is due at one moment happens first; in order of making without it. */
-  readonly pick?: DuePicker
+  readonly orderer?: Orderer
   /** When it begins; now without it. */
   readonly start?: Moment
 }
@@ -42,7 +42,7 @@ export class VirtualClock implements OwnerClock, TimerHost {
    * @param onEnd called at its end
    * @throws ClockError where Node's timers are not as they are known
    */
-  constructor(owner: Owner, onEnd: () => void, { pick, start }: ClockOptions = {}) {
+  constructor(owner: Owner, onEnd: () => void, { orderer, start }: ClockOptions = {}) {
     mustBeAsKnown()
     this.#course = new Course(start)
     this.#owner = owner
@@ -51,7 +51,7 @@ export class VirtualClock implements OwnerClock, TimerHost {
       course: this.#course,
       queue: this.#queue,
       watch: began => watchInFlight(owner, began),
-      pick,
+      orderer,
       claim: () => claimTicks(this),
       onJump: ms => journal.recorder?.note('clock moved', `on by ${ms} ms`, undefined, owner),
     })

@@ -47,6 +47,8 @@ export interface RunnerTask {
   readonly promises?: readonly PromiseLike<unknown>[]
   /** What a running test has registered for its end, first in, last out. */
   onFinished?: TestHook[] | undefined
+  /** And for the case that it fails. */
+  onFailed?: TestHook[] | undefined
   result?: TaskVerdict & {
     /** One for each retry and repeat. Vitest 5 only, whose reporters print these errors. */
     attempts?: TaskVerdict[]

@@ -3,7 +3,7 @@ import { realTime, type TestContext } from '../../internal/index.ts'
 import { runInScope, scheduleWakeUps, type Owner } from '../../ownership/index.ts'
 import { ChosenWakeUps, progressText, type Life, type Result, type Run } from '../../schedules/index.ts'
 import type { Schedule, SearchOptions } from '../../schedules/index.ts'
-import { realClock, type Due, type VirtualClock, type virtualClocks } from '../../time/index.ts'
+import { realClock, type Due, type Orderer, type VirtualClock, type virtualClocks } from '../../time/index.ts'
 import { workerState, type RunnerTask } from '../host/index.ts'
 import { annotate, forgetTest, placed } from '../reporting/index.ts'
 import {
@@ -17,8 +17,8 @@ import {
 } from '../running/index.ts'
 import { completed } from './completed.ts'
 import { failureOf } from './failure.ts'
-import { FinishHooks } from './finish-hooks.ts'
 import { KeptOfRun } from './kept-of-run.ts'
+import { RunHooks } from './run-hooks.ts'
 import { patternOfTest } from './test-pattern.ts'
 import { ToldOnce } from './told-once.ts'
 
@@ -26,6 +26,8 @@ import { ToldOnce } from './told-once.ts'
 interface TestRun extends Run {
   readonly result: AttemptResult
   readonly owner: Owner
+  /** Hands what it has registered with `onTestFailed` to Vitest. */
+  giveFailedHooks(): void
 }
 
 type Clocks = Awaited<ReturnType<typeof virtualClocks.load>>
@@ -54,7 +56,7 @@ export class SearchedTest implements Life<TestRun> {
   #runs = 0
   #passed = 0
   /** What was found, until it has been told. */
-  #found: AttemptResult | undefined
+  #found: Pick<TestRun, 'result' | 'giveFailedHooks'> | undefined
   #isGivenUp = false
   readonly #givenUp: Promise<undefined>
   readonly #over = new AbortController()
@@ -102,12 +104,12 @@ export class SearchedTest implements Life<TestRun> {
     this.#runs += 1
     const lived = await this.#live(schedule)
     if (!lived) return undefined
-    const { result, owner } = lived
+    const { result, owner, giveFailedHooks } = lived
     const ofVitest = kept.end().map(error => ({ phase: this.#test.bodyPhase, error }))
     const whole = concluded(result, { errors: ofVitest, skips: [], warnings: [] })
     const failure = failureOf(whole.errors)
-    if (failure !== undefined) this.#keep(whole)
-    return { failure, isSkipped: whole.outcome === 'skipped', result: whole, owner }
+    if (failure !== undefined) this.#keep({ result: whole, giveFailedHooks })
+    return { failure, isSkipped: whole.outcome === 'skipped', result: whole, owner, giveFailedHooks }
   }
 
   async passed({ result, owner }: TestRun): Promise<void> {
@@ -129,6 +131,7 @@ export class SearchedTest implements Life<TestRun> {
     this.#found = undefined
     const { result, owner } = run
     this.#show(owner)
+    run.giveFailedHooks()
     // A skip is the test's own only when it comes in the plain order.
     const isPassed = run.failure === undefined && (this.#runs > 1 || !run.isSkipped)
     const told: AttemptResult = {
@@ -139,21 +142,28 @@ export class SearchedTest implements Life<TestRun> {
   }
 
   /** From the making of an instance to the verdict of its owner. */
-  async #live(schedule: Schedule): Promise<Pick<TestRun, 'result' | 'owner'> | undefined> {
+  async #live(
+    schedule: Schedule,
+  ): Promise<Pick<TestRun, 'result' | 'owner' | 'giveFailedHooks'> | undefined> {
     const values = openedAround(this.#context)?.scope.values
     const context = this.#told.contextOf(this.#context)
     const isPart = this.#ways.isPartOfTest
     const open = openTest(this.#test, context, { ...(values && { values }), note: this.#note(), isPart })
-    this.#beginChoices(open, schedule)
-    const clock = this.#beginClock(open, schedule)
+    const wakeUps = this.#beginChoices(open, schedule)
+    const clock = this.#beginClock(open, {
+      get wakeUps() {
+        return wakeUps.ran
+      },
+      pick: dues => pickDue(dues, schedule),
+    })
     const end = watchAbort(this.#test, context, open)
     const { attempt, scope } = open
     this.#shown.add(scope.owner)
-    const hooks = new FinishHooks(context)
+    const hooks = new RunHooks(context)
     const running = runInScope(scope, async () => {
       const ended = await attempt.run()
       if (attempt.isAbandoned) return undefined
-      const finished = concluded(ended, { errors: await hooks.run(), skips: [], warnings: [] })
+      const finished = concluded(ended, { errors: await hooks.runFinished(), skips: [], warnings: [] })
       return attempt.isAbandoned ? undefined : concluded(finished, await attempt.judge())
     })
     // A phase that was given up may never end.
@@ -161,7 +171,7 @@ export class SearchedTest implements Life<TestRun> {
     for (const kind of clock.io) schedule.io.add(kind)
     if (attempt.isAbandoned || this.#isGivenUp) return undefined
     end()
-    return result && { result, owner: scope.owner }
+    return result && { result, owner: scope.owner, giveFailedHooks: hooks.takeFailed() }
   }
 
   /** Of the runs that have ended, a timeline shows this one alone. */
@@ -171,18 +181,17 @@ export class SearchedTest implements Life<TestRun> {
     this.#shown.add(shown)
   }
 
-  #beginChoices({ attempt, scope: { owner } }: OpenTest, schedule: Schedule): void {
+  #beginChoices({ attempt, scope: { owner } }: OpenTest, schedule: Schedule): ChosenWakeUps {
     const nextTurn = (fn: () => void) => (owner.clock ?? realClock).nextTurn(fn)
-    scheduleWakeUps(owner, new ChosenWakeUps({ schedule, nextTurn, phase: () => attempt.phase }))
+    const wakeUps = new ChosenWakeUps({ schedule, nextTurn, phase: () => attempt.phase })
+    scheduleWakeUps(owner, wakeUps)
+    return wakeUps
   }
 
   /** All runs begin at one moment. */
-  #beginClock({ scope: { owner } }: OpenTest, schedule: Schedule): VirtualClock {
+  #beginClock({ scope: { owner } }: OpenTest, orderer: Orderer): VirtualClock {
     try {
-      return this.#clocks.beginVirtualClock(owner, {
-        start: this.#start,
-        pick: dues => pickDue(dues, schedule),
-      })
+      return this.#clocks.beginVirtualClock(owner, { start: this.#start, orderer })
     } catch (error) {
       // It has no attempt that would have its verdict.
       owner.close()
@@ -198,15 +207,17 @@ export class SearchedTest implements Life<TestRun> {
   }
 
   /** A time-out may strike while what was found is made smaller. It is told then as it was found. */
-  #keep(result: AttemptResult): void {
+  #keep(found: Pick<TestRun, 'result' | 'giveFailedHooks'>): void {
     if (!this.#found) this.#context.onTestFinished(() => this.#tellUntold(), 0)
-    this.#found ??= result
+    this.#found ??= found
   }
 
   #tellUntold(): void {
     if (!this.#found) return
     const { subject, bodyPhase } = this.#test
-    const failures = this.#found.errors.map(each => placed(each, subject))
+    const { result, giveFailedHooks } = this.#found
+    giveFailedHooks()
+    const failures = result.errors.map(each => placed(each, subject))
     const note = `Schedule ${this.#passed + 1} of ${this.#options.runs} found it; ${this.#passed} passed.`
     throw asOneError(reportErrors(failures, bodyPhase).map(error => completed(error, note)))
   }
