@@ -13,6 +13,7 @@ const worldsRoot = join(root, '.tmp/worlds')
 
 // Packages whose typical use must give no report, and whose leaks must give one (test/suites/leaks).
 const clients = {
+  '@electric-sql/pglite': '0.5.16',
   '@hono/node-server': '2.1.9',
   '@sinonjs/fake-timers': '15.5.0',
   '@tanstack/react-query': '5.108.4',
@@ -32,6 +33,7 @@ const clients = {
   koa: '3.3.0',
   'lru-cache': '11.5.3',
   msw: '2.15.0',
+  mysql2: '3.24.6',
   nock: '14.0.9',
   'node-fetch': '3.3.2',
   pg: '8.23.1',
