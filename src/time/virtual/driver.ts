@@ -98,7 +98,6 @@ export class Driver {
 
   noteActivity(): void {
     this.#turns.restart()
-    this.#stuck.restart()
     this.#look()
   }
 
@@ -162,8 +161,7 @@ export class Driver {
     const inFlight = this.#inFlight.reason()
     if (inFlight !== undefined) this.#turns.wait()
     const isQuiet = inFlight === undefined && this.#turns.turn(this.#inFlight.hasDoneIo)
-    if (inFlight !== undefined) this.#stuck.restart()
-    else if (!isQuiet) this.#stuck.pause()
+    if (!isQuiet) this.#stuck.pause()
     if (isQuiet || inFlight !== undefined) this.#restartWakeUps()
     this.#setRate(inFlight, this.#barred())
     if ((isQuiet || this.#reason !== undefined) && this.#isDue()) return this.#fire()

@@ -48,8 +48,10 @@ function isAsKnown(Class: NodeTimeoutClass): boolean {
   try {
     const timer = new Class(() => {}, 5, undefined, true, null)
     const isNew = !timer._destroyed && timer._idleTimeout === 5 && timer._repeat === 5
+    startByNode(timer)
+    const isTaken = takeFromNode(timer) && !timer._destroyed
     clear(timer)
-    return isNew && timer._destroyed && timer._idleTimeout === -1
+    return isNew && isTaken && timer._destroyed && timer._idleTimeout === -1
   } catch {
     return false
   }

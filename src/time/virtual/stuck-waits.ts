@@ -30,12 +30,12 @@ export class StuckWaits {
     return this.#all.length === 0
   }
 
-  /** The process has been busy, with what is not known: the time for a verdict begins anew. */
+  /** Something is busy, which may be the test: the time for a verdict begins anew. No time has passed for the test. */
   pause(): void {
     this.#since = undefined
   }
 
-  /** Something of the test goes on. */
+  /** Time goes on. */
   restart(): void {
     this.#since = this.#ruledOut = undefined
   }

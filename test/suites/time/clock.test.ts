@@ -61,6 +61,13 @@ describe.each(activeWorlds)('the virtual clock in %s', world => {
     expectOutput(output, fixture('refused'), world)
   })
 
+  test('what a plain test cannot have is refused', async () => {
+    const config = { setupFiles: ['vitest-async-case/guard'] }
+    const { exitCode, output } = await runVitest({ fixture: fixture('refused-plain'), world, config })
+    expect(exitCode).toBe(1)
+    expectOutput(output, fixture('refused-plain'), world)
+  })
+
   test('a time-out tells what the clock did', async () => {
     const config = { testTimeout: 1000 }
     const { exitCode, output } = await runVitest({ fixture: fixture('time-outs'), world, config })

@@ -332,4 +332,8 @@ test('after the end of its test a loop takes nothing, and names the test', async
   expect(() => loop.createFuture()).toThrow('createFuture() was called after the end of')
   expect(() => loop.callSoon(() => {})).toThrow('callSoon() was called after the end of')
   expect(() => loop.callLater(1, () => {})).toThrow('callLater() was called after the end of')
+  await expect(loop.advance(1)).rejects.toThrow('advance() was called after the end of')
+  await expect(loop.settle()).rejects.toThrow('settle() was called after the end of')
+  expect(() => loop.setDate(0)).toThrow('setDate() was called after the end of')
+  expect(() => loop.hold()).toThrow('hold() was called after the end of')
 })
