@@ -1,3 +1,4 @@
+import type { Cleanup } from '../cleanup/index.ts'
 import { PhaseTimeoutError } from '../errors/index.ts'
 import { realTime } from '../internal/index.ts'
 import { allowLoop, existingLoop } from '../loop/index.ts'
@@ -43,7 +44,8 @@ export class Attempt {
   #owed: Step[] = []
   #isAbandoned = false
   #rest: Promise<AttemptResult> | undefined
-  #closing: Promise<AttemptResult> | undefined
+  /** How the attempt ended, or the promise of that. */
+  #closing: AttemptResult | Promise<AttemptResult> | undefined
   #judged: Promise<Findings> | undefined
   /** How much of what was found has been handed out. */
   #told = { errors: 0, skips: 0, warnings: 0 }
@@ -63,7 +65,8 @@ export class Attempt {
       if (up.length > 0 && !(await runPart(state, this.outcome, up))) return abandoned
       if (this.outcome.success && !(await this.#runBody(state, program))) return abandoned
       if (!state.cleanups.isEmpty && !(await runCleanups(state, this.outcome))) return abandoned
-      return await (this.#closing = this.#close(program.isExpectedToFail))
+      const closing = this.#close(program.isExpectedToFail)
+      return 'outcome' in closing ? closing : await closing
     } catch (error) {
       this.outcome.record(make.phase, error, make)
       return this.#close(false)
@@ -116,7 +119,8 @@ export class Attempt {
   /** Gives up on the running phase and runs what is still owed. Later calls return the same result. */
   abandon(reason: unknown): Promise<AttemptResult> {
     this.#isAbandoned = true
-    return this.#closing ?? (this.#rest ??= this.#runRest(reason))
+    if (this.#closing) return Promise.resolve(this.#closing)
+    return (this.#rest ??= this.#runRest(reason))
   }
 
   async #runRest(reason: unknown): Promise<AttemptResult> {
@@ -162,12 +166,18 @@ export class Attempt {
     return state
   }
 
-  async #close(isExpectedToFail: boolean): Promise<AttemptResult> {
+  #close(isExpectedToFail: boolean): AttemptResult | Promise<AttemptResult> {
     const { owner, leaks } = this.#options
-    this.#state?.cleanups.close(cleanup => void runLate(cleanup, owner))
+    this.#state?.cleanups.close(lateCleanups(owner))
     this.#enter('the cancelling of tasks')
     const closing = closeTasks(this.outcome, owner, leaks)
-    if (closing) await closing
+    this.#closing = closing
+      ? closing.then(() => this.#conclude(isExpectedToFail))
+      : this.#conclude(isExpectedToFail)
+    return this.#closing
+  }
+
+  #conclude(isExpectedToFail: boolean): AttemptResult {
     return { outcome: this.outcome.conclude(isExpectedToFail), ...this.#takeFindings() }
   }
 
@@ -207,6 +217,11 @@ export class Attempt {
     this.#told = { errors: errors.length, skips: skips.length, warnings: warnings.length }
     return found
   }
+}
+
+/** By itself: functions of one place share what they see, and this one is there as long as the owner. */
+function lateCleanups(owner: Owner): (cleanup: Cleanup) => void {
+  return cleanup => void runLate(cleanup, owner)
 }
 
 /** Waits for all of them. @throws what they rejected with, as one error */

@@ -100,6 +100,7 @@ export function isExpectedFailure(target: object): boolean {
 
 /** The options for Vitest's `test` or `describe`; of a class, its own over its base classes'. Tags add up. */
 export function vitestOptions(target: object): VitestOptions {
+  if (!(optionsMark in target)) return {}
   const base: unknown = Object.getPrototypeOf(target)
   const inherited: VitestOptions = typeof base === 'function' ? { ...vitestOptions(base) } : {}
   for (const name of notInherited) delete inherited[name]

@@ -53,7 +53,6 @@ const ourListeners = {
  * To be awaited before the owner's verdict, while it may still receive errors: waits one turn of the loop, in which
  * rejections that nobody handled and errors of immediates arrive, and hands over what was kept back until now.
  */
-export async function gatherErrors(owner: Owner): Promise<void> {
-  await new Promise<void>(resolve => realTime.setImmediate(resolve))
-  raiseParked(owner)
+export function gatherErrors(owner: Owner): Promise<void> {
+  return new Promise<void>(resolve => realTime.setImmediate(resolve)).then(() => raiseParked(owner))
 }

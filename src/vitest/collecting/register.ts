@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, test, type TestOptions } from 'vitest'
 import { FixtureRun, asOneError, reportErrors, type PhaseError, type Step } from '../../attempt/index.ts'
 import {
-  caseProgram,
-  clockOfCase,
-  type CaseTest,
   cleanupsOfClass,
   cleanupsOfModule,
   definitionErrors,
@@ -13,10 +10,10 @@ import {
   testNames,
   type TestCaseClass,
 } from '../../async-case/index.ts'
-import { isExpectedFailure, skipReason, vitestOptions, type VitestOptions } from '../../decorators/index.ts'
+import { skipReason, vitestOptions, type VitestOptions } from '../../decorators/index.ts'
 import { FieldTestError } from '../../errors/index.ts'
 import type { TestContext } from '../../internal/index.ts'
-import { claimAllowances, leakPolicy, type LeakPolicy, Owner } from '../../ownership/index.ts'
+import { claimAllowances, Owner } from '../../ownership/index.ts'
 import {
   asCollector,
   locate,
@@ -29,9 +26,10 @@ import {
 } from '../host/index.ts'
 import { atFileEnd } from './file-end.ts'
 import { moduleFixtureErrors } from './module-fixtures.ts'
+import { RegisteredCase } from './registered-case.ts'
 import { runCase } from './run-case.ts'
-import { noteTest, surroundTests, type RegisteredTest } from '../running/index.ts'
-import { leaksOfClasses, leftoversOfClasses, settings } from '../settings/index.ts'
+import { noteTest, surroundTests } from '../running/index.ts'
+import { leaksOfClasses, leftoversOfClasses } from '../settings/index.ts'
 import {
   endTimeline,
   noteLate,
@@ -160,7 +158,7 @@ function registerTest(cls: TestCaseClass, methodName: string, fixture: FixtureRu
   const { each, options } = optionsForVitest(method ?? {})
   const add = (title: string, args: readonly unknown[]) => {
     const caseTest = { cls, methodName, method, args }
-    const registered = registeredTest(caseTest, fixture)
+    const registered = new RegisteredCase(caseTest, fixture)
     // What is wrong with its schedules is not the failure that it expects.
     const given = schedulesOfCase(caseTest) ? { ...options, fails: false } : options
     test(title, given, (context: TestContext) => runCase(caseTest, registered, context))
@@ -169,33 +167,6 @@ function registerTest(cls: TestCaseClass, methodName: string, fixture: FixtureRu
   }
   if (!each) return add(methodName, [])
   each.forEach((args, index) => add(`${methodName} [${index}]`, args))
-}
-
-function registeredTest(test: CaseTest, fixture: FixtureRun): RegisteredTest {
-  const { cls, methodName, method } = test
-  return {
-    subject: subjectOf(cls, methodName, method),
-    bodyPhase: methodName,
-    at: method,
-    make: caseProgram(test),
-    fixture,
-    isExpectedToFail: [cls, method ?? {}].some(isToFail),
-    skipReason: () => fixture.skipReason ?? skipReason(cls) ?? skipReason(method ?? {}),
-    leaks: () => policyOf(cls, fixture),
-    clock: () => clockOfCase(test, settings.clock),
-  }
-}
-
-function isToFail(target: object): boolean {
-  return isExpectedFailure(target) || vitestOptions(target).fails === true
-}
-
-function policyOf(cls: TestCaseClass, fixture: FixtureRun): LeakPolicy {
-  try {
-    return leakPolicy(fixture.owner.leaks, `${cls.name}.leaks`)
-  } catch (error) {
-    throw placed({ phase: cls.name, error, at: cls }, subjectOf(cls)).error
-  }
 }
 
 /** A red test in the place of one that would not run. */

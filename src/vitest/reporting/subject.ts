@@ -26,9 +26,22 @@ export interface Subject {
 
 /** A class, or one of its tests when `method` is given. */
 export function subjectOf(cls: TestCaseClass, methodName?: string, method?: Function): Subject {
-  return {
-    name: methodName === undefined ? cls.name : `${cls.name}.${methodName}`,
-    frame: fn => frameOf(fn, cls) || frameOf(method, cls) || frameOf(cls),
+  return new CaseSubject(cls, methodName, method)
+}
+
+class CaseSubject implements Subject {
+  readonly name: string
+  readonly #cls: TestCaseClass
+  readonly #method: Function | undefined
+
+  constructor(cls: TestCaseClass, methodName: string | undefined, method: Function | undefined) {
+    this.name = methodName === undefined ? cls.name : `${cls.name}.${methodName}`
+    this.#cls = cls
+    this.#method = method
+  }
+
+  frame(fn?: Function): string {
+    return frameOf(fn, this.#cls) || frameOf(this.#method, this.#cls) || frameOf(this.#cls)
   }
 }
 

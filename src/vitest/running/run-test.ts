@@ -1,4 +1,4 @@
-import { concluded } from '../../attempt/index.ts'
+import { concluded, type AttemptResult } from '../../attempt/index.ts'
 import type { TestContext } from '../../internal/index.ts'
 import { runTurnInScope } from '../../ownership/index.ts'
 import type { RunnerTask } from '../host/index.ts'
@@ -18,7 +18,8 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   const open = openedAround(context) ?? openTest(test, context)
   await beginClock(test, open.scope.owner)
   const end = watchAbort(test, context, open)
-  const result = await run(test, context, open)
+  // In a turn of its own: what its code enters of other `AsyncLocalStorage`s stays in it.
+  const result = await runTurnInScope(open.scope, () => run(test, context, open))
   // Abandoned: Vitest has failed the test already, and onTestFinished reports the rest.
   if (open.attempt.isAbandoned) return
   end()
@@ -26,14 +27,11 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
 }
 
 /** The attempt; and its owner's verdict with it where nothing is to come that may still end what is left. */
-async function run(test: RegisteredTest, context: TestContext, open: OpenTest) {
-  const { attempt, scope, isAround } = open
-  // In a turn of its own: what its code enters of other `AsyncLocalStorage`s stays in it.
-  return runTurnInScope(scope, async () => {
-    const result = await attempt.run()
-    if (isAround || attempt.isAbandoned) return result
-    if (!(context.task as RunnerTask).onFinished?.length) return concluded(result, await attempt.judge())
-    closeLast(test, context, open)
-    return result
-  })
+async function run(test: RegisteredTest, context: TestContext, open: OpenTest): Promise<AttemptResult> {
+  const { attempt, isAround } = open
+  const result = await attempt.run()
+  if (isAround || attempt.isAbandoned) return result
+  if (!(context.task as RunnerTask).onFinished?.length) return concluded(result, await attempt.judge())
+  closeLast(test, context, open)
+  return result
 }
