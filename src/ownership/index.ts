@@ -58,8 +58,8 @@ export {
   releaseResources,
   releaseTimers,
 } from './leaks/index.ts'
-export { onWorker, type NewWorker } from './resources/new-workers.ts'
-export { noteFailedWorker, wasTerminated } from './resources/workers.ts'
+export { onWorker, type NewWorker, type Worker } from './resources/new-workers.ts'
+export { isReleasedWorker, liveWorkers, noteFailedWorker, wasTerminated } from './resources/workers.ts'
 export {
   Creation,
   awaitedBy,

@@ -31,7 +31,7 @@ class RunningWorker implements Resource {
     const worker = this.object
     if (worker.threadId === -1) return 'closed'
     if (wasTerminated(worker) || failedWorkers.has(worker)) return 'closing'
-    return wasCalled(worker, 'unref') ? 'idle' : 'open'
+    return isReleasedWorker(worker) ? 'idle' : 'open'
   }
 
   close(): unknown {
@@ -42,6 +42,24 @@ class RunningWorker implements Resource {
   detail(): string {
     return `thread ${this.#id}`
   }
+}
+
+const everyWorker = sharedByProcess('every-worker', () => new Set<WeakRef<Worker>>())
+
+/** The workers of the process that live, whoever has made them. */
+export function liveWorkers(): Worker[] {
+  const live: Worker[] = []
+  for (const ref of everyWorker) {
+    const worker = ref.deref()
+    if (!worker || worker.threadId === -1) everyWorker.delete(ref)
+    else live.push(worker)
+  }
+  return live
+}
+
+/** Whether it keeps no process alive. */
+export function isReleasedWorker(worker: Worker): boolean {
+  return wasCalled(worker, 'unref')
 }
 
 const failedWorkers = sharedByProcess('failed-workers', () => new WeakSet<object>())
@@ -59,5 +77,8 @@ export function wasTerminated(worker: Worker): boolean {
 export function trackWorkers(): void {
   const { Worker } = nodeModule('node:worker_threads')
   rememberCalls(Worker.prototype, ['terminate', 'ref', 'unref'])
-  onWorker(({ worker, line }) => recordResource(() => new RunningWorker(worker), new Creation(line)))
+  onWorker(({ worker, line }) => {
+    everyWorker.add(new WeakRef(worker))
+    recordResource(() => new RunningWorker(worker), new Creation(line))
+  })
 }

@@ -4,6 +4,7 @@ import { Connections } from './connections.ts'
 import { openDoor } from './doors.ts'
 import { requestState, type NativeRequest } from './native-request.ts'
 import { followNativeRequests } from './native-requests.ts'
+import { OuterHelpers } from './outer-helpers.ts'
 import { OuterSockets } from './outer-sockets.ts'
 import { unwatch, watch, WatchedTest } from './watched-test.ts'
 
@@ -44,6 +45,7 @@ class TestInFlight implements InFlight {
   readonly #test: WatchedTest
   readonly #connections = new Connections()
   readonly #outer: OuterSockets
+  readonly #helpers: OuterHelpers
   /** What else the ledger knows. */
   #resources: Resource[] = []
   readonly #stop: readonly (() => void)[]
@@ -54,6 +56,7 @@ class TestInFlight implements InFlight {
     watch(owner, this.#test)
     this.#stop = [followNativeRequests(), followResources(owner, resource => this.#take(resource))]
     this.#outer = new OuterSockets(this.#connections)
+    this.#helpers = new OuterHelpers(this.#test, () => this.#resources)
   }
 
   #take(resource: Resource): void {
@@ -106,17 +109,27 @@ class TestInFlight implements InFlight {
 
   #connection(): string | undefined {
     const isRead = !this.#connections.hasBytesUnderWay()
-    return isRead ? this.#outer.reason() : 'a connection of the test had bytes on the way'
+    return isRead
+      ? (this.#outer.reason() ?? this.#helpers.reason())
+      : 'a connection of the test had bytes on the way'
   }
 
   rulesOutVerdict(): string | undefined {
-    return this.#outer.open() ?? openDoor(this.#test, this.#resources)
+    const outside = this.#outer.open() ?? this.#helpers.open() ?? timerAround(this.#owner)
+    return outside ?? openDoor(this.#test, this.#resources)
   }
 
   close(): void {
     for (const stop of this.#stop) stop()
     unwatch(this.#owner)
   }
+}
+
+/** A timer of the fixtures around a test, whose time is the machine's. */
+function timerAround({ parent }: Owner): string | undefined {
+  if (!parent) return undefined
+  const isTimer = ({ resource }: { resource: Resource }) => /^(?:timeout|interval)$/.test(resource.kind)
+  return parent.ledger?.live().some(isTimer) ? `a timer of ${parent.name} ran` : timerAround(parent)
 }
 
 function nameOf({ kind, object }: Resource): string {

@@ -11,6 +11,8 @@ export class WatchedTest {
   readonly requests = new Map<number, NativeRequest>()
   /** Calls whose promise has not settled, by their texts. */
   readonly calls = new Map<object, string>()
+  /** When its code has posted a message last, to whomever, on the machine's clock. */
+  postedAt = -Infinity
   readonly registries = new Set<WeakRef<object>>()
 
   constructor(began: () => void) {

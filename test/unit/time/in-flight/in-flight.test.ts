@@ -344,6 +344,27 @@ describe('a verdict is ruled out by', () => {
     close()
   })
 
+  test('a worker of others, until it is released', async () => {
+    const worker = new Worker('require("node:worker_threads").parentPort.on("message", () => {})', {
+      eval: true,
+    })
+    await once(worker, 'online')
+    expect(watched.inFlight.rulesOutVerdict()).toBe('a worker from outside of the test was alive')
+    worker.unref()
+    expect(watched.inFlight.rulesOutVerdict()).toBeUndefined()
+    await worker.terminate()
+  })
+
+  test('a child process of others, until it is released', async () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 60_000)'], { stdio: 'ignore' })
+    const text = `a child process from outside of the test (pid ${child.pid}) was alive`
+    expect(watched.inFlight.rulesOutVerdict()).toBe(text)
+    child.unref()
+    expect(watched.inFlight.rulesOutVerdict()).toBeUndefined()
+    child.kill()
+    await once(child, 'exit')
+  })
+
   test('no server that listens', async () => {
     const server = watched.run(() => net.createServer().listen(0))
     await once(server, 'listening')
