@@ -1,7 +1,6 @@
 // How long a schedule takes, in the real Vitest: lives of no task, of 2, 4 and 16, each task with four turns, a sleep and an
-// answer of a mock, on the virtual clock. Beside them the same life once, on the real clock without the sleep, as a plain
-// class runs it. Each row is the median over the rounds with the middle half, in milliseconds of processor time for one
-// life, which other work of the machine changes least, and of time.
+// answer of a mock, on the virtual clock. Each row is the median over the rounds with the middle half, in milliseconds of
+// processor time for one life, which other work of the machine changes least, and of time.
 //   npm run bench -- schedules        or: node bench/schedules.bench.mjs [--worlds=vitest4,vitest5] [--runs=500] [--rounds=5]
 import { parseArgs } from 'node:util'
 import { runInWorld } from '../scripts/lib-run-in-world.mjs'

@@ -69,8 +69,14 @@ interface Waiting {
   value: PromiseLike<unknown>
 }
 
+/** Notes a call of the test that runs, of whose work nothing else tells, until its promise settles. @returns what to hand out for it */
+export function countCall<T>(text: string, promise: PromiseLike<T>): PromiseLike<T> {
+  const test = currentWatched()
+  return test ? untilSettled(test, text, promise) : promise
+}
+
 /** What is handed to the user in the place of the promise, so that one that nobody handles is still reported. */
-function untilSettled(test: WatchedTest, text: string, promise: PromiseLike<unknown>): PromiseLike<unknown> {
+function untilSettled<T>(test: WatchedTest, text: string, promise: PromiseLike<T>): PromiseLike<T> {
   const call = {}
   test.calls.set(call, text)
   test.io.add(text)

@@ -1,2 +1,3 @@
+export { countCall } from './counted-calls.ts'
 export { watchInFlight, type InFlight } from './in-flight.ts'
 export { namesOfInFlight } from './names-of-in-flight.ts'

@@ -1,3 +1,4 @@
+export { countCall } from '../in-flight/index.ts'
 export { beginVirtualClock, holdNames, replaceNamesForGood } from './begin.ts'
 export { momentOfMachine } from './course.ts'
 export type { ClockOptions, VirtualClock } from './virtual-clock.ts'

@@ -1,3 +1,4 @@
+export { countAnnotations } from './count-annotations.ts'
 export { watchFakeTimers } from './fake-timers.ts'
 export { viChanges, watchVi } from './vi-changes.ts'
 export type { RegisteredTest } from './registered-test.ts'

@@ -35,3 +35,12 @@ describe.each(places)('in $world, $pool', ({ world, pool }) => {
     for (const name of stuck) expect(errorsOf(report, name)).toEqual([expect.stringMatching(/^Deadlock: /)])
   })
 })
+
+describe.each(activeWorlds)('in %s', world => {
+  test('an annotation that Vitest has not answered yet is in flight', async () => {
+    const annotations = new URL('./fixtures/annotations/', import.meta.url)
+    const args = ['--reporter=./slow-reporter.mjs']
+    const { report, output } = await runVitest({ fixture: annotations, world, args })
+    expect(Object.values(statesOf(report)), output).toEqual(['passed', 'passed', 'passed'])
+  })
+})
