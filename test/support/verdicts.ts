@@ -20,8 +20,8 @@ export function verdicts({ report, stderr }: RunResult): string {
 
 function errorLine({ name, message, stacks: [first] }: ErrorReport): string {
   const text = message.split('\n').filter(line => !/^If this is a long-running|^\(\d+ ms after/.test(line))
-  // Vitest 5 has a class of its own for it.
-  const kind = name.replace('TestTimeoutError', 'Error')
+  // Vitest 5 has classes of its own for these.
+  const kind = name.replace(/^(?:Test|Hook)TimeoutError/, 'Error')
   return `\n  ${kind}: ${text.join(' ')}${first ? ` (${first.file}:${first.line})` : ''}`
 }
 

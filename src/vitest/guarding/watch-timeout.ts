@@ -2,10 +2,10 @@ import type { TestContext } from '../../internal/index.ts'
 import { plainPhase } from '../../attempt/index.ts'
 import { journal } from '../../ownership/index.ts'
 import { workerState, type RunnerTask } from '../host/index.ts'
-import { completePlainTimeout, isTimeout, type OpenTest, type RegisteredTest } from '../running/index.ts'
+import { completePlainTimeout, isPlainTimeout, type OpenTest, type RegisteredTest } from '../running/index.ts'
 
 /**
- * When Vitest's time-out strikes, its message is completed with what the test waited on, and the test's owner is given up:
+ * When Vitest's time-out of a test or a hook around it strikes, its message is completed with what the test waited on, and the test's owner is given up:
  * its timers end with the attempt, and what its body does later concerns nobody.
  * @returns to be called when the attempt has run
  */
@@ -20,7 +20,7 @@ export function watchTimeout(test: RegisteredTest, context: TestContext, open: O
   // Vitest 4.1 hands a retry the signal that the attempt before it aborted: nothing but its record tells of a time-out.
   if (signal.aborted)
     return () => {
-      const timeout = task.result?.errors?.slice(errorsBefore).findLast(isTimeout)
+      const timeout = task.result?.errors?.slice(errorsBefore).findLast(isPlainTimeout)
       if (timeout) strike(timeout)
     }
   const onAbort = () => strike(signal.reason)

@@ -7,4 +7,4 @@ export { aroundTest, isNoted, noteTest, openedAround, surroundTests } from './ar
 export { openTest, type OpenTest } from './open-test.ts'
 export { beginDelivery, deliver, deliverFindings, deliverSkip } from './deliver.ts'
 export { forgetWatch, watchAbort } from './watch-abort.ts'
-export { addLineToTimeout, completePlainTimeout, isTimeout } from './stuck-test.ts'
+export { addLineToTimeout, completePlainTimeout, isPlainTimeout } from './stuck-test.ts'

@@ -48,8 +48,8 @@ export class StuckTest {
 }
 
 /** Adds to Vitest's time-out error. @param frame the line that it is about; Vitest's own where it is empty */
-function addToTimeout(timeout: unknown, text: string, frame: string): void {
-  if (!isTimeout(timeout)) return
+function addToTimeout(timeout: unknown, text: string, frame: string, isOne = isTimeout): void {
+  if (!isOne(timeout)) return
   const frames = frame || frameText(timeout.stack)
   timeout.message += text
   timeout.stack = `${timeout.name}: ${timeout.message}${frames}`
@@ -73,7 +73,7 @@ export function completePlainTimeout(
   const { wait, tasks, clock } = attempt.running
   const body = wait && isOfTest(wait) ? `\n${subject.name} was waiting on ${place(wait)}.` : ''
   const around = fakeTimersText() + endedText(endedForOthers(scope.owner)) + line(clock)
-  addToTimeout(timeout, `${body}${waitsOf(tasks)}${around}`, '')
+  addToTimeout(timeout, `${body}${waitsOf(tasks)}${around}`, '', isPlainTimeout)
 }
 
 function line(text: string | undefined): string {
@@ -86,10 +86,21 @@ function waitsOf(tasks: readonly PendingWait[]): string {
 
 /** To its end: one that has been completed is none. */
 const timeoutText = /^Test timed out in (\d+)ms\.[^]*"testTimeout"\.$/
+/** Hooks around a class's test are not its own. */
+const hookTimeoutText = /^Hook timed out in \d+ms\.[^]*"hookTimeout"\.$/
 
 export function isTimeout(value: unknown): value is Error {
+  return timeoutText.test(messageOf(value))
+}
+
+/** Of a plain test or one of its hooks. */
+export function isPlainTimeout(value: unknown): value is Error {
+  return isTimeout(value) || hookTimeoutText.test(messageOf(value))
+}
+
+function messageOf(value: unknown): string {
   const text = typeof value === 'object' && value !== null && 'message' in value ? value.message : undefined
-  return typeof text === 'string' && timeoutText.test(text)
+  return typeof text === 'string' ? text : ''
 }
 
 function limitOf(timeout: unknown): number {
