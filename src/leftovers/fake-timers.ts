@@ -1,3 +1,4 @@
+import { realTime } from '../internal/index.ts'
 import { changeHost } from './change-host.ts'
 import { noChanges, type Look } from './change.ts'
 
@@ -10,8 +11,12 @@ const ofHost = {}
 
 /** What makes time stand still: a clock, or the host's own mock of the date; `undefined` where time is real. */
 function clockInForce(): object | undefined {
-  const faked: readonly unknown[] = [setTimeout, Date, setInterval, globalThis.setImmediate, queueMicrotask]
-  return faked.find(isFake)?.clock ?? (changeHost().hasFakeTimers() ? ofHost : undefined)
+  const { performance, process, setImmediate } = globalThis
+  const faked: readonly unknown[] = [setTimeout, Date, setInterval, setImmediate, queueMicrotask]
+  const ofNode: readonly unknown[] = [performance, process?.nextTick, process?.hrtime]
+  return (
+    (faked.find(isFake) ?? ofNode.find(isFake))?.clock ?? (changeHost().hasFakeTimers() ? ofHost : undefined)
+  )
 }
 
 /** Fakes have their clock as a property. */
@@ -39,8 +44,20 @@ export function lookAtFakeTimers(): Look {
         remedy: isHosts ? 'vi.useRealTimers()' : 'clock.uninstall()',
         stack: () => changeHost().lineOf('fake timers', ''),
         // By their own uninstall, since they replace more than the global shows.
-        putBack: () => (isHosts ? changeHost().useRealTimers() : (clock as FakeClock).uninstall?.()),
+        putBack: async () => {
+          await turn()
+          if (isHosts) changeHost().useRealTimers()
+          else (clock as FakeClock).uninstall?.()
+        },
       },
     ]
   }
+}
+
+/**
+ * Vitest takes the real `nextTick` while it sends something, and puts back at the next tick what it has found: a turn later
+ * none of that is under way, and what is put back now stays.
+ */
+function turn(): Promise<void> {
+  return new Promise(resolve => void realTime.setImmediate(resolve))
 }

@@ -7,7 +7,7 @@ import { locksHeldBy } from './locks.ts'
 import { keyOf } from './look.ts'
 import { patchesLeftBy } from './patches.ts'
 import { listenersLeftBy } from './process-listeners.ts'
-import { endLook, endSuiteLook, hasRunAlone, lookAgain, type Found } from './watch.ts'
+import { endLook, endSuiteLook, groupOf, isAnyOpen, lookAgain, type Found } from './watch.ts'
 
 const endOfTest = 'the end of the test'
 
@@ -15,16 +15,18 @@ const endOfTest = 'the end of the test'
 const ofFiles = shared('leftovers-of-files', () => new WeakMap<Owner, Finding[]>())
 
 /**
- * What a test has changed and not put back; it is put back now. To be called at the end of every attempt.
+ * What a test has changed and not put back; it is put back now. To be called at the end of every attempt. Of tests that ran
+ * at once the last one's end says what nobody has needed of what they tolerate.
  * @returns `undefined` where there is nothing, as nearly always
  */
 export function leftoversOf(owner: Owner): Promise<readonly Finding[]> | undefined {
   if (owner.leftovers === 'off') return undefined
-  const isAlone = hasRunAlone()
+  const group = groupOf()
   const found = endLook(owner)
   const own = notedOf(owner)
-  if (!found && own.length === 0 && !hasAllowances(owner)) return undefined
-  return judge(owner, own, found, isAlone)
+  const allowing = isAnyOpen() ? [] : (group?.filter(hasAllowances) ?? (hasAllowances(owner) ? [owner] : []))
+  if (!found && own.length === 0 && allowing.length === 0) return undefined
+  return judge(owner, own, found, allowing)
 }
 
 /** What is known by whose code did it. */
@@ -36,7 +38,7 @@ async function judge(
   owner: Owner,
   own: readonly Change[],
   found: Found | undefined,
-  isAlone: boolean,
+  allowing: readonly Owner[],
 ): Promise<readonly Finding[]> {
   const findings = await tellAndPutBack(own, [owner])
   for (const change of found?.changes ?? []) {
@@ -46,7 +48,11 @@ async function judge(
     else tellWithFile(owner, await tellAndPutBack([change], found?.owners ?? []))
   }
   if (found) lookAgain()
-  if (isAlone) findings.push(...unusedLeftoverAllowances(owner).map(error => findingFor(error, [owner])))
+  for (const other of allowing) {
+    const unused = unusedLeftoverAllowances(other).map(error => findingFor(error, [other]))
+    if (other === owner) findings.push(...unused)
+    else deliverLate(other, unused)
+  }
   return findings
 }
 
@@ -57,8 +63,12 @@ function lateOwner({ owner }: Change, running: Owner): Owner | undefined {
 
 /** Tells of what code of a test has done after its end. */
 export async function tellLate(owner: Owner, change: Change): Promise<void> {
-  if (owner.leftovers === 'off') return
-  for (const finding of await tellAndPutBack([change], [owner]))
+  if (owner.leftovers !== 'off') deliverLate(owner, await tellAndPutBack([change], [owner]))
+}
+
+/** What is found of a test when that is over. */
+function deliverLate(owner: Owner, findings: readonly Finding[]): void {
+  for (const finding of findings)
     if (finding.isWarning) tellWithFile(owner, [finding])
     else owner.receive(finding.error, endOfTest)
 }

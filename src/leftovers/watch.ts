@@ -84,9 +84,14 @@ export function endLook(owner: Owner): Found | undefined {
   return { changes: left, owners }
 }
 
-/** Whether no other test runs beside the one that runs. */
-export function hasRunAlone(): boolean {
-  return watch.group === undefined
+/** The tests that have run at once with one that ends; `undefined` where it has run alone. */
+export function groupOf(): readonly Owner[] | undefined {
+  return watch.group?.owners
+}
+
+/** Whether tests run. */
+export function isAnyOpen(): boolean {
+  return watch.open.size > 0
 }
 
 /** What has been found was put back, or is there to stay: the next test begins with that. */

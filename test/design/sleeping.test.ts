@@ -15,6 +15,7 @@ const mayWait: Readonly<Record<string, string>> = {
   'src/hooks/install.ts': 'one turn, in which Node tells of rejections that nobody handled',
   'src/hooks/pending-hooks.ts':
     'the limit of an asynchronous hook, which must strike when nothing else happens',
+  'src/leftovers/fake-timers.ts': 'one turn, after which the host puts no fake back any more',
   'src/leftovers/locks.ts': 'one turn, in which who waited for a lock hears that it was taken away',
   'src/ownership/leaks/until-ended.ts': 'the pauses in which leaks end by themselves, or by force',
   'src/time/virtual/driver.ts': 'the turns in which a virtual clock looks whether its test is quiet',

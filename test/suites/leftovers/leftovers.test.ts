@@ -59,6 +59,42 @@ describe.each(places)('in $world, in $pool', ({ world, pool }) => {
     expect(run.exitCode).toBe(leftovers === 'fail' ? 1 : 0)
   })
 
+  test('fake timers of other libraries are told, and are off before the next test', async () => {
+    const run = await runVitest({ fixture: folder('fakes'), world, pool, ...guarded({ leftovers: 'fail' }) })
+    const states = run.report.files.flatMap(({ tests }) =>
+      tests.map(({ path, state }) => [path.at(-1), state]),
+    )
+    const leaving = [
+      'sinon',
+      'fake-timers',
+      'the date',
+      'the ticks',
+      'the time of the process',
+      'performance',
+    ]
+    expect(states.filter(([, state]) => state === 'failed').map(([name]) => name)).toEqual(leaving)
+    const told = verdicts(run).match(/Left behind by [\w -]+: fake timers \(left on\)/g)
+    expect(told).toEqual(leaving.map(name => `Left behind by ${name}: fake timers (left on)`))
+  })
+
+  test('of tests that run at once each answers for what it tolerates and does not need', async () => {
+    const run = await runVitest({
+      fixture: folder('allowed'),
+      world,
+      pool,
+      ...guarded({ leftovers: 'fail' }),
+    })
+    const unused = (name: string, line: number) =>
+      `  UnusedAllowanceError: allowLeftover({ kind: 'environment variable', name: '${name}' }) was not needed: no such leftover happened (reason given: an old habit). Remove it. (allowed.test.ts:${line})`
+    expect(verdicts(run).trimEnd().split('\n')).toEqual([
+      'failed at once > one that needs none, and ends first',
+      unused('NEVER', 6),
+      'passed at once > one that needs it',
+      'failed at once > one that needs none, and ends last',
+      unused('NOR_THIS', 6),
+    ])
+  })
+
   // By the small entry the library is loaded only when a file is imported: as it was before that is how the file began.
   test.each(['vitest-async-case', 'vitest-async-case/install'])(
     'nothing is told of what is no leftover, set up by %s',
