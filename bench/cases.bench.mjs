@@ -4,6 +4,7 @@
 import { machine } from './lib/machine.mjs'
 import { runFiles } from './lib/run-files.mjs'
 import { median, spread, table } from './lib/statistics.mjs'
+import { testdeckFile } from './lib/testdeck.mjs'
 
 const sizes = (process.env.BENCH_SIZES ?? '100,1000,10000').split(',').map(Number)
 const rounds = Number(process.env.BENCH_ROUNDS ?? 7)
@@ -49,30 +50,10 @@ export class Isolated extends IsolatedAsyncioTestCase {
   ${times(count, n => `async test${n}() {}`)}
 }`
 
-// @testdeck/vitest 0.3.3 hands Vitest its options where Vitest 4 and later refuse them, so that none of its tests runs
-// there, and counts on a `this` in hooks: its class machinery (@testdeck/core) gets the same runner for today. Its
-// decorators are called plainly: what is measured is the library, not a transform.
-const testdeck = count => `
-import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest'
-import { ClassTestUI } from '@testdeck/core'
-const ui = new ClassTestUI({
-  suite: (name, callback) => describe(name, callback),
-  test: (name, callback, { timeout, retries: retry } = {}) => it(name, { timeout, retry }, callback.bind({})),
-  beforeAll: (name, callback, settings) => beforeAll(callback.bind({}), settings?.timeout),
-  beforeEach: (name, callback, settings) => beforeEach(callback.bind({}), settings?.timeout),
-  afterEach: (name, callback, settings) => afterEach(callback.bind({}), settings?.timeout),
-  afterAll: (name, callback, settings) => afterAll(callback.bind({}), settings?.timeout),
-})
-ui.executeAfterHooksInReverseOrder = true
-const { suite, test } = ui
-class Deck {
-  before() {}
+const testdeck = count =>
+  testdeckFile(`before() {}
   after() {}
-  ${times(count, n => `test${n}() {}`)}
-}
-for (const name of Object.getOwnPropertyNames(Deck.prototype))
-  if (name.startsWith('test')) test(Deck.prototype, name, Object.getOwnPropertyDescriptor(Deck.prototype, name))
-suite(Deck)`
+  ${times(count, n => `test${n}() {}`)}`)
 
 const variants = [
   { name: 'plain test(), sync hooks', make: plain },

@@ -3,6 +3,7 @@
 import { machine } from './lib/machine.mjs'
 import { prepareSuites } from './lib/run-suites.mjs'
 import { median, spread, table } from './lib/statistics.mjs'
+import { testdeckFile } from './lib/testdeck.mjs'
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 7)
 const active = (process.env.VAC_WORLDS ?? 'vitest4,vitest5').split(',')
@@ -22,24 +23,7 @@ export class SmallTest extends IsolatedAsyncioTestCase {
   ${times(testCount, n => `async test${n}() {}`)}
 }`
 
-const testdeck = `
-import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest'
-import { ClassTestUI } from '@testdeck/core'
-const ui = new ClassTestUI({
-  suite: (name, callback) => describe(name, callback),
-  test: (name, callback, { timeout, retries: retry } = {}) => it(name, { timeout, retry }, callback.bind({})),
-  beforeAll: (name, callback, settings) => beforeAll(callback.bind({}), settings?.timeout),
-  beforeEach: (name, callback, settings) => beforeEach(callback.bind({}), settings?.timeout),
-  afterEach: (name, callback, settings) => afterEach(callback.bind({}), settings?.timeout),
-  afterAll: (name, callback, settings) => afterAll(callback.bind({}), settings?.timeout),
-})
-const { suite, test } = ui
-class Deck {
-  ${times(testCount, n => `async test${n}() {}`)}
-}
-for (const name of Object.getOwnPropertyNames(Deck.prototype))
-  if (name.startsWith('test')) test(Deck.prototype, name, Object.getOwnPropertyDescriptor(Deck.prototype, name))
-suite(Deck)`
+const testdeck = testdeckFile(times(testCount, n => `async test${n}() {}`))
 
 const setup = { setupFiles: ['vitest-async-case/setup'] }
 const guard = { setupFiles: ['vitest-async-case/guard'] }

@@ -1,30 +1,16 @@
 // What a task costs beside a plain async function: `node bench/tasks.bench.mjs`, a few seconds.
 // Every variant does the same five awaits; the variants take turns in one process. Each row is the median over the rounds
 // with its quartiles, in microseconds of processor time, and as a ratio to the plain function of the same kind of await.
-import { rm } from 'node:fs/promises'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { loadSource } from './lib/load-source.mjs'
 import { quantile } from './lib/statistics.mjs'
 
-const root = new URL('..', import.meta.url)
 const ROUNDS = 25
 const CALLS = 2_000
 const AWAITS = 5
 
-/** The loop without the rest of the library, which needs Vitest around it. */
-async function loadLoop() {
-  const outfile = fileURLToPath(new URL(`.tmp/tasks-bench-${process.pid}.mjs`, root))
-  const contents = `
-    export { createTask, EventLoop, sleep } from './src/loop/index.ts'
-    export { Owner, runInScope } from './src/ownership/index.ts'`
-  const stdin = { contents, resolveDir: fileURLToPath(root), loader: 'ts' }
-  await build({ stdin, outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'error' })
-  const loaded = await import(pathToFileURL(outfile).href)
-  await rm(outfile)
-  return loaded
-}
-
-const { createTask, EventLoop, Owner, runInScope, sleep } = await loadLoop()
+const { createTask, EventLoop, Owner, runInScope, sleep } = await loadSource(`
+  export { createTask, EventLoop, sleep } from './src/loop/index.ts'
+  export { Owner, runInScope } from './src/ownership/index.ts'`)
 const nothing = Promise.resolve()
 const turn = () => new Promise(resolve => setImmediate(resolve))
 

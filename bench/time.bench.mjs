@@ -2,35 +2,22 @@
 // Beside it @sinonjs/fake-timers, on which the fake timers of Vitest and Jest stand, doing the same with promises between,
 // and Node's own timers where they take no time. The variants take turns in one process; each figure is the median over the
 // rounds with its quartiles, in microseconds of processor time.
-import { readFile, rm } from 'node:fs/promises'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { build } from 'esbuild'
+import { loadSource } from './lib/load-source.mjs'
 import { quantile } from './lib/statistics.mjs'
 
-const root = new URL('..', import.meta.url)
 const ROUNDS = 12
 const JUMPS = 500
 const MADE = 2000
 const MIXED = 10_000
 const LIVES = 100
 
-/** The clock without the rest of the library, which needs Vitest around it. */
-async function loadTime() {
-  const outfile = fileURLToPath(new URL(`.tmp/time-bench-${process.pid}.mjs`, root))
-  const contents = `
+const { beginVirtualClock, newScope, Owner, runInScope, setHost, standInForNode, startTracking } =
+  await loadSource(`
     export { setHost } from './src/internal/index.ts'
     export { beginVirtualClock } from './src/time/virtual/index.ts'
-    export { newScope, Owner, runInScope, standInForNode, startTracking } from './src/ownership/index.ts'`
-  const stdin = { contents, resolveDir: fileURLToPath(root), loader: 'ts' }
-  await build({ stdin, outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'error' })
-  const loaded = await import(pathToFileURL(outfile).href)
-  await rm(outfile)
-  return loaded
-}
-
-const { beginVirtualClock, newScope, Owner, runInScope, setHost, standInForNode, startTracking } =
-  await loadTime()
+    export { newScope, Owner, runInScope, standInForNode, startTracking } from './src/ownership/index.ts'`)
 const FakeTimers = createRequire(import.meta.url)('@sinonjs/fake-timers')
 const plain = { setTimeout, clearTimeout }
 // Nobody is loading modules here, and nobody asserts.
