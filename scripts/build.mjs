@@ -12,6 +12,7 @@ import { rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { askMain, takeOutMain } from './lib-main.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** Entries of one bundle share their common code; each bundle is built by itself. */
@@ -41,6 +42,15 @@ const external = [
   /^@babel\//,
 ]
 
+/** Remarks for a bundler, of which this was the last: 3 KB that each test file would read. */
+const withoutRemarks = {
+  name: 'without-remarks',
+  generateBundle(_, files) {
+    for (const file of Object.values(files))
+      file.code = file.code.replaceAll(/(\w?)\/\* @__PURE__ \*\/ /g, (_, word) => (word ? `${word} ` : ''))
+  },
+}
+
 /** One character beyond ASCII has V8 hold the whole text in two bytes a character, and Node decode it three times as slowly. */
 const asciiOnly = {
   name: 'ascii-only',
@@ -53,24 +63,39 @@ const asciiOnly = {
   },
 }
 
+const written = {
+  dir: 'dist',
+  minifyInternalExports: false,
+  sourcemap: false,
+  // Names of functions and classes stay: they stand in stacks and reports.
+  minify: { compress: false, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
+}
+
+/** The setup file and the files that load later share what the main entry exports. */
+const shareMain = {
+  name: 'share-main',
+  transform: (code, id) =>
+    id.endsWith('/src/install.ts') ? `${code}\nexport { main } from './internal/index.ts'` : undefined,
+  generateBundle(_, files) {
+    for (const [name, file] of Object.entries(files)) if (name !== 'index.js') file.code = askMain(file.code)
+  },
+}
+
 process.chdir(root)
 rmSync('dist', { recursive: true, force: true })
 for (const input of bundles) {
   const together = await filesTogether(input)
   const bundle = await opened(input)
   const { output } = await bundle.write({
-    dir: 'dist',
+    ...written,
     ...formatOf(input),
     chunkFileNames: chunkName,
     ...together,
-    minifyInternalExports: false,
-    sourcemap: false,
-    // Names of functions and classes stay: they stand in stacks and reports.
-    minify: { compress: false, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
   })
   await bundle.close()
   refuseStrays(output)
 }
+await takeOutMain(writeEntry)
 execFileSync(process.execPath, ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.build.json'], {
   stdio: 'inherit',
 })
@@ -82,17 +107,31 @@ function formatOf(input) {
     : { format: 'esm', entryFileNames: '[name].js' }
 }
 
-function opened(input) {
+function opened(input, plugins = []) {
   return rolldown({
     input,
     external,
     treeshake: { moduleSideEffects: id => withSideEffects.test(id) },
     tsconfig: false,
-    plugins: [asciiOnly],
+    plugins: [withoutRemarks, asciiOnly, shareMain, ...plugins],
     onLog: refuseWarnings,
     // What a later file shares with the main entry stays there, and is exported for it.
     preserveEntrySignatures: 'allow-extension',
   })
+}
+
+/** Writes an entry of which there is a text only, beside the files that it imports. */
+async function writeEntry(name, text) {
+  const id = `${root}${name}`
+  const alone = {
+    name: 'of-a-text',
+    resolveId: source =>
+      source === name ? id : /^\.\/\w+\.js$/.test(source) ? { id: source, external: true } : null,
+    load: file => (file === id ? text : null),
+  }
+  const bundle = await opened({ [name]: name }, [alone])
+  await bundle.write({ ...written, format: 'esm', entryFileNames: '[name].js' })
+  await bundle.close()
 }
 
 /**

@@ -16,6 +16,7 @@ export function ensureBuilt() {
     const wanted = hashOf([
       'src',
       'scripts/build.mjs',
+      'scripts/lib-main.mjs',
       'package.json',
       'tsconfig.json',
       'tsconfig.build.json',

@@ -1,5 +1,5 @@
 import { noteCopy } from '../async-case/index.ts'
-import { loadWhatCannotWait } from '../internal/index.ts'
+import { loadWhatCannotWait, main } from '../internal/index.ts'
 import { setChangeHost, startLooking } from '../leftovers/index.ts'
 import { setUnawaitedPolicy } from '../mocks/index.ts'
 import { hideContext, startTracking } from '../ownership/index.ts'
@@ -14,7 +14,7 @@ import {
   watchCollection,
 } from './collecting/index.ts'
 import { beginTimeline, disregardLateAssertions, routeErrors } from './reporting/index.ts'
-import { afterEveryRun, connectHost, watchRuns } from './host/index.ts'
+import { afterEveryRun, afterFiles, connectHost, watchRuns } from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
 import { forgetWatch, viChanges, watchFakeTimers, watchVi } from './running/index.ts'
 import { onInstalled, settings } from './settings/index.ts'
@@ -56,6 +56,7 @@ onInstalled(() => {
 async function ready(runner: object | undefined): Promise<void> {
   if (runner) watchRuns(runner)
   afterEveryRun(forgetWatch)
+  if (runner && main.keep) afterFiles(runner, main.keep)
   await loadWhatCannotWait()
   if (settings.timeline) await beginTimeline(settings.timeline)
 }

@@ -47,3 +47,14 @@ export function watchRuns(runner: object): void {
 async function runAll(calls: readonly (() => Promise<void>)[]): Promise<void> {
   for (const call of calls) await call()
 }
+
+/** Has `then` called once, when a worker has run its files. The object is changed, as above. */
+export function afterFiles(runner: object, then: () => void): void {
+  const { onAfterRunFiles: original } = runner as { onAfterRunFiles?(files: unknown): unknown }
+  const calling = (files: unknown): unknown => {
+    Object.assign(runner, { onAfterRunFiles: original })
+    then()
+    return original?.call(runner, files)
+  }
+  Object.assign(runner, { onAfterRunFiles: calling })
+}

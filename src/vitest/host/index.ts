@@ -1,4 +1,4 @@
-export { afterAllOfRun, afterEveryRun, afterRun, watchRuns } from './after-run.ts'
+export { afterAllOfRun, afterEveryRun, afterFiles, afterRun, watchRuns } from './after-run.ts'
 export { evaluatedFile, type EvaluatedFile } from './evaluated-file.ts'
 export { connectHost } from './host.ts'
 export { frameAt, frameOf, locate } from './locate.ts'

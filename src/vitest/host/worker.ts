@@ -40,10 +40,13 @@ interface WorkerState {
     readonly hookTimeout?: number
     readonly testTimeout?: number
     readonly isolate?: boolean
+    readonly coverage?: { readonly enabled?: boolean }
     readonly unstubEnvs?: boolean
     readonly unstubGlobals?: boolean
     readonly restoreMocks?: boolean
   }
+  /** What Vitest's main process hands to its workers. */
+  readonly providedContext?: Readonly<Record<string, unknown>>
   readonly evaluatedModules?: {
     readonly idToModuleMap?: ReadonlyMap<string, LoadedModule>
     getModuleById(id: string): EvaluatedModule | undefined

@@ -1,4 +1,4 @@
-import { builtin } from '../../internal/index.ts'
+import { builtin, keptFolder, replaceFile } from '../../internal/index.ts'
 import { compileCache, workerMark } from './keep-compiled.ts'
 import { keepCompiledFile } from './own-files.ts'
 
@@ -24,33 +24,15 @@ export function cacheCompiledCode({ vitest, project }: CompilingProject): void {
 /** The file that workers load, in the folder that it keeps code in. None where there is no such folder, or nobody may write to it. */
 function placedFile(root: string): string | undefined {
   const [fs, path] = [builtin('node:fs')!, builtin('node:path')!]
-  const modules = nearestModules(root)
-  if (modules === undefined) return undefined
-  const folder = path.join(modules, '.cache/vitest-async-case')
+  const folder = keptFolder(root)
+  if (folder === undefined) return undefined
   const file = path.join(folder, 'keep-compiled.cjs')
   try {
     const text = fs.readFileSync(keepCompiledFile(), 'utf8')
-    fs.mkdirSync(folder, { recursive: true })
     if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) replaceFile(file, text)
     return file
   } catch {
     // A folder that is not to be written to: tests run as they do without a cache.
     return undefined
   }
-}
-
-/** Other runs may be loading it. */
-function replaceFile(file: string, text: string): void {
-  const fs = builtin('node:fs')!
-  const written = `${file}.${process.pid}`
-  fs.writeFileSync(written, text)
-  fs.renameSync(written, file)
-}
-
-function nearestModules(root: string): string | undefined {
-  const [fs, path] = [builtin('node:fs')!, builtin('node:path')!]
-  const modules = path.join(root, 'node_modules')
-  if (fs.existsSync(modules)) return modules
-  const above = path.dirname(root)
-  return above === root ? undefined : nearestModules(above)
 }

@@ -1,4 +1,5 @@
 import type { ViteUserConfig } from 'vitest/config'
+import { keepsNothing } from '../../internal/index.ts'
 import { injectTests, type Transformed } from './inject-tests.ts'
 import { decoratedCode, decoratorLine } from './lower-decorators.ts'
 import { cacheCompiledCode, type CompilingProject } from './compile-cache.ts'
@@ -59,7 +60,10 @@ function configFor(options: PluginOptions, user: ViteUserConfig, isVite8: boolea
   return {
     // Pre-bundled, the library would exist twice in browser mode.
     optimizeDeps: { exclude: entryNames },
-    ...(addsSetup ? { test: { setupFiles: [added] } } : {}),
+    test: {
+      ...(addsSetup ? { setupFiles: [added] } : {}),
+      ...(options.compileCache === false ? { provide: { [keepsNothing]: true } } : {}),
+    },
     ...(options.legacyDecorators ? legacy : {}),
   }
 }

@@ -1,0 +1,72 @@
+import { builtin, keepsNothing, keptFolder, replaceFile, type MainState } from '../../internal/index.ts'
+import { workerState } from './worker.ts'
+
+/** The code of the main entry: takes what it imports, returns what it exports. */
+type Code = (...imports: unknown[]) => Readonly<Record<string, unknown>>
+
+/** What stands before the function in its file, an ES module. */
+const exported = 'export default '
+
+/**
+ * The function that makes the main entry, from the code that V8 has kept of it, where there is some: to compile it is half
+ * of what it costs a test file. Names and lines are those of its file.
+ * @param stamp of the text: V8 compares its length only
+ * @param main hears what is to be done when tests have run; of the entry's copy, since this file is bundled by itself
+ */
+export function keptMain(address: URL, stamp: string, main: MainState): Code {
+  const text = builtin('node:fs')!.readFileSync(address, 'latin1').slice(exported.length)
+  return isProcessGlobal() ? compiled(address, text, keptFile(stamp), main) : evaluated(address, text)
+}
+
+/** A script runs in the process's own global. The vm pools have others. */
+function isProcessGlobal(): boolean {
+  return builtin('node:vm')!.runInThisContext('globalThis') === globalThis
+}
+
+function evaluated(address: URL, text: string): Code {
+  // oxlint-disable-next-line no-eval -- a file of this package, in the global that runs this code
+  return (0, eval)(`(${text})\n//# sourceURL=${address.href}`) as Code
+}
+
+function compiled(address: URL, text: string, file: string | undefined, main: MainState): Code {
+  const cachedData = file === undefined ? undefined : contentOf(file)
+  const { Script } = builtin('node:vm')!
+  const columnOffset = exported.length - 1
+  const script = new Script(`(${text})`, { filename: address.href, columnOffset, cachedData })
+  if (file !== undefined && (!cachedData || script.cachedDataRejected))
+    main.keep = () => keepIn(file, script.createCachedData())
+  return script.runInThisContext() as Code
+}
+
+/** None where Node or the plugin was told so, under coverage, and where there is no `node_modules`. */
+function keptFile(stamp: string): string | undefined {
+  const { config } = workerState()
+  if (config?.root === undefined || isOff()) return undefined
+  const folder = keptFolder(config.root)
+  if (folder === undefined) return undefined
+  const tag = builtin('node:v8')!.cachedDataVersionTag()
+  return builtin('node:path')!.join(folder, `main-${stamp}-${tag}`)
+}
+
+function isOff(): boolean {
+  const { config, providedContext } = workerState()
+  const isNodeTold = process.env['NODE_DISABLE_COMPILE_CACHE'] === '1'
+  return isNodeTold || providedContext?.[keepsNothing] === true || config?.coverage?.enabled === true
+}
+
+function contentOf(file: string): Buffer | undefined {
+  try {
+    return builtin('node:fs')!.readFileSync(file)
+  } catch {
+    // Not there yet.
+    return undefined
+  }
+}
+
+function keepIn(file: string, data: Uint8Array): void {
+  try {
+    replaceFile(file, data)
+  } catch {
+    // A folder that is not to be written to: the next worker compiles as this one did.
+  }
+}
