@@ -99,6 +99,17 @@ export function lookAgain(): void {
   if (watch.open.size === 0) renew()
 }
 
+/** Runs what takes back changes of earlier tests while a test runs, which is no change of that test's. */
+export function takingBack<T>(takeBack: () => T): T {
+  const { latest } = watch
+  if (watch.open.size === 0 || !latest) return takeBack()
+  const before = new Set(changesSince(latest).map(keyOf))
+  const result = takeBack()
+  if (before.size === 0) renew()
+  else for (const key of changesSince(latest).map(keyOf)) if (!before.has(key)) watch.others.add(key)
+  return result
+}
+
 /** Whether it is not as it was when the file began either. */
 function isNoReturn(change: Change): boolean {
   return !watch.first || changesSince(watch.first).some(first => keyOf(first) === keyOf(change))

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { builtin, lineHere, safely, shared } from '../../internal/index.ts'
-import type { ChangeHost, LeftoverKind } from '../../leftovers/index.ts'
+import { takingBack, type ChangeHost, type LeftoverKind } from '../../leftovers/index.ts'
 import { Creation } from '../../ownership/index.ts'
 import { workerState } from '../host/index.ts'
 import { fakeTimersLine } from './fake-timers.ts'
@@ -18,28 +18,41 @@ const made = shared('vi-changes', () => ({
 export function watchVi(): void {
   watchMethod('stubEnv', name => void made.stubs.set(`environment variable ${String(name)}`, lineOfCall()))
   watchMethod('stubGlobal', name => void made.stubs.set(`global ${String(name)}`, lineOfCall()))
-  watchMethod('unstubAllEnvs', () => forgetStubs('environment variable'))
-  watchMethod('unstubAllGlobals', () => forgetStubs('global'))
   watchMethod('spyOn', noteSpy)
-  watchMethod('restoreAllMocks', () => made.spies.clear())
+  const isOf = (kind: LeftoverKind) => (key: string) => key.startsWith(`${kind} `)
+  watchTakingBack('unstubAllEnvs', made.stubs, isOf('environment variable'))
+  watchTakingBack('unstubAllGlobals', made.stubs, isOf('global'))
+  watchTakingBack('restoreAllMocks', made.spies, () => true)
 }
 
 function watchMethod(name: keyof typeof vi, note: (...args: unknown[]) => void): void {
-  const original = vi[name] as Method
-  if (original[watchMark]) return
-  const watching: Method = (...args) => {
+  replaceMethod(name, original => (...args) => {
     note(...args)
     return original(...args)
-  }
-  watching[watchMark] = true
-  Object.assign(vi, { [name]: watching })
+  })
+}
+
+/** Vitest calls these too, when a test has begun: what they take back is of earlier ones. */
+function watchTakingBack(
+  name: keyof typeof vi,
+  noted: Map<string, Creation>,
+  isTakenBack: (key: string) => boolean,
+): void {
+  replaceMethod(name, original => (...args) => {
+    const keys = [...noted.keys()].filter(isTakenBack)
+    if (keys.length === 0) return original(...args)
+    for (const key of keys) noted.delete(key)
+    return takingBack(() => original(...args))
+  })
+}
+
+function replaceMethod(name: keyof typeof vi, watching: (original: Method) => Method): void {
+  const original = vi[name] as Method
+  if (original[watchMark]) return
+  Object.assign(vi, { [name]: Object.assign(watching(original), { [watchMark]: true as const }) })
 }
 
 const lineOfCall = (): Creation => new Creation(lineHere())
-
-function forgetStubs(kind: LeftoverKind): void {
-  for (const key of made.stubs.keys()) if (key.startsWith(`${kind} `)) made.stubs.delete(key)
-}
 
 function noteSpy(target: unknown, method: unknown): void {
   if (target === globalThis) made.spies.set(`global ${String(method)}`, lineOfCall())
