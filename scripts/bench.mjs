@@ -1,9 +1,9 @@
 // Runs the benches, one after another:
 //   npm run bench                all of bench/*.bench.mjs
 //   npm run bench -- cases       those whose name contains one of the words
-//   npm run bench -- --record    also writes what they print to docs/benchmarks.md
+//   npm run bench -- --record    also writes what they print to docs/benchmarks.md, in the place of what they printed before
 import { spawnSync } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt, root } from './lib-build.mjs'
 import { benchmarksPage } from './lib-benchmarks-page.mjs'
@@ -27,4 +27,5 @@ for (const file of wanted) {
   printed.push({ file, stdout })
   if (status !== 0) process.exitCode = 1
 }
-if (isRecorded) writeFileSync(join(root, 'docs/benchmarks.md'), benchmarksPage(printed))
+const page = join(root, 'docs/benchmarks.md')
+if (isRecorded) writeFileSync(page, benchmarksPage(printed, readFileSync(page, 'utf8')))
