@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { expectOutput } from '../../support/expected.ts'
-import { activeWorlds, runVitest, type RunOptions, type World } from '../../support/run-vitest.ts'
+import { placesIn, placesOnNodes, type Place } from '../../support/places.ts'
+import { activeWorlds, runVitest } from '../../support/run-vitest.ts'
 
 /**
  * Each fault is a folder that the real Vitest runs; its whole output is compared, the same text in every place.
@@ -18,17 +19,7 @@ const faults = [
 ]
 /** A busy machine makes tests slow, which Vitest prints. */
 const unhurried = ['--slowTestThreshold=60000']
-const nodes = process.env['VAC_NODES']?.split(',') ?? []
-
-type Place = Pick<RunOptions, 'pool' | 'node'> & { world: World; name: string }
-
-const inPools = (pools: Place['pool'][]): Place[] =>
-  activeWorlds.flatMap(world => pools.map(pool => ({ name: `${world}, ${pool}`, world, pool })))
-const onNodes = nodes.map((node): Place => {
-  const world = activeWorlds.at(-1) as World
-  return { name: `${world}, Node ${node}`, world, node }
-})
-const places = [...inPools(['forks', 'threads']), ...onNodes]
+const places = [...placesIn(['forks', 'threads']), ...placesOnNodes()]
 
 async function compare(name: string, { world, pool, node }: Place, config?: object): Promise<void> {
   const fixture = new URL(`./fixtures/${name}/`, import.meta.url)
@@ -43,7 +34,7 @@ describe.each(places)('the right test is red in $name', place => {
   test.each(faults)('%s', name => compare(name, place))
 })
 
-describe.each(inPools(['vmForks', 'vmThreads']))('the right test is red in $name', place => {
+describe.each(placesIn(['vmForks', 'vmThreads']))('the right test is red in $name', place => {
   test.each(['concurrent', 'late'])('%s', name => compare(name, place))
 })
 
@@ -51,7 +42,7 @@ test.each(places)('a test is red for what it does while the next file runs: $nam
   compare('two-files', place, { isolate: false, fileParallelism: false }),
 )
 
-describe.each([...inPools(['forks', 'threads', 'vmForks', 'vmThreads']), ...onNodes])(
+describe.each([...placesIn(['forks', 'threads', 'vmForks', 'vmThreads']), ...placesOnNodes()])(
   'nothing fails in $name',
   ({ world, pool, node }) => {
     test.each([

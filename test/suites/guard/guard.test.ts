@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { expectOutput } from '../../support/expected.ts'
+import { placesIn, placesOnNodes } from '../../support/places.ts'
 import { activeWorlds, pools, runVitest, type RunOptions } from '../../support/run-vitest.ts'
 import { stable, verdicts } from '../../support/verdicts.ts'
 
@@ -12,14 +13,15 @@ const under = (leaks: string): Pick<RunOptions, 'config' | 'files'> => ({
 })
 const folder = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
 
-const places = activeWorlds.flatMap(world => pools.map(pool => ({ world, pool })))
+/** All pools; VAC_NODES=22,26 adds Node versions. */
+const places = [...placesIn(pools), ...placesOnNodes()]
 const hookOrders = activeWorlds.flatMap(world =>
   (['stack', 'list', 'parallel'] as const).map(hooks => ({ world, hooks })),
 )
 
-describe.each(places)('each fault is found at its line, in $world, $pool', ({ world, pool }) => {
+describe.each(places)('each fault is found at its line, in $name', ({ world, pool, node }) => {
   test.each(['warn', 'fail', 'cancel'])('under %s', async leaks => {
-    const run = await runVitest({ fixture: folder('faults'), world, pool, ...under(leaks) })
+    const run = await runVitest({ fixture: folder('faults'), world, pool, node, ...under(leaks) })
     expectOutput(verdicts(run), folder(`expected/${leaks}`), world)
     expect(run.exitCode).toBe(1)
   })
