@@ -15,7 +15,9 @@ const exported = 'export default '
  */
 export function keptMain(address: URL, stamp: string, main: MainState): Code {
   const text = builtin('node:fs')!.readFileSync(address, 'latin1').slice(exported.length)
-  return isProcessGlobal() ? compiled(address, text, keptFile(stamp), main) : evaluated(address, text)
+  return isProcessGlobal()
+    ? compiled(address, text, keptFile(address, stamp), main)
+    : evaluated(address, text)
 }
 
 /** A script runs in the process's own global. The vm pools have others. */
@@ -39,13 +41,20 @@ function compiled(address: URL, text: string, file: string | undefined, main: Ma
 }
 
 /** None where Node or the plugin was told so, under coverage, and where there is no `node_modules`. */
-function keptFile(stamp: string): string | undefined {
+function keptFile({ href }: URL, stamp: string): string | undefined {
   const { config } = workerState()
   if (config?.root === undefined || isOff()) return undefined
   const folder = keptFolder(config.root)
   if (folder === undefined) return undefined
   const tag = builtin('node:v8')!.cachedDataVersionTag()
-  return builtin('node:path')!.join(folder, `main-${stamp}-${tag}`)
+  return builtin('node:path')!.join(folder, `main-${stamp}-${tag}-${digest(href)}`)
+}
+
+/** With its code V8 keeps the file's name, by which stack lines are known as the library's: a copy elsewhere needs its own. */
+function digest(text: string): string {
+  let sum = 0
+  for (let at = 0; at < text.length; at += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0
+  return (sum >>> 0).toString(36)
 }
 
 function isOff(): boolean {

@@ -19,6 +19,14 @@ const damage = `import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 const folder = new URL('node_modules/.cache/vitest-async-case/', import.meta.url)
 for (const name of existsSync(folder) ? readdirSync(folder) : []) writeFileSync(new URL(name, folder), 'damaged')
 ${setup}`
+/** From the second run on the library is loaded from elsewhere. */
+const move = `import { cpSync, existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+const modules = fileURLToPath(new URL('node_modules/', import.meta.url))
+const installed = fileURLToPath(new URL('..', import.meta.resolve('vitest-async-case/setup')))
+if (existsSync(modules + '.cache') && !installed.startsWith(modules))
+  cpSync(installed, modules + 'vitest-async-case', { recursive: true })
+${setup}`
 
 /** The kept code that the last of some runs finds. */
 async function keptBefore({ config = setup, args = [], runs = 2, ...run }: Run): Promise<unknown> {
@@ -41,6 +49,10 @@ describe.each(activeWorlds)('in %s', world => {
 
   test('what is damaged is not used', async () => {
     expect(await keptBefore({ world, config: damage })).toEqual(['damaged'])
+  })
+
+  test('a copy of the library at another place has its own', async () => {
+    expect(await keptBefore({ world, config: move, runs: 3 })).toEqual(['whole', 'whole'])
   })
 
   test('the vm pools, whose global is another, keep none', async () => {
