@@ -2,6 +2,7 @@ import { drain, type PhaseError } from '../attempt/index.ts'
 import { CleanupStack, enterSync, type ContextManager } from '../cleanup/index.ts'
 import { NotAFunctionError } from '../errors/index.ts'
 import { shared, showValue, carrierOf } from '../internal/index.ts'
+import { beginOwnWork } from '../ownership/index.ts'
 
 interface ClassCleanups {
   readonly stack: CleanupStack
@@ -40,7 +41,11 @@ export function addModuleCleanup<Args extends unknown[]>(
  * @throws what a cleanup threw; an `AggregateError` of all, in order, when there are several.
  */
 export async function doModuleCleanups(): Promise<void> {
+  const work = beginOwnWork('doModuleCleanups()')
   const errors = (await drain(cleanupsOfModule())).map(({ error }) => error)
+  work?.end()
+  // Who called it ended without it, which has been reported.
+  if (work?.isForgotten) return
   if (errors.length === 1) throw errors[0]
   if (errors.length > 1) throw carrierOf(errors, `${errors.length} module cleanups failed`)
 }

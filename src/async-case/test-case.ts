@@ -105,8 +105,10 @@ export class TestCase extends Assertions {
    * `tearDownExceptions` and reported for the class.
    */
   static async doClassCleanups(): Promise<void> {
+    const work = beginOwnWork('doClassCleanups()')
     const { stack, errors } = cleanupsOfClass(this)
     const failures = await drain(stack)
+    work?.end()
     errors.push(...failures)
     this.tearDownExceptions = failures.map(({ error }) => error)
   }

@@ -1,14 +1,9 @@
-import {
-  DeadlockError,
-  NotAwaitedError,
-  StuckTaskError,
-  SwallowedCancellationError,
-} from '../errors/index.ts'
+import { DeadlockError, StuckTaskError, SwallowedCancellationError } from '../errors/index.ts'
 import { gatherErrors, hasPendingHooks, settleHooks } from '../hooks/index.ts'
-import { withoutOwnLines } from '../internal/index.ts'
 import { leftoversOf } from '../leftovers/index.ts'
-import { forgetOwnWork, hasEndChecks, type LeakPolicy, type Owner } from '../ownership/index.ts'
+import { hasEndChecks, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import { endResources } from './end-resources.ts'
+import { takeForgotten } from './forgotten-work.ts'
 import { closeLoop, existingLoop, type EventLoop } from '../loop/index.ts'
 import { fileAll, fileFindings } from './findings.ts'
 import type { Outcome } from './outcome.ts'
@@ -77,12 +72,7 @@ function recordReceived(outcome: Outcome, owner: Owner): void {
 
 /** Whatever the policy of leaks: a sub-test whose end nobody waits for has not tested anything. */
 function reportForgottenWork(outcome: Outcome, owner: Owner): void {
-  for (const { call, line } of forgetOwnWork(owner)) {
-    // A time-out has told what the body waited for.
-    if (owner.isAbandoned) continue
-    const frames = withoutOwnLines(String(line.stack)).split('\n').slice(1).join('\n')
-    outcome.record(call, new NotAwaitedError(call, owner.name, frames))
-  }
+  for (const { phase, error } of takeForgotten(owner)) outcome.record(phase, error)
 }
 
 /**

@@ -6,6 +6,7 @@ import { beginSuiteLook, leftoversOfSuite, unusedLeftoverAllowances } from '../l
 import { currentScope, runInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { endFixture } from './end-resources.ts'
 import { copyValues } from '../loop/index.ts'
+import { takeForgotten } from './forgotten-work.ts'
 import type { PhaseError } from './outcome.ts'
 import { drain, runLate, type Step } from './part.ts'
 import { within } from './within.ts'
@@ -83,6 +84,7 @@ export class FixtureRun {
 
   /** The last end, when everybody has had their turn who may still end something. @returns the errors, in order. */
   async finish(): Promise<PhaseError[]> {
+    const forgotten = takeForgotten(this.owner)
     await settleHooks(this.owner)
     const left = await endFixture(this.owner, this.#options.hasRunWhole(this.owner))
     this.warnings.push(...left.warnings)
@@ -91,7 +93,12 @@ export class FixtureRun {
     const errors = await this.#leftovers()
     const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
     this.owner.close()
-    return [...left.errors, ...errors, ...received.filter(({ error }) => !this.#thrown.has(error))]
+    return [
+      ...forgotten,
+      ...left.errors,
+      ...errors,
+      ...received.filter(({ error }) => !this.#thrown.has(error)),
+    ]
   }
 
   /** Files the warnings. @returns the errors */

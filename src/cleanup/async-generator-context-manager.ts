@@ -1,4 +1,5 @@
 import { GeneratorDidNotYieldError } from '../errors/index.ts'
+import { handedOver } from '../ownership/index.ts'
 import type { AsyncEnterExit } from './context-manager.ts'
 import { Decorating } from './decorating.ts'
 import { runAsyncBlock } from './run-block.ts'
@@ -21,7 +22,7 @@ export class AsyncGeneratorContextManager<T>
     name: string,
     again: () => AsyncGeneratorContextManager<T>,
   ) {
-    super(name, body => again().run(body))
+    super(name, body => runAsyncBlock(again(), body))
     this.#generator = generator
     this.#turn = new Turn(name)
   }
@@ -48,8 +49,8 @@ export class AsyncGeneratorContextManager<T>
   }
 
   /** Runs `body` as the block; `undefined` when the manager swallowed its error. Semantics: `async with`. */
-  async run<R>(body: (value: T) => PromiseLike<R> | R): Promise<R | undefined> {
-    return runAsyncBlock(this, body)
+  run<R>(body: (value: T) => PromiseLike<R> | R): Promise<R | undefined> {
+    return handedOver(`run() of ${this.#turn.name}`, runAsyncBlock(this, body))
   }
 
   async #close(blockError: unknown): Promise<Error> {

@@ -1,4 +1,6 @@
 import { ContextManagerStateError, GeneratorDidNotYieldError } from '../errors/index.ts'
+import { isThenable } from '../internal/index.ts'
+import { handedOver } from '../ownership/index.ts'
 import type { EnterExit } from './context-manager.ts'
 import { Decorating } from './decorating.ts'
 import { runBlock, type BlockResult } from './run-block.ts'
@@ -20,7 +22,7 @@ export class GeneratorContextManager<T> extends Decorating implements EnterExit<
     name: string,
     again: () => GeneratorContextManager<T>,
   ) {
-    super(name, body => again().run(body))
+    super(name, body => runBlock(again(), body))
     this.#generator = generator
     this.#turn = new Turn(name)
   }
@@ -59,7 +61,8 @@ export class GeneratorContextManager<T> extends Decorating implements EnterExit<
 
   /** Runs `body`, sync or async, as the block; `undefined` when the manager swallowed its error. Semantics: `with`. */
   run<R>(body: (value: T) => R): BlockResult<R> {
-    return runBlock(this, body) as BlockResult<R>
+    const result = runBlock(this, body)
+    return (isThenable(result) ? handedOver(`run() of ${this.#turn.name}`, result) : result) as BlockResult<R>
   }
 
   #close(blockError: unknown): Error {

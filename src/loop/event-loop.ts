@@ -1,5 +1,5 @@
 import { NotATaskFunctionError, type CancelledError } from '../errors/index.ts'
-import { currentScope, newScope, type Owner, type Scope } from '../ownership/index.ts'
+import { currentScope, handedOver, newScope, type Owner, type Scope } from '../ownership/index.ts'
 import {
   cancelAll,
   cancelEverything,
@@ -14,7 +14,7 @@ import { mustBeDelay } from './delay.ts'
 import { Future, showAwaitable } from './future.ts'
 import { Handle, TimerHandle } from './handle.ts'
 import { LoopCore, type LoopOptions } from './loop-core.ts'
-import { dateGiven, hold, ownClock } from './own-clock.ts'
+import { dateGiven, hold, ownClock, settledAfter } from './own-clock.ts'
 import { bodyWait, pendingWaits, type PendingWait, type Wait } from './pending-waits.ts'
 import { SleepFuture, TurnFuture } from './sleep-future.ts'
 import { runningTask, Task, type AnyTask } from './task.ts'
@@ -74,8 +74,7 @@ export class EventLoop {
   async advance(ms: number): Promise<void> {
     const clock = ownClock(this.#core, 'advance()')
     mustBeDelay('advance()', ms, 0)
-    await this.sleep(ms)
-    await clock.settle()
+    await handedOver(`advance(${ms})`, settledAfter(this.sleep(ms), clock))
   }
 
   /**
@@ -84,7 +83,7 @@ export class EventLoop {
    * @throws `ClockError` on the real clock; `LoopClosedError` after the end of the test
    */
   async settle(): Promise<void> {
-    await ownClock(this.#core, 'settle()').settle()
+    await handedOver('settle()', ownClock(this.#core, 'settle()').settle())
   }
 
   /**

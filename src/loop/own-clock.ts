@@ -36,3 +36,9 @@ export function hold(clock: OwnerClock): () => void {
     return `${place === undefined ? 'a hold()' : `the hold() of ${place}`} was in force`
   })
 }
+
+/** Resolves when nothing can go on any more that was due by the end of `wait`. */
+export async function settledAfter(wait: PromiseLike<void>, clock: OwnerClock): Promise<void> {
+  await wait
+  await clock.settle()
+}

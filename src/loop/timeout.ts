@@ -1,3 +1,4 @@
+import { beginOwnWork } from '../ownership/index.ts'
 import { isGeneratorFunction, type Coroutine } from './coroutine.ts'
 import { mustBeDelay } from './delay.ts'
 import { runningLoop } from './running-loop.ts'
@@ -22,7 +23,7 @@ export function timeout(ms: number | null, body: Body<unknown>): Coroutine<unkno
   if (ms !== null) mustBeDelay('timeout()', ms)
   const loop = runningLoop('timeout()')
   const text = ms === null ? undefined : `The time limit of ${ms} ms was reached.`
-  return run(body, () => new TimeLimit(loop, ms === null ? null : loop.time() + ms, text))
+  return run('timeout()', body, () => new TimeLimit(loop, ms === null ? null : loop.time() + ms, text))
 }
 
 /**
@@ -34,22 +35,32 @@ export function timeoutAt<T>(when: number | null, body: Body<PromiseLike<T> | T>
 export function timeoutAt(when: number | null, body: Body<unknown>): Coroutine<unknown> | Promise<unknown> {
   if (when !== null) mustBeDelay('timeoutAt()', when)
   const loop = runningLoop('timeoutAt()')
-  return run(body, () => new TimeLimit(loop, when))
+  return run('timeoutAt()', body, () => new TimeLimit(loop, when))
 }
 
-function run(body: Body<unknown>, begin: () => TimeLimit): Coroutine<unknown> | Promise<unknown> {
-  return isGeneratorFunction(body) ? limitGenerator(body, begin) : limitFunction(body, begin)
+function run(
+  call: string,
+  body: Body<unknown>,
+  begin: () => TimeLimit,
+): Coroutine<unknown> | Promise<unknown> {
+  return isGeneratorFunction(body) ? limitGenerator(body, begin) : limitFunction(call, body, begin)
 }
 
-async function limitFunction(body: Body<unknown>, begin: () => TimeLimit): Promise<unknown> {
+async function limitFunction(call: string, body: Body<unknown>, begin: () => TimeLimit): Promise<unknown> {
+  const work = beginOwnWork(call)
   const limit = begin()
   let result: unknown
   try {
     result = await body(limit.signal, limit)
   } catch (error) {
-    throw limit.leave(error)
+    const left = limit.leave(error)
+    work?.end()
+    // Its test ended without it, which has been reported.
+    if (work?.isForgotten) return undefined
+    throw left
   }
   limit.leave()
+  work?.end()
   return result
 }
 

@@ -1,6 +1,7 @@
 export {
   beginOwnWork,
   forgetOwnWork,
+  handedOver,
   journal,
   type MomentKind,
   type Recorder,

@@ -6,6 +6,8 @@ import {
   type AnyFunction,
   type DecoratorParts,
 } from '../../decorators/index.ts'
+import { isThenable } from '../../internal/index.ts'
+import { handedOver } from '../../ownership/index.ts'
 import { notePatcher } from './not-entered.ts'
 import { patchClass, patchFunction } from './patched.ts'
 import type { Activation, Patching } from './patching.ts'
@@ -87,7 +89,8 @@ function controls(what: string, patching: Patching): Pick<RawPatcher, 'start' | 
     },
     run(body) {
       const { value, exit } = patching.enter()
-      return finallyExit(() => body(value), exit)
+      const result = finallyExit(() => body(value), exit)
+      return isThenable(result) ? handedOver(`run() of ${what}`, result) : result
     },
   }
 }

@@ -22,6 +22,6 @@ export {
   type LeakPolicy,
   type LeftoverPolicy,
 } from './leak-policy.ts'
-export { beginOwnWork, forgetOwnWork } from './own-work.ts'
+export { beginOwnWork, forgetOwnWork, handedOver } from './own-work.ts'
 export { callTagged, takeTagged } from './tagged-errors.ts'
 export type { ClockReport, OwnerClock } from './owner-clock.ts'

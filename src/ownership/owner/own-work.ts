@@ -2,7 +2,10 @@ import { shared } from '../../internal/index.ts'
 import type { Owner } from './owner.ts'
 import { currentScope } from './current-scope.ts'
 
-/** A call of the library's whose promise the test has to await: a sub-test, an assertion about an asynchronous block. */
+/**
+ * A call of the library's whose promise the test (or the fixture of a class or a file) has to await: a sub-test, an
+ * assertion about an asynchronous block, a block that runs in a context manager.
+ */
 export class OwnWork {
   /** The call, as the user wrote it: `subTest(row=1)`. */
   readonly call: string
@@ -39,13 +42,32 @@ export class OwnWork {
 const pending = shared('own-work', () => new WeakMap<Owner, Set<OwnWork>>())
 
 /**
- * Notes that the running test is about to be handed a promise for work of its own; `end` takes the note back. What a task
+ * Notes that the running test or fixture is about to be handed a promise for work of its own; `end` takes the note back. What a task
  * of the loop does is the task's, which has a rule of its own: nothing is noted, as outside of tests.
  */
 export function beginOwnWork(call: string): OwnWork | undefined {
   const scope = currentScope()
-  const isTests = scope && !scope.task && scope.owner.kind === 'test' && scope.owner.closedAt === undefined
-  return isTests ? new OwnWork(call, scope.owner) : undefined
+  const isOwners = scope && !scope.task && scope.owner.closedAt === undefined
+  return isOwners ? new OwnWork(call, scope.owner) : undefined
+}
+
+/**
+ * The promise of a call whose work is the test's own, as it is handed to the test: noted until it settles. A failure of one
+ * that its test ended without is no further news.
+ */
+export function handedOver<T>(call: string, promise: PromiseLike<T>): Promise<T | undefined> {
+  const work = beginOwnWork(call)
+  return Promise.resolve(promise).then(
+    value => {
+      work?.end()
+      return value
+    },
+    (error: unknown) => {
+      work?.end()
+      if (work?.isForgotten) return undefined
+      throw error
+    },
+  )
 }
 
 /** What an owner has begun and not awaited to its end, in order. From now on it is forgotten. */

@@ -1,6 +1,17 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { createTask, IsolatedAsyncioTestCase, NotAwaitedError, SkipTest } from 'vitest-async-case'
+import {
+  addModuleCleanup,
+  asynccontextmanager,
+  asyncio,
+  contextmanager,
+  createTask,
+  doModuleCleanups,
+  IsolatedAsyncioTestCase,
+  NotAwaitedError,
+  patch,
+  SkipTest,
+} from 'vitest-async-case'
 import { setLateErrors } from '../../../src/ownership/index.ts'
 import { errorsOf, runCase } from './run-case.ts'
 
@@ -40,6 +51,38 @@ describe('what nobody awaited fails its test at the line of the call', () => {
         return self.doCleanups()
       },
     ],
+    [
+      'run() of steps',
+      (_, body) =>
+        asynccontextmanager(async function* steps() {
+          yield
+        })().run(body),
+    ],
+    [
+      'run() of steps',
+      (_, body) =>
+        contextmanager(function* steps() {
+          yield
+        })().run(body),
+    ],
+    ["run() of patch of 'name'", (_, body) => patch.object({ name: 1 }, 'name', { new: 2 }).run(body)],
+    ['timeout()', (_, body) => asyncio.timeout(60_000, body)],
+    ['timeoutAt()', (_, body) => asyncio.timeoutAt(null, body)],
+    [
+      'doClassCleanups()',
+      (self, body) => {
+        const cls = self.constructor as typeof IsolatedAsyncioTestCase
+        cls.addClassCleanup(body)
+        return cls.doClassCleanups()
+      },
+    ],
+    [
+      'doModuleCleanups()',
+      (_, body) => {
+        addModuleCleanup(body)
+        return doModuleCleanups()
+      },
+    ],
   ])('%s', async (call, begin) => {
     const { Case, release } = unawaited(begin)
     const { errors } = await runCase(Case)
@@ -60,6 +103,15 @@ describe('no error is', () => {
         await this.assertRaises(TypeError, () => Promise.reject(new TypeError()))
       }
     }
+    expect(errorsOf(await runCase(Case))).toEqual([])
+  })
+
+  test('a decorated function, whose promise is that of its author', async () => {
+    const { Case } = unawaited((_, body) =>
+      contextmanager(function* () {
+        yield
+      })()(body)(),
+    )
     expect(errorsOf(await runCase(Case))).toEqual([])
   })
 
