@@ -9,7 +9,7 @@ import {
 } from '../../attempt/index.ts'
 import { shared, type TestContext } from '../../internal/index.ts'
 import { journal, runTurnInScope } from '../../ownership/index.ts'
-import { afterRun, whileUnskipped, type RunnerTask } from '../host/index.ts'
+import { afterRun, failSkipped, unskip, whileUnskipped, type RunnerTask } from '../host/index.ts'
 import { failRecord, noteLate, placed } from '../reporting/index.ts'
 import {
   aroundTest,
@@ -36,11 +36,11 @@ async function aroundPlainTest(run: () => Promise<void>, context: TestContext): 
   if (before) await before.finish((context.task.result?.retryCount ?? 0) > before.retryCount)
   const test = new PlainTest(context, run)
   const open = openTest(test, context, { isAround: true })
-  const known = context.task.result?.errors?.length ?? 0
   const endWatch = watchTimeout(test, context, open)
   const result = await runTurnInScope(open.scope, () => open.attempt.run())
   endWatch()
-  noteErrors(open, context.task.result?.errors?.slice(known))
+  noteErrors(open, context.task.result?.errors?.slice(open.errorsBefore))
+  failSkipped(context.task, open.errorsBefore)
   if (hasOpenFixtures(context)) return postpone(test, context, open, result)
   const found = await whileUnskipped(context.task as RunnerTask, () => judge(open))
   if (hasNothing(result) && hasNothing(found)) return
@@ -61,6 +61,7 @@ async function deliverPlain(test: RegisteredTest, context: TestContext, findings
   if (!task.fails || findings.errors.length === 0) return deliverFindings(test, context, findings)
   // Vitest would take it for the failure that the test expects.
   await deliverFindings(test, context, { ...findings, errors: [] })
+  unskip(task)
   afterRun(task, async () => failPlain(test, task, findings.errors))
 }
 

@@ -2,7 +2,16 @@ export { afterAllOfRun, afterEveryRun, afterFiles, afterRun, watchRuns } from '.
 export { evaluatedFile, type EvaluatedFile } from './evaluated-file.ts'
 export { connectHost } from './host.ts'
 export { frameAt, frameOf, locate } from './locate.ts'
-export { asCollector, hasRunWhole, isRunnerTask, mayRun, outer, unskip, whileUnskipped } from './runner.ts'
+export {
+  asCollector,
+  failSkipped,
+  hasRunWhole,
+  isRunnerTask,
+  mayRun,
+  outer,
+  unskip,
+  whileUnskipped,
+} from './runner.ts'
 export type { Collector, FileTask, Location, RunnerTask, TestHook } from './runner.ts'
 export {
   currentCollector,

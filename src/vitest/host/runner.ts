@@ -66,6 +66,18 @@ export function unskip({ result }: RunnerTask): void {
 }
 
 /**
+ * Takes back a skip that came after a failure which Vitest had kept by then, of a soft assertion or a sub-test: with the skip
+ * Vitest would forget it.
+ * @param before how many errors were on the record when the attempt began
+ */
+export function failSkipped({ result }: RunnerTask, before: number): void {
+  if (!result?.pending || (result.errors?.length ?? 0) <= before) return
+  delete result.pending
+  delete result.note
+  result.state = 'fail'
+}
+
+/**
  * Judges a test that may have skipped itself. Meanwhile it counts as running: Vitest's main process takes a test for skipped
  * for good once it has been told so, and would count it twice if it fails after all.
  */

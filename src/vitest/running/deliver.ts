@@ -69,6 +69,8 @@ function unexpectedSuccess({ subject, at }: RegisteredTest): UnexpectedSuccessEr
 }
 
 export function deliverSkip(context: TestContext, skips: readonly string[]): void {
+  // A soft assertion has failed before: that outranks the skip as well.
+  if (context.task.result?.state === 'fail') return unskip(context.task)
   metaOf(context).asyncCase ??= { outcome: 'skipped', errors: [], skips }
   // An empty reason is one that was not given. Of a test whose sub-tests were all skipped there may be several.
   context.skip([...new Set(skips)].filter(Boolean).join('; ') || undefined)

@@ -2,7 +2,14 @@ import { Attempt } from '../../attempt/index.ts'
 import type { TestContext } from '../../internal/index.ts'
 import { beginLook } from '../../leftovers/index.ts'
 import { newScope, Owner, runInScope, runTurnInScope, type Scope } from '../../ownership/index.ts'
-import { hookTimeout, outer, whileUnskipped, type RunnerTask, type TestHook } from '../host/index.ts'
+import {
+  failSkipped,
+  hookTimeout,
+  outer,
+  whileUnskipped,
+  type RunnerTask,
+  type TestHook,
+} from '../host/index.ts'
 import { connectToTask, followTest } from '../reporting/index.ts'
 import { deliverFindings } from './deliver.ts'
 import { leftoversOfClasses, leftoversOfPlainTests } from '../settings/index.ts'
@@ -14,6 +21,8 @@ export interface OpenTest {
   readonly scope: Scope
   /** Whether it was begun around the hooks of its file, and ends there. */
   readonly isAround: boolean
+  /** How many errors of earlier attempts Vitest had on its record. */
+  readonly errorsBefore: number
   /** What else a time-out is to say. */
   readonly note?: string
 }
@@ -47,7 +56,8 @@ export function openTest(
   const unsettled = isPart ? othersThan(task.promises, task) : () => task.promises ?? none
   const phaseLimit = hookTimeout() || 10_000
   const attempt = new Attempt({ make, at, owner, context, leaks, unsettled, phaseLimit })
-  return { attempt, scope: newScope(owner, new Map(values)), isAround, ...(note && { note }) }
+  const errorsBefore = task.result?.errors?.length ?? 0
+  return { attempt, scope: newScope(owner, new Map(values)), isAround, errorsBefore, ...(note && { note }) }
 }
 
 const none: readonly PromiseLike<unknown>[] = []
@@ -62,10 +72,12 @@ function othersThan(before: readonly PromiseLike<unknown>[] = [], task: RunnerTa
 export async function closeTest(
   test: RegisteredTest,
   context: TestContext,
-  { attempt, scope }: OpenTest,
+  { attempt, scope, errorsBefore }: OpenTest,
 ): Promise<void> {
+  const task = context.task as RunnerTask
+  failSkipped(task, errorsBefore)
   const judge = () => runTurnInScope(scope, () => attempt.judge())
-  await deliverFindings(test, context, await whileUnskipped(context.task as RunnerTask, judge))
+  await deliverFindings(test, context, await whileUnskipped(task, judge))
 }
 
 /**

@@ -74,6 +74,19 @@ export class ExpectTest extends IsolatedAsyncioTestCase {
     expect(answers('testHolds')).toEqual([])
   })
 
+  test('a soft assertion that failed outranks a skip that comes after it', async () => {
+    const { report } = await run(`
+export class SoftTest extends IsolatedAsyncioTestCase {
+  testOfContext() { expect.soft('ink').toBe('toner'); this.context.skip('no copier') }
+  testOfCase() { expect.soft('ink').toBe('toner'); this.skipTest('no copier') }
+}`)
+    for (const name of ['testOfContext', 'testOfCase'])
+      expect([testOf(report, name).state, errorsOf(report, name)]).toEqual([
+        'failed',
+        [expect.stringContaining("expected 'ink' to be 'toner'")],
+      ])
+  })
+
   test('what is found after the end fails an attempt, and the retry has its own', async () => {
     const { report } = await run(
       `
