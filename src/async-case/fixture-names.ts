@@ -7,7 +7,7 @@ export const testFixtures: readonly string[] = ['setUp', 'asyncSetUp', 'asyncTea
 /** The fixtures of a file, which it exports. */
 export const moduleFixtures: readonly string[] = ['setUpModule', 'tearDownModule']
 
-/** The hooks that other runners call by name, Vitest's and Mocha's, and the fixture that has their place here. */
+/** The hooks that others call by name, Vitest's and Mocha's, and the fixture that has their place here. */
 const foreign = new Map([
   ['before', 'setUpClass'],
   ['beforeAll', 'setUpClass'],
@@ -17,6 +17,9 @@ const foreign = new Map([
   ['after', 'tearDownClass'],
   ['afterAll', 'tearDownClass'],
   ['suiteTeardown', 'tearDownClass'],
+  // Those of a file, in a class.
+  ['setUpModule', 'setUpClass'],
+  ['tearDownModule', 'tearDownClass'],
 ])
 
 const asyncFixtures = new Map([

@@ -21,6 +21,7 @@ export function isSlipOf(written: string, meant: string): boolean {
   return a === b || isWrong || isLeftOut || isDoubled || (a.length === b.length && isSwapped)
 }
 
+/** An underscore at an end is no slip: it marks a helper. */
 function plain(name: string): string {
-  return (name.includes('_') ? name.replaceAll('_', '') : name).toLowerCase()
+  return (name.includes('_') ? name.replaceAll(/(?<!^)_(?!$)/g, '') : name).toLowerCase()
 }

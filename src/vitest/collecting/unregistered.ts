@@ -51,7 +51,7 @@ export class UnregisteredCases {
       .filter(
         found => !texts.has(source.code.slice(found.node.start, found.node.end)) && !extended.has(found),
       )
-      .filter(found => isCase(found, source, imported))
+      .filter(found => isCase(found, source, imported, names => this.#functions(names)))
       .filter(found => isWhole || !source.mentions(found.name, found.node))
       .map(found => this.#errorOf(found, source))
   }
@@ -68,6 +68,16 @@ export class UnregisteredCases {
     ])
   }
 
+  /** The functions of other files with these names. */
+  #functions(names: ReadonlySet<string>): Function[] {
+    const exported = (this.#file?.imported ?? []).flatMap(exports =>
+      Object.keys(exports)
+        .filter(name => names.has(name))
+        .map(name => safely(() => exports[name], undefined)),
+    )
+    return exported.filter(value => typeof value === 'function' && !isTestCaseClass(value)) as Function[]
+  }
+
   #errorOf({ name, start }: FoundClass, { code }: FileSource): Error {
     const error = new UnregisteredCaseError(name, false)
     error.stack = `${error.name}: ${error.message}${frameAt(name, this.#filepath, code, start)}`
@@ -80,16 +90,22 @@ function textsOf(classes: Iterable<TestCaseClass>): Set<string> {
   return new Set(lines.map(cls => Function.prototype.toString.call(cls)))
 }
 
-/** Whether a class has tests, and is a test case: its first base class is one, or an expression that names one makes it. */
+/**
+ * Whether a class has tests, and is a test case: its first base class is one, or an expression that names one makes it. The
+ * tests may be those of a class that a mixin makes.
+ */
 function isCase(
   found: FoundClass,
   source: FileSource,
   imported: ReadonlyMap<string, TestCaseClass | undefined>,
+  mixins: (names: ReadonlySet<string>) => readonly Function[],
 ): boolean {
   const { rootOf, testsOf } = sources.now()
-  const bases = [...source.namesIn(rootOf(found).node['superClass'])].filter(name => imported.has(name))
+  const heritage = source.meaningOf(rootOf(found).node['superClass'])
+  const bases = [...heritage.names].filter(name => imported.has(name))
   const inherited = bases.some(
     name => isTestCaseClass(imported.get(name)) && testNames(imported.get(name)!).length > 0,
   )
-  return bases.length > 0 && (inherited || testsOf(found).length > 0)
+  const hasTests = () => inherited || heritage.makesTests || testsOf(found).length > 0
+  return bases.length > 0 && (hasTests() || mixins(heritage.names).some(mixin => source.makesTests(mixin)))
 }

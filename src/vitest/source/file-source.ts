@@ -1,5 +1,7 @@
-import { findClasses, type FoundClass } from './find-classes.ts'
+import { safely } from '../../internal/index.ts'
+import { findClasses, isTestMethod, type FoundClass } from './find-classes.ts'
 import {
+  findNode,
   isSyntaxNode,
   nameOf,
   nodesOf,
@@ -56,22 +58,39 @@ export class FileSource {
     return false
   }
 
-  /** The names in an expression, and in what the variables that it names are set to. */
-  namesIn(expression: unknown): Set<string> {
-    const variables = new Map(
-      variablesOf(statementsOf(this.program)).map(({ id, init }) => [nameOf(id), init]),
-    )
+  /** What an expression says, with the variables and functions that it names: the names, and whether a class there has tests. */
+  meaningOf(expression: unknown): { readonly names: ReadonlySet<string>; readonly makesTests: boolean } {
+    const known = this.#named()
     const names = new Set<string>()
+    let makesTests = false
     const open = [expression]
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    while (open.length > 0) {
+      const next = open.pop()
       if (!isSyntaxNode(next)) continue
       for (const node of nodesOf(next)) {
+        makesTests ||= isTestMethod(node)
         const name = nameOf(node)
         if (name === undefined || names.has(name)) continue
         names.add(name)
-        open.push(variables.get(name))
+        open.push(known.get(name))
       }
     }
-    return names
+    return { names, makesTests }
+  }
+
+  /** Whether a function of another file makes a class with tests, as mixins do. */
+  makesTests(made: Function): boolean {
+    const program = safely(() => this.#parse(`(${Function.prototype.toString.call(made)})`), undefined)
+    return program !== undefined && findNode(program, isTestMethod) !== undefined
+  }
+
+  /** What the names at the top level stand for: the values of variables, and functions. */
+  #named(): Map<string | undefined, unknown> {
+    const statements = statementsOf(this.program)
+    const functions = statements.filter(({ type }) => type === 'FunctionDeclaration')
+    return new Map([
+      ...variablesOf(statements).map(({ id, init }) => [nameOf(id), init] as const),
+      ...functions.map(found => [nameOf(found['id']), found] as const),
+    ])
   }
 }

@@ -104,6 +104,13 @@ function describeClass(
   return { name, start: node.start, node, base: baseName(superClass, scope), methods, isCertain: true }
 }
 
+/** Whether a node is a test of a class, by the name as it is written. */
+export function isTestMethod(node: SyntaxNode): boolean {
+  return testMethod(node, noTexts) !== undefined
+}
+
+const noTexts: Texts = new Map()
+
 function testMethod(member: SyntaxNode, texts: Texts): FoundMethod | undefined {
   if (member.type !== 'MethodDefinition' || member['kind'] !== 'method') return undefined
   if (member['static'] === true) return undefined

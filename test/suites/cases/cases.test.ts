@@ -181,6 +181,8 @@ export class Fields extends IsolatedAsyncioTestCase {
         'ByNamespace > testByNamespace': 'passed',
         'Expression > testExpression': 'passed',
         'Mixed > testMixed': 'passed',
+        'TestsOfMixin > testOfMixin': 'passed',
+        'TestsOfMixinElsewhere > testElsewhere': 'passed',
         'Exported > testExported': 'passed',
         'Registered > testRegistered': 'passed',
         'Made > testMade': 'passed',

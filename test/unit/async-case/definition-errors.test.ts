@@ -41,7 +41,9 @@ test.each([
   ['after', 'static tearDownClass'],
   ['afterAll', 'static tearDownClass'],
   ['suiteTeardown', 'static tearDownClass'],
-])("the hook %s of another runner is found as a method and as the class's", (name, meant) => {
+  ['setUpModule', 'static setUpClass'],
+  ['tearDownModule', 'static tearDownClass'],
+])("the hook %s of another runner, or of a file, is found as a method and as the class's", (name, meant) => {
   class Slips extends TestCase {}
   Object.defineProperty(Slips.prototype, name, { value() {} })
   Object.defineProperty(Slips, name, { value: () => {} })

@@ -15,6 +15,9 @@ test.each([
   expect(isSlipOf(written, 'setUp')).toBe(true)
 })
 
-test.each(['setUp', 'setUpDb', 'setUps', 'reset', 'sUp', 'steUpp', 'up', ''])('%j is none', written => {
-  expect(isSlipOf(written, 'setUp')).toBe(false)
-})
+test.each(['setUp', 'setUpDb', 'setUps', 'reset', 'sUp', 'steUpp', 'up', '', '_setUp', 'setUp_', '__setUp'])(
+  '%j is none',
+  written => {
+    expect(isSlipOf(written, 'setUp')).toBe(false)
+  },
+)
