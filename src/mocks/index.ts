@@ -18,7 +18,7 @@ export type {
   RecordedCall,
   SideEffect,
 } from './types/index.ts'
-export { clearAll, setUnawaitedPolicy, type UnawaitedPolicy } from './engine/index.ts'
+export { clearAll, setUnawaitedPolicy, snapshotSerializer, type UnawaitedPolicy } from './engine/index.ts'
 export { isMock } from './state/index.ts'
 export { equalityTester, matches, sinonTester } from './equality/index.ts'
 export { ANY, type Call, type CallValue, DEFAULT, call, callOf, sentinel } from './values/index.ts'

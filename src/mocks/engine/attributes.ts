@@ -79,6 +79,12 @@ function readChild(state: MockState, key: PropertyKey): object {
   return storeAttribute(state, key, makeAttribute(state, key))
 }
 
+/** Makes a member that reading does not make, where nothing says that it is not there. */
+export function makeHidden(state: MockState, key: PropertyKey): object | undefined {
+  if (state.spec !== undefined || hasStored(state, key) || NEVER_CHILDREN.has(key)) return undefined
+  return PROBED.has(key) ? readChild(state, key) : undefined
+}
+
 function storeAttribute<T>(state: MockState, key: PropertyKey, value: T): T {
   state.attributes ??= new Map()
   state.attributes.set(key, value)

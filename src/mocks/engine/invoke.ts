@@ -18,7 +18,7 @@ import {
 } from '../state/index.ts'
 import { isNativeCall } from './native-members.ts'
 import { signatureOf } from '../shape/index.ts'
-import { cut, formatArguments, pathOf } from '../text/index.ts'
+import { atUserLine, cut, formatArguments, pathOf } from '../text/index.ts'
 
 /**
  * A call of a mock: recorded by the mock and by every mock above it, then carried out. It is all in one function, since each
@@ -40,7 +40,9 @@ export function invoke(
   if (state.newParent !== undefined && !isNativeCall(state)) recordAbove(state.newParent, record)
   if (journal.recorder !== undefined) noteCalled(record)
   if (newTarget !== undefined) record.stamp += CONSTRUCTED
-  if ((state.flags & ASYNC) !== 0) return carryOutLater(state, record, newTarget)
+  // A class that extends the mock makes an instance of its own, which cannot come later.
+  if ((state.flags & ASYNC) !== 0 && (newTarget === undefined || newTarget === state.proxy))
+    return carryOutLater(state, record, newTarget)
   // The commonest mock of all: nothing configured but, at most, what it returns.
   if (
     state.sideEffect === undefined &&
@@ -91,7 +93,7 @@ function syncGuests(parent: MockState): void {
 
 /** An async function throws nothing at its call: what is wrong with its arguments comes as a rejection too. */
 function refuseArguments(state: MockState, args: readonly unknown[]): Promise<never> {
-  const problem = checkArguments(state, args)
+  const problem = atUserLine(checkArguments(state, args)!)
   if ((state.flags & ASYNC) !== 0) return Promise.reject(problem)
   throw problem
 }

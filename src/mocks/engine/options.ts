@@ -7,7 +7,7 @@ import {
 } from '../../errors/index.ts'
 import { OWN_OPTIONS, guardAgainstSlip } from './option-slips.ts'
 import { toSideEffect } from './side-effect.ts'
-import { writeMember } from './attributes.ts'
+import { makeHidden, writeMember } from './attributes.ts'
 import { ASYNC, type MockState, SPEC_SET, UNSAFE, isMock, rareOf, stateOf } from '../state/index.ts'
 import { compileSpec, isAsyncFunction } from '../shape/index.ts'
 import { atUserLine, describeMock, formatValue } from '../text/index.ts'
@@ -132,12 +132,19 @@ function setBelow(state: MockState, paths: readonly string[][], attributes: obje
 function walk(mock: object, names: readonly PropertyKey[], path: string): object {
   let target = mock
   for (const name of names) {
-    const next: unknown = Reflect.get(target, name)
+    const next = memberOf(target, name)
     if (!isReference(next))
       throw atUserLine(new NativeMemberError(path, `'${String(name)}' is ${formatValue(next)}, and no mock`))
     target = next
   }
   return target
+}
+
+/** A member, also one that is on a mock only once it is configured, as the names that frameworks ask for are. */
+function memberOf(target: object, name: PropertyKey): unknown {
+  const value: unknown = Reflect.get(target, name)
+  const state = stateOf(target)
+  return value === undefined && state !== undefined ? makeHidden(state, name) : value
 }
 
 /** The names of a dotted path. */

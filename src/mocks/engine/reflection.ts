@@ -2,20 +2,28 @@ import { isNativeMember, readNative } from './native-members.ts'
 import { CALLABLE, type MockState, hasFlag } from '../state/index.ts'
 import { DELETED } from '../values/index.ts'
 
-/** What `Object.keys`, spread and `for … in` see: what was configured or made, and an object spec's own names. */
+/** What `Object.keys`, spread and `for … in` see: the spec's own names, and what was configured or made. */
 export function listKeys(state: MockState): (string | symbol)[] {
-  const keys = new Set<PropertyKey>()
-  const source = state.spec?.source
+  const keys = new Set<PropertyKey>(isRepetition(state) ? [] : state.spec?.listed())
   // What every function has of its own: those who copy a function's properties count on them.
   if (hasFlag(state, CALLABLE)) for (const key of ['length', 'name']) keys.add(key)
-  if (typeof source === 'object' && source !== null && !Array.isArray(source))
-    for (const key of Object.keys(source)) keys.add(key)
   for (const [key, value] of state.attributes ?? []) {
     if (value === DELETED) keys.delete(key)
     else keys.add(key)
   }
   for (const key of state.rare?.accessors?.keys() ?? []) keys.add(key)
   return [...keys].map(key => (typeof key === 'number' ? String(key) : key))
+}
+
+/**
+ * Whether a mock above stands for the same object. What leads back to itself has mocks without end, made as they are read:
+ * such a mock lists only those that were, so that printing, comparing and copying the one above comes to an end.
+ */
+function isRepetition({ spec, newParent }: MockState): boolean {
+  if (spec === undefined) return false
+  for (let above = newParent; above !== undefined; above = above.newParent)
+    if (above.spec?.source === spec.source) return true
+  return false
 }
 
 export function describeMember(state: MockState, key: PropertyKey): PropertyDescriptor | undefined {
@@ -45,9 +53,7 @@ function describeNative(state: MockState, key: PropertyKey): PropertyDescriptor 
 
 /** A name of the spec that nobody has read yet: reading it makes it. */
 function describeListed(state: MockState, key: PropertyKey): PropertyDescriptor | undefined {
-  const source = state.spec?.source
-  if (typeof source !== 'object' || source === null || Array.isArray(source)) return undefined
-  if (!Object.prototype.propertyIsEnumerable.call(source, key)) return undefined
+  if (state.spec?.lists(key) !== true || isRepetition(state)) return undefined
   const value: unknown = Reflect.get(state.proxy, key)
   return { value, writable: true, enumerable: true, configurable: true }
 }

@@ -12,6 +12,9 @@ export interface CompiledSpec {
   readonly label: string | undefined
   has(key: PropertyKey): boolean
   keys(): PropertyKey[]
+  /** The names that are the source's own and that spread copies, in its order: those of a list or an instance's class are not. */
+  listed(): PropertyKey[]
+  lists(key: PropertyKey): boolean
   /** The member's descriptor: getters are not run to find out what it is. */
   member(key: PropertyKey): PropertyDescriptor | undefined
 }
@@ -33,6 +36,14 @@ class NameListSpec implements CompiledSpec {
 
   keys(): PropertyKey[] {
     return [...this.#names]
+  }
+
+  listed(): PropertyKey[] {
+    return []
+  }
+
+  lists(): boolean {
+    return false
   }
 
   member(): undefined {
@@ -64,6 +75,16 @@ class ObjectSpec implements CompiledSpec {
       for (const holder of chain(home))
         for (const key of Reflect.ownKeys(holder)) if (isListed(holder, key)) names.add(key)
     return [...names]
+  }
+
+  listed(): PropertyKey[] {
+    return Reflect.ownKeys(Object(this.source)).filter(key => this.lists(key))
+  }
+
+  lists(key: PropertyKey): boolean {
+    const { source } = this
+    if (source !== this.#homes[0] || Array.isArray(source)) return false
+    return Object.prototype.propertyIsEnumerable.call(source, key)
   }
 
   member(key: PropertyKey): PropertyDescriptor | undefined {

@@ -24,8 +24,6 @@ export const PROBED: ReadonlySet<PropertyKey> = new Set([
   'isPrototypeOf',
   'propertyIsEnumerable',
   'prototype',
-  'arguments',
-  'caller',
   '__proto__',
   '__defineGetter__',
   '__defineSetter__',

@@ -1,9 +1,10 @@
 import { expect, vi } from 'vitest'
-import { clearAll, equalityTester, onPatchStart, stopall } from '../../mocks/index.ts'
+import { clearAll, equalityTester, onPatchStart, snapshotSerializer, stopall } from '../../mocks/index.ts'
 
 /** Makes mocks known to Vitest, once, when the library is loaded. */
 export function connectMocks(): void {
   expect.addEqualityTesters([equalityTester])
+  expect.addSnapshotSerializer(snapshotSerializer)
   setAnchor()
   arm()
   onPatchStart(arm)

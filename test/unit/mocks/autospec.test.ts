@@ -1,3 +1,4 @@
+// oxlint-disable typescript/no-explicit-any -- calls that the types refuse
 import * as path from 'node:path'
 import { expect, test } from 'vitest'
 import {
@@ -184,6 +185,51 @@ test('a spec that contains itself is shaped as deep as it is read', () => {
   mock.B.a()
   mock.B.B.foo.toLowerCase()
   expect(mock.methodCalls).toEqual([call.a(), call.B.a(), call.B.B.foo.toLowerCase()])
+})
+
+test('a mock that stands for the same object as one above lists what was read only, so that a walk over it ends', () => {
+  interface Request {
+    url: string
+    response: { request?: Request }
+  }
+  const request: Request = { url: '/', response: {} }
+  request.response.request = request
+  const mock = createAutospec(request)
+  expect(JSON.stringify(mock)).toBe('{"url":{},"response":{"request":{}}}')
+  expect(Object.keys(mock.response.request!)).toEqual([])
+  expect(Object.keys({ ...mock })).toEqual(['url', 'response'])
+  expect(() => expect({ mock }).toEqual({ mock: { url: '/' } })).toThrow('to deeply equal')
+})
+
+test('a mock of a function or a class lists the names that were set on it, and a mock of an object its symbols', () => {
+  const limit = Symbol('limit')
+  class Client {
+    static defaults = { [limit]: 3 }
+    static make(): Client {
+      return new Client()
+    }
+  }
+  const get = Object.assign((url: string) => url, { retries: 2 })
+  expect([createAutospec(Client), createAutospec(get)].map(mock => Object.keys(mock))).toEqual([
+    ['defaults'],
+    ['retries'],
+  ])
+  expect(Object.keys(createAutospec(Client, { instance: true }))).toEqual([])
+  expect(Reflect.ownKeys({ ...createAutospec(Client).defaults })).toEqual([limit])
+})
+
+test('the failure of too many arguments names the line of the call, also where a stack has no room for it', async () => {
+  const mock = createAutospec({ save() {}, async load() {} }) as any
+  const failures = [
+    () => mock.save(1),
+    () => mock.save.apply(undefined, [1]),
+    () => mock.load(1),
+    () => mock.load.call(undefined, 1),
+  ].map(async run => run())
+  const stacks = (await Promise.allSettled(failures)).map(
+    result => (result as PromiseRejectedResult).reason.stack,
+  )
+  for (const stack of stacks) expect(stack.split('\n')[1]).toContain('autospec.test.ts')
 })
 
 test('instances of an autospecced class have the methods of the class, and cannot be called', () => {

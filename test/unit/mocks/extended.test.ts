@@ -1,6 +1,6 @@
 // oxlint-disable typescript/no-explicit-any -- mocks without a type have every attribute
 import { expect, test } from 'vitest'
-import { createAutospec, MagicMock, Mock, patch } from 'vitest-async-case'
+import { AsyncMock, createAutospec, MagicMock, Mock, patch } from 'vitest-async-case'
 
 class Real {
   made = true
@@ -96,4 +96,11 @@ test('statics are inherited from the mock', () => {
   const Base = new MagicMock() as any
   Base.create.returnValue = 3
   expect(extend(Base).create()).toBe(3)
+})
+
+test('a class that extends a mock of an async function has its own members', () => {
+  const Base = new AsyncMock() as any
+  const made = new (extend(Base))(1)
+  expect([made.own(), made instanceof Promise]).toEqual(['own', false])
+  Base.assertCalledOnceWith(1)
 })

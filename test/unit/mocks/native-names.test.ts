@@ -7,6 +7,7 @@ import {
   createAutospec,
   MagicMock,
   Mock,
+  NativeMemberError,
   NonCallableMagicMock,
   NonCallableMock,
 } from 'vitest-async-case'
@@ -253,4 +254,20 @@ test('hooks that a dependency container asks for are absent until they are confi
     mock[hook] = new Mock()
     expect(mock[hook]()).toBeInstanceOf(Mock)
   }
+})
+
+test('what frameworks ask for is configured by its path as well', () => {
+  const mock = new MagicMock({ 'toJSON.returnValue': { id: 1 } }) as any
+  mock.configureMock({ 'onModuleInit.returnValue': 'ready' })
+  expect([JSON.stringify(mock), mock.onModuleInit()]).toEqual(['{"id":1}', 'ready'])
+  mock.onModuleInit.assertCalledOnceWith()
+  expect(() => new MagicMock({ 'then.returnValue': 1 })).toThrow(NativeMemberError)
+  expect(() => new MagicMock({ spec: ['load'], 'onModuleInit.returnValue': 1 })).toThrow(NativeMemberError)
+})
+
+test('caller and arguments are attributes as any other', () => {
+  const phone = new MagicMock({ 'caller.returnValue': 'Ada' }) as any
+  phone.arguments.first.returnValue = 1
+  expect([phone.caller(), phone.arguments.first()]).toEqual(['Ada', 1])
+  expect(phone.mockCalls).toEqual([call.caller(), call.arguments.first()])
 })

@@ -270,6 +270,38 @@ test('a snapshot of a mock that is no function makes no attributes, and asks a s
   expect(mock.mockCalls).toEqual([])
 })
 
+test('a snapshot of a mock of an object shows what the test made of it, and asks for no other name', () => {
+  const files = createAutospec({
+    read: (path: string) => path,
+    write: () => 1,
+    constants: { first: 1, last: 2 },
+  })
+  files.read('a')
+  files.read.returnValue = files as never
+  expect({ files }).toMatchInlineSnapshot(`
+    {
+      "files": {
+        "read": [MockFunction mock.read] {
+          "calls": [
+            [
+              "a",
+            ],
+          ],
+          "results": [
+            {
+              "type": "return",
+              "value": [MockFunction mock.read()],
+            },
+          ],
+        },
+      },
+    }
+  `)
+  expect(createAutospec({ toJSON: () => 'text', size: 1 }, { name: 'it' })).toMatchInlineSnapshot(
+    `"<NonCallableMagicMock name='it' spec='Object'>"`,
+  )
+})
+
 test('a snapshot of a mock in a tree shows its own calls only, and a promise without what is noted of it', async () => {
   class Store {
     find(id: number): unknown {
