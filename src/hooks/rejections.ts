@@ -1,6 +1,6 @@
 import { isCancelled } from '../errors/index.ts'
 import { readable, shared } from '../internal/index.ts'
-import type { Owner, Scope } from '../ownership/index.ts'
+import { comesOfEnding, type Owner, type Scope } from '../ownership/index.ts'
 import { creatorOf } from './creators.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { tellingOthers } from './throwing-listeners.ts'
@@ -21,6 +21,7 @@ const rejections = shared('rejections', () => ({
 /** Node found no handler. A hook is told now; without one the rejection waits for the verdict, as it may be handled yet. */
 export function onUnhandledRejection(rejected: unknown, promise: Promise<unknown>): void {
   const reason = readable(rejected)
+  if (comesOfEnding(reason)) return
   const maker = creatorOf(promise)
   tellingOthers('unhandledRejection', maker)
   const scope = maker ?? scopeOfFile('unhandledRejection')

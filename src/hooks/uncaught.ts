@@ -1,5 +1,5 @@
 import { builtin, readable } from '../internal/index.ts'
-import { currentScope, takeTagged, type Scope } from '../ownership/index.ts'
+import { comesOfEnding, currentScope, takeTagged, type Scope } from '../ownership/index.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { scopeOfThrowingListener } from './throwing-listeners.ts'
 import { isTakenFor, passToHost, scopeOfFile } from './unowned.ts'
@@ -19,8 +19,9 @@ export function onMonitoredException(error: unknown, origin: string): void {
   if (!('domain' in process && process.domain)) raiseOwned(error, () => undefined)
 }
 
-/** Whether somebody here answers for the error. */
+/** Whether somebody here answers for the error, or it has been told already. */
 function raiseOwned(error: unknown, otherwise: () => Scope | undefined): boolean {
+  if (comesOfEnding(error)) return true
   const thrown = takeTagged(error)
   const scope = thrown?.scope ?? currentScope() ?? scopeOfThrowingListener() ?? otherwise()
   if (!scope && !unraisableHooks.isSet(undefined)) return false

@@ -6,6 +6,7 @@ export interface Builtins {
   'node:diagnostics_channel': typeof import('node:diagnostics_channel')
   'node:dgram': typeof import('node:dgram')
   'node:fs': typeof import('node:fs')
+  'node:http': typeof import('node:http')
   'node:fs/promises': typeof import('node:fs/promises')
   'node:inspector': typeof import('node:inspector')
   'node:module': typeof import('node:module')

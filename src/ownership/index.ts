@@ -1,4 +1,5 @@
 export {
+  comesOfEnding,
   beginOwnWork,
   forgetOwnWork,
   handedOver,

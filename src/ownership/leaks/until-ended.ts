@@ -1,7 +1,7 @@
 import { TestEndedError } from '../../errors/index.ts'
 import { isThenable, realTime } from '../../internal/index.ts'
 import type { LeakKind, LedgerEntry, Resource, ResourceState } from '../ledger/index.ts'
-import type { Owner } from '../owner/index.ts'
+import { noteEnding, type Owner } from '../owner/index.ts'
 
 /** The longest that the end of a test waits for something to end that was asked to: milliseconds of `Pauses`. */
 const closingLimit = 1000
@@ -81,12 +81,15 @@ export async function untilReady(live: () => readonly LedgerEntry[]): Promise<vo
 export async function closeAll(entries: readonly LedgerEntry[], owner: Owner): Promise<void> {
   if (entries.length === 0) return
   const end = owner.beginEnding()
+  const reason = new TestEndedError(owner.name)
+  const forget = noteEnding(reason)
   const resources = entries.map(({ resource }) => resource)
   const failures: Failure[] = []
   let take: TakeFailure = failure => void failures.push(failure)
-  await closeEach(resources, new TestEndedError(owner.name), failure => take(failure))
+  await closeEach(resources, reason, failure => take(failure))
   // Who waited for them hears of it now, and may pass it on.
   for (let turn = 0; turn < quietTurns; turn += 1) await pauseFor(0)
+  forget()
   end()
   take = ({ error, kind }) => owner.raise(error, `the closing of a leaked ${kind}`)
   failures.forEach(take)

@@ -1,5 +1,6 @@
 import { OwnershipError, TestEndedError } from '../../errors/index.ts'
 import { realTime, safely, shared } from '../../internal/index.ts'
+import { comesOfEnding } from './endings.ts'
 import { journal } from './journal.ts'
 import type { LeakPolicy, LeftoverPolicy } from './leak-policy.ts'
 import type { OwnerClock } from './owner-clock.ts'
@@ -122,6 +123,7 @@ export class Owner {
 
   /** Whether the error comes of an ending by force, or only says that there was one: the report of the leak has told. */
   isReported(error: unknown): boolean {
+    if (comesOfEnding(error)) return true
     if (this.#endings > 0) return !safely(() => error instanceof OwnershipError, false)
     return this.#hasForced && safely(() => isForcedEnd(error), false)
   }

@@ -1,9 +1,12 @@
-import { onPublished } from '../../internal/index.ts'
+import { nodeModule, onPublished } from '../../internal/index.ts'
+import { replaceMethod } from '../stand-ins/index.ts'
+import { currentOwner, type Owner } from '../owner/index.ts'
 import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
 import { ignoreErrors } from './node-objects.ts'
 
 type ClientRequest = import('node:http').ClientRequest
+type IncomingMessage = import('node:http').IncomingMessage
 
 class PendingRequest implements Resource {
   readonly kind = 'HTTP request'
@@ -34,8 +37,14 @@ class PendingRequest implements Resource {
     const { method, protocol, path } = this.object
     // With the port, unless it is that of the protocol.
     const host = this.object.getHeader('host') ?? this.object.host
-    const answered = 'res' in this.object && this.object.res ? ', its response was not read to the end' : ''
-    return `${method} ${protocol}//${String(host)}${path}${answered}`
+    return `${method} ${protocol}//${String(host)}${path}${this.#missing()}`
+  }
+
+  #missing(): string {
+    const response =
+      'res' in this.object ? (this.object.res as IncomingMessage | null | undefined) : undefined
+    if (response && !response.readableEnded) return ', its response was not read to the end'
+    return response && !this.object.writableEnded ? ', answered before it was ended' : ''
   }
 
   covers(other: object): boolean {
@@ -44,15 +53,47 @@ class PendingRequest implements Resource {
 }
 
 // state of this copy: one copy in a process tracks
-const seenRequests = new WeakSet<object>()
+const ownersOfRequests = new WeakMap<object, Owner | undefined>()
 
-/** Requests of `node:http` and `node:https`. Node 20 tells of them only when they have been sent, later ones at once. */
+/**
+ * Requests of `node:http` and `node:https`. Node 20 tells of them only when they have been sent, later ones at once. One that
+ * is never sent holds its connection all the same, so that there the taking of a connection counts as well.
+ */
 export function trackHttpRequests(): void {
-  const onRequest = ({ request }: { request: ClientRequest }) => {
-    if (seenRequests.has(request)) return
-    seenRequests.add(request)
-    recordResource(() => new PendingRequest(request))
-  }
-  onPublished('http.client.request.created', onRequest)
-  onPublished('http.client.request.start', onRequest)
+  onPublished('http.client.request.created', ({ request }: { request: ClientRequest }) => see(request))
+  onPublished('http.client.request.start', ({ request }: { request: ClientRequest }) => {
+    if (see(request)) seeTaking()
+  })
 }
+
+/** @returns whether it is new */
+function see(request: ClientRequest): boolean {
+  if (ownersOfRequests.has(request)) return false
+  ownersOfRequests.set(request, currentOwner())
+  recordResource(() => new PendingRequest(request))
+  return true
+}
+
+/** Only now, since until the first request nobody may have loaded `node:http`. */
+function seeTaking(): void {
+  const { ClientRequest: Request } = nodeModule('node:http')
+  replaceMethod(
+    Request.prototype,
+    'onSocket',
+    original =>
+      function (this: ClientRequest, ...args: unknown[]): unknown {
+        see(this)
+        return Reflect.apply(original, this, args)
+      },
+  )
+}
+
+/** Whose request holds a connection that an agent may have handed on. */
+export function holderOf(socket: object): Owner | undefined {
+  const request = '_httpMessage' in socket ? socket._httpMessage : undefined
+  if (typeof request !== 'object' || request === null || hasEnded(request)) return undefined
+  return ownersOfRequests.get(request)
+}
+
+const hasEnded = (request: object) =>
+  ('destroyed' in request && request.destroyed) || ('closed' in request && request.closed)

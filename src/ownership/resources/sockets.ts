@@ -1,6 +1,8 @@
 import { nodeModule, onPublished } from '../../internal/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
 import { carryContext } from './accepted-context.ts'
+import { HeldWeakly } from './held-weakly.ts'
+import { holderOf } from './http-requests.ts'
 import { noteStart, wasStartedAgain } from './latest-start.ts'
 import { currentOwner } from '../owner/index.ts'
 import { recordResource } from './record.ts'
@@ -9,13 +11,7 @@ import { hasRef, ignoreErrors, wasCalled } from './node-objects.ts'
 
 export type Socket = import('node:net').Socket
 
-abstract class OpenSocket implements Resource {
-  readonly object: Socket
-
-  constructor(socket: Socket) {
-    this.object = socket
-  }
-
+abstract class OpenSocket extends HeldWeakly<Socket> implements Resource {
   get kind(): LeakKind {
     return 'socket'
   }
@@ -42,6 +38,7 @@ abstract class OpenSocket implements Resource {
 class ClientSocket extends OpenSocket {
   readonly peer: string
   readonly #creation: Creation
+  readonly #owner = currentOwner()
 
   constructor(socket: Socket, peer: string, creation: Creation) {
     super(socket)
@@ -52,6 +49,14 @@ class ClientSocket extends OpenSocket {
   /** What Node's HTTP/2 made is under a session, which is what the user holds. */
   override get kind(): LeakKind {
     return this.#creation.text.includes('node:internal/http2/') ? 'HTTP/2 session' : 'socket'
+  }
+
+  /** An agent hands its connections on: that of a later test's request is for that test to end. */
+  override state(): ResourceState {
+    const state = super.state()
+    if (state !== 'open') return state
+    const holder = holderOf(this.object)
+    return holder && holder !== this.#owner ? 'idle' : 'open'
   }
 
   detail(): string {

@@ -43,7 +43,7 @@ describe.each(places)('nothing is told of what is right, in $world, $pool', ({ w
         .split('\n')
         .filter(line => line && !line.startsWith('passed ')),
     ).toEqual([])
-    const count = argsFor(world, pool).length > 0 ? 108 : 174
+    const count = argsFor(world, pool).length > 0 ? 109 : 175
     expect({ count: tests.length, exitCode }).toEqual({ count, exitCode: 0 })
   })
 
