@@ -14,12 +14,14 @@ import { noteAnnotated, placeIn } from './warnings-of-file.ts'
 /**
  * Warnings fail nothing: they are annotations of the test, on its method when they have no line of their own. The end of
  * the file tells them too.
+ * @returns their texts
  */
 export async function annotate(
   context: TestContext,
   warnings: readonly PhaseError[],
   { subject, at }: { readonly subject: Subject; readonly at: Function | undefined },
-): Promise<void> {
+): Promise<string[]> {
+  const texts: string[] = []
   for (const warning of warnings) {
     const { error } = placed(warning, subject)
     const stack = isErrorLike(error) ? errorText(error, 'stack') : ''
@@ -29,7 +31,9 @@ export async function annotate(
     const place = placeIn(stack)
     const text = `${messageOf(error)}${place && `\nat ${place}`}`
     await calledFrom(frames, () => whileRunning(context.task, () => context.annotate(text, 'warning')))
+    texts.push(text)
   }
+  return texts
 }
 
 /** Vitest 4.1 leaves the verdict of one repeat on its record during the next, and takes no annotations from then on. */

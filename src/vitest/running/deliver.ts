@@ -16,6 +16,8 @@ export interface AsyncCaseMeta {
   outcome: AttemptResult['outcome']
   errors: { phase: string; message: string }[]
   skips: readonly string[]
+  /** Its annotations, which Vitest's JSON reporter leaves out. */
+  warnings?: { phase: string; message: string }[]
 }
 
 function metaOf(context: TestContext): { asyncCase?: AsyncCaseMeta } {
@@ -24,6 +26,19 @@ function metaOf(context: TestContext): { asyncCase?: AsyncCaseMeta } {
 
 function summaryOf({ phase, error }: PhaseError): { phase: string; message: string } {
   return { phase, message: messageOf(error) }
+}
+
+/** As annotations, and where tools can read them. */
+export async function tellWarnings(
+  test: RegisteredTest,
+  context: TestContext,
+  warnings: readonly PhaseError[],
+): Promise<void> {
+  const texts = await annotate(context, warnings, test)
+  const meta = metaOf(context)
+  const before = meta.asyncCase ?? { outcome: 'passed', errors: [], skips: [] }
+  const told = warnings.map(({ phase }, index) => ({ phase, message: texts[index]! }))
+  meta.asyncCase = { ...before, warnings: [...(before.warnings ?? []), ...told] }
 }
 
 /** The test had its outcome already: what is found afterwards fails it. */
@@ -50,9 +65,10 @@ export async function deliver(
   complete?: (error: unknown) => unknown,
 ): Promise<void> {
   const { outcome, errors, skips, warnings } = result
-  if (warnings.length > 0) await annotate(context, warnings, test)
+  if (warnings.length > 0) await tellWarnings(test, context, warnings)
   if (outcome !== 'passed' || skips.length > 0) {
-    metaOf(context).asyncCase = { outcome, errors: errors.map(summaryOf), skips }
+    const meta = metaOf(context)
+    meta.asyncCase = { ...meta.asyncCase, outcome, errors: errors.map(summaryOf), skips }
   }
   if (errors.length > 0) fail(test, context, errors, complete)
   // A sub-test that has skipped itself, and no more than that.
@@ -82,7 +98,7 @@ export async function deliverFindings(
   context: TestContext,
   { errors, skips, warnings }: Findings,
 ): Promise<void> {
-  if (warnings.length > 0) await annotate(context, warnings, test)
+  if (warnings.length > 0) await tellWarnings(test, context, warnings)
   if (errors.length > 0) {
     noteFailure(context, errors)
     fail(test, context, errors)

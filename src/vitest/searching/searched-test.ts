@@ -5,7 +5,7 @@ import { ChosenWakeUps, progressText, type Life, type Result, type Run } from '.
 import type { Schedule, SearchOptions } from '../../schedules/index.ts'
 import { realClock, type Due, type Orderer, type VirtualClock, type virtualClocks } from '../../time/index.ts'
 import { workerState, type RunnerTask } from '../host/index.ts'
-import { annotate, forgetTest, placed } from '../reporting/index.ts'
+import { forgetTest, placed } from '../reporting/index.ts'
 import {
   addLineToTimeout,
   countAnnotations,
@@ -15,6 +15,7 @@ import {
   watchAbort,
   type OpenTest,
   type RegisteredTest,
+  tellWarnings,
 } from '../running/index.ts'
 import { completed } from './completed.ts'
 import { failureOf } from './failure.ts'
@@ -117,7 +118,8 @@ export class SearchedTest implements Life<TestRun> {
   async passed({ result, owner }: TestRun): Promise<void> {
     this.#passed += 1
     this.#show(owner)
-    await annotate(this.#context, this.#told.newOf(result.warnings), this.#test)
+    const news = this.#told.newOf(result.warnings)
+    if (news.length > 0) await tellWarnings(this.#test, this.#context, news)
   }
 
   timeLeft(): number {

@@ -187,7 +187,9 @@ describe.each(activeWorlds)('in %s', world => {
     const fixture = new URL('./fixtures/warned/', import.meta.url)
     const config = { setupFiles: ['./setup.ts'] }
     const args = ['warned.test.ts']
-    const { stdout, exitCode } = await runVitest({ fixture, world, config, args, reporter: 'github-actions' })
+    const reporter = 'github-actions'
+    const run = await runVitest({ fixture, world, config, args, reporter, json: true })
+    const { stdout, exitCode } = run
     const places = stdout.matchAll(/^::warning file=(.*),line=(\d+),column=(\d+)::(.*?) was still/gm)
     expect([...places].map(place => place.slice(1))).toEqual([
       ['warned.test.ts', '6', '5', 'Leaked: 1 interval (every 70 ms)'],
@@ -197,6 +199,15 @@ describe.each(activeWorlds)('in %s', world => {
       ['warned.test.ts', '19', '5', 'Leaked: 1 interval (every 100 ms)'],
     ])
     expect(exitCode).toBe(0)
+    const { testResults } = run.json as { testResults: { assertionResults: JsonTest[] }[] }
+    const inJson = testResults.flatMap(({ assertionResults }) => assertionResults)
+    const told = inJson.map(({ meta }) => meta.asyncCase?.warnings?.map(({ message }) => message))
+    expect(told.map(texts => texts?.map(text => text.replace(/(leaked: [^)]*\)).*\n/is, '$1 ')))).toEqual([
+      ['Leaked: 1 interval (every 70 ms) at warned.test.ts:6'],
+      ['Leaked: 1 interval (every 80 ms) at service.ts:5'],
+      ['Leaked: 1 interval (every 90 ms) at service.ts:2'],
+      ['Leaked: 1 interval (every 100 ms) at warned.test.ts:19'],
+    ])
   })
 
   test('an allowance that a test has not needed is no news while not all tests have run', async () => {
@@ -247,6 +258,7 @@ describe.each(activeWorlds)('in %s', world => {
 interface JsonTest {
   title: string
   failureMessages: string[]
+  meta: { asyncCase?: { warnings?: { message: string }[] } }
 }
 
 const leaked =
