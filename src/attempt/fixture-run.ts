@@ -3,7 +3,14 @@ import { PhaseTimeoutError, SkipTest } from '../errors/index.ts'
 import { gatherErrors, settleHooks } from '../hooks/index.ts'
 import { isThenable, readable } from '../internal/index.ts'
 import { beginSuiteLook, leftoversOfSuite, unusedLeftoverAllowances } from '../leftovers/index.ts'
-import { currentScope, runInScope, type Owner, type Scope } from '../ownership/index.ts'
+import {
+  currentScope,
+  findingsOf,
+  hasEndChecks,
+  runInScope,
+  type Owner,
+  type Scope,
+} from '../ownership/index.ts'
 import { endFixture } from './end-resources.ts'
 import { copyValues } from '../loop/index.ts'
 import { takeForgotten } from './forgotten-work.ts'
@@ -84,7 +91,7 @@ export class FixtureRun {
 
   /** The last end, when everybody has had their turn who may still end something. @returns the errors, in order. */
   async finish(): Promise<PhaseError[]> {
-    const forgotten = takeForgotten(this.owner)
+    const unused = [...takeForgotten(this.owner), ...(await this.#findings())]
     await settleHooks(this.owner)
     const left = await endFixture(this.owner, this.#options.hasRunWhole(this.owner))
     this.warnings.push(...left.warnings)
@@ -93,12 +100,13 @@ export class FixtureRun {
     const errors = await this.#leftovers()
     const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
     this.owner.close()
-    return [
-      ...forgotten,
-      ...left.errors,
-      ...errors,
-      ...received.filter(({ error }) => !this.#thrown.has(error)),
-    ]
+    return [...unused, ...left.errors, ...errors, ...received.filter(({ error }) => !this.#thrown.has(error))]
+  }
+
+  /** What it made and did not use, when it has come to use it. */
+  async #findings(): Promise<PhaseError[]> {
+    if (this.#thrown.size > 0 || !hasEndChecks(this.owner)) return []
+    return (await findingsOf(this.owner)).map(({ origin: phase, error }) => ({ phase, error }))
   }
 
   /** Files the warnings. @returns the errors */

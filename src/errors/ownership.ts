@@ -49,11 +49,17 @@ export class UnawaitedCallError extends OwnershipError {
 export class PatcherNotEnteredError extends OwnershipError {
   override name = 'PatcherNotEnteredError'
 
-  /** @param what what it would patch: `patch of 'load'`. @param stack the stack of the line that made it. */
-  constructor(what: string, owner: string, stack: string) {
+  /**
+   * @param what what it would patch: `patch of 'load'`.
+   * @param of what made it: a test or a class.
+   * @param stack the stack of the line that made it.
+   */
+  constructor(what: string, owner: string, of: 'test' | 'class', stack: string) {
+    const enter = of === 'class' ? 'enterClassContext' : 'enterContext'
     super(
       `${what} was never put in force: ${owner} made the patcher and patched nothing. ` +
-        'Write `this.enterContext(patch…)` for the rest of the test, `patcher.run(() => …)` or `using patched = patcher.use()` ' +
+        `Write \`this.${enter}(patch…)\` for the rest of the ${of}, ` +
+        '`patcher.run(() => …)` or `using patched = patcher.use()` ' +
         'for a block, or `patcher.start()` until `patcher.stop()`.',
     )
     setStack(this, stack)

@@ -1,11 +1,11 @@
 import { PatcherNotEnteredError } from '../../errors/index.ts'
 import { lineHere, reachableOf, shared } from '../../internal/index.ts'
-import { Creation, checkAtEnd, currentTest, type Finding, type Owner } from '../../ownership/index.ts'
+import { Creation, checkAtEnd, currentScope, type Finding, type Owner } from '../../ownership/index.ts'
 
-// Patchers that a test made and never put in force: `patch(dependency, 'load')` as a statement patches nothing. One that
-// somebody still holds at the end of the test, in a field or at module level, is for later.
+// Patchers that a test or a fixture of a class made and never put in force: `patch(dependency, 'load')` as a statement patches nothing. One that
+// somebody still holds at its end, in a field or at module level, is for later.
 
-/** A patcher that a test made. */
+/** A patcher that somebody made. */
 class MadePatcher {
   /** `patch of 'load'` */
   readonly what: string
@@ -32,32 +32,33 @@ interface Patchers {
 const patchers = shared<Patchers>('patch.made', () => ({ made: new WeakMap(), kept: new Set() }))
 
 /**
- * Notes that the running test, if one runs, has made a patcher.
+ * Notes that the running test or fixture, if one runs, has made a patcher. What a file makes is for later.
  * @returns what to call when the patcher is used, in whichever way.
  */
 export function notePatcher(what: string, patcher: object): () => void {
-  const test = currentTest()
-  if (test === undefined) return () => undefined
+  const owner = currentScope()?.owner
+  if (!owner || owner.kind === 'file' || owner.closedAt !== undefined) return () => undefined
   const made = new MadePatcher(what, patcher)
-  const all = patchers.made.get(test) ?? new Set()
-  patchers.made.set(test, all.add(made))
-  checkAtEnd(test, findNotEntered)
+  const all = patchers.made.get(owner) ?? new Set()
+  patchers.made.set(owner, all.add(made))
+  checkAtEnd(owner, findNotEntered)
   return () => void all.delete(made)
 }
 
-async function findNotEntered(test: Owner): Promise<readonly Finding[]> {
-  const left = [...(patchers.made.get(test) ?? [])].filter(({ stack }) => !patchers.kept.has(stack))
-  patchers.made.delete(test)
+async function findNotEntered(owner: Owner): Promise<readonly Finding[]> {
+  const left = [...(patchers.made.get(owner) ?? [])].filter(({ stack }) => !patchers.kept.has(stack))
+  patchers.made.delete(owner)
   if (left.length === 0) return []
   const held = new Set(await reachableOf(left.map(({ patcher }) => patcher)))
   return left.flatMap(made => {
     const patcher = made.patcher.deref()
-    if (patcher === undefined || !held.has(patcher)) return [findingOf(made, test)]
+    if (patcher === undefined || !held.has(patcher)) return [findingOf(made, owner)]
     patchers.kept.add(made.stack)
     return []
   })
 }
 
-function findingOf({ what, stack }: MadePatcher, test: Owner): Finding {
-  return { origin: what, error: new PatcherNotEnteredError(what, test.name, stack), isWarning: false }
+function findingOf({ what, stack }: MadePatcher, { name, kind }: Owner): Finding {
+  const of = kind === 'class' ? 'class' : 'test'
+  return { origin: what, error: new PatcherNotEnteredError(what, name, of, stack), isWarning: false }
 }
