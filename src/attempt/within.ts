@@ -14,7 +14,9 @@ export function within(promise: PromiseLike<unknown>, ms: number, limit: Limit):
     const timer = realTime.setTimeout(() => {
       isOver = true
       reject(limit.error())
-    }, ms)
+    }, ms) as NodeJS.Timeout | number
+    // It wakes nobody: who asks what keeps the process alive means others. Browsers have a number.
+    if (typeof timer === 'object') timer.unref()
     promise.then(
       value => {
         realTime.clearTimeout(timer)

@@ -29,6 +29,8 @@ export class Ledger {
   readonly past: Creation[] = []
   /** The packages of which a leak was reported: what they keep besides is of the same cause. */
   toldPackages: Set<string> | undefined
+  /** When the last `AbortSignal.timeout()` of a fixture strikes, on the machine's clock: Node's own timer, which nobody else can see. */
+  signalsUntil = -Infinity
   /** Where `fetch` was called, by URL. */
   calls: Map<string, Creation> | undefined
   /** Lines that late work has been reported for, so that a loop is reported once. */

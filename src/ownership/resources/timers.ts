@@ -1,4 +1,4 @@
-import { originalOf } from '../../internal/index.ts'
+import { originalOf, realTime } from '../../internal/index.ts'
 import {
   chainOf,
   noteReaction,
@@ -111,7 +111,11 @@ function callMaker(make: NodeFunction, args: unknown[]): NativeTimer {
 export const abortTimeoutStandIn: StandIn = {
   call(owner, original, args) {
     const [ms] = args
-    return owner.kind === 'test' && isAbortDelay(ms) ? abortAfter(ms) : original(...args)
+    if (!isAbortDelay(ms)) return original(...args)
+    if (owner.kind === 'test') return abortAfter(ms)
+    const ledger = ledgerOf(owner)
+    ledger.signalsUntil = Math.max(ledger.signalsUntil, realTime.now() + ms)
+    return original(...args)
   },
 }
 

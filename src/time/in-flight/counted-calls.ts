@@ -1,6 +1,6 @@
 import { isThenable } from '../../internal/index.ts'
 import { replaceMember, type Replacement } from '../replaced/index.ts'
-import { currentWatched, type WatchedTest } from './watched-test.ts'
+import { callsElsewhere, currentWatched } from './watched-test.ts'
 
 type Method = (...args: unknown[]) => unknown
 
@@ -43,8 +43,7 @@ function count(target: Record<string, Method>, name: string, text: string): () =
     original =>
       function (this: unknown, ...args: unknown[]): unknown {
         const result: unknown = Reflect.apply(original, this, args)
-        const test = currentWatched()
-        return test && isThenable(result) ? untilSettled(test, `${text}.${name}()`, result) : result
+        return isThenable(result) ? untilSettled(`${text}.${name}()`, result) : result
       },
   )
 }
@@ -54,8 +53,7 @@ function countWaits(): () => void {
   if (!hasWaitAsync(Atomics)) return () => {}
   return replaceMember(Atomics, 'waitAsync', original => (...args) => {
     const result = original(...args)
-    const test = currentWatched()
-    if (test && result.async) result.value = untilSettled(test, 'Atomics.waitAsync()', result.value)
+    if (result.async) result.value = untilSettled('Atomics.waitAsync()', result.value)
     return result
   })
 }
@@ -71,18 +69,19 @@ interface Waiting {
 
 /** Notes a call of the test that runs, of whose work nothing else tells, until its promise settles. @returns what to hand out for it */
 export function countCall<T>(text: string, promise: PromiseLike<T>): PromiseLike<T> {
-  const test = currentWatched()
-  return test ? untilSettled(test, text, promise) : promise
+  return currentWatched() ? untilSettled(text, promise) : promise
 }
 
 /** What is handed to the user in the place of the promise, so that one that nobody handles is still reported. */
-function untilSettled<T>(test: WatchedTest, text: string, promise: PromiseLike<T>): PromiseLike<T> {
+function untilSettled<T>(text: string, promise: PromiseLike<T>): PromiseLike<T> {
   const call = {}
-  test.calls.set(call, text)
-  test.io.add(text)
+  const test = currentWatched()
+  const calls = test?.calls ?? callsElsewhere
+  calls.set(call, text)
+  test?.io.add(text)
   const settled = () => {
-    test.calls.delete(call)
-    test.began()
+    calls.delete(call)
+    test?.began()
   }
   return promise.then(
     value => {

@@ -1,11 +1,14 @@
-import { builtin, getHost } from '../../internal/index.ts'
+import { builtin, getHost, realTime } from '../../internal/index.ts'
 import { followResources, type Owner, type Resource } from '../../ownership/index.ts'
+import { takenName } from '../replaced/index.ts'
 import { Connections } from './connections.ts'
 import { openDoor } from './doors.ts'
+import { aliveElsewhere } from './elsewhere.ts'
 import { requestState, type NativeRequest } from './native-request.ts'
 import { followNativeRequests } from './native-requests.ts'
 import { OuterHelpers } from './outer-helpers.ts'
 import { OuterSockets } from './outer-sockets.ts'
+import { hasUnseenRequests } from './unseen-requests.ts'
 import { unwatch, watch, WatchedTest } from './watched-test.ts'
 
 /** What of a test's own input and output the machine has not finished. It decides whether the test's clock may jump. */
@@ -23,6 +26,8 @@ export interface InFlight {
   hasLimits(): boolean
   /** Why the test may go on although nothing of it can, in words as above: somebody outside may wake it. `undefined` where nobody can. */
   rulesOutVerdict(): string | undefined
+  /** As above, of what takes some milliseconds to find out. */
+  rulesOutAtLast(): string | undefined
   /** The clock has ended. */
   close(): void
 }
@@ -116,7 +121,12 @@ class TestInFlight implements InFlight {
 
   rulesOutVerdict(): string | undefined {
     const outside = this.#outer.open() ?? this.#helpers.open() ?? timerAround(this.#owner)
-    return outside ?? openDoor(this.#test, this.#resources)
+    const door = outside ?? openDoor(this.#test, this.#resources)
+    return door ?? aliveElsewhere(this.#test, this.#resources) ?? takenText()
+  }
+
+  rulesOutAtLast(): string | undefined {
+    return hasUnseenRequests() ? 'a request from outside of the test was under way' : undefined
   }
 
   close(): void {
@@ -125,11 +135,18 @@ class TestInFlight implements InFlight {
   }
 }
 
+function takenText(): string | undefined {
+  const name = takenName()
+  return name === undefined ? undefined : `fake timers or a spy stood in for ${name}`
+}
+
 /** A timer of the fixtures around a test, whose time is the machine's. */
 function timerAround({ parent }: Owner): string | undefined {
   if (!parent) return undefined
+  const { ledger, name } = parent
   const isTimer = ({ resource }: { resource: Resource }) => /^(?:timeout|interval)$/.test(resource.kind)
-  return parent.ledger?.live().some(isTimer) ? `a timer of ${parent.name} ran` : timerAround(parent)
+  const isRunning = ledger && (ledger.live().some(isTimer) || ledger.signalsUntil > realTime.now())
+  return isRunning ? `a timer of ${name} ran` : timerAround(parent)
 }
 
 function nameOf({ kind, object }: Resource): string {

@@ -20,6 +20,10 @@ export class WatchedTest {
   }
 }
 
+/** Calls of code that is no watched test's, begun while one was watched, whose promise has not settled, by their texts. */
+// state of this copy: what its own replacements see
+export const callsElsewhere = new Map<object, string>()
+
 // state of this copy: its own clocks live here
 const watched = new Map<Owner, WatchedTest>()
 

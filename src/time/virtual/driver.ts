@@ -1,7 +1,6 @@
 import { realTime } from '../../internal/index.ts'
 import { runOutside } from '../../ownership/index.ts'
 import type { InFlight } from '../in-flight/index.ts'
-import { takenName } from '../replaced/index.ts'
 import type { Course } from './course.ts'
 import type { Due, DueQueue } from './due-queue.ts'
 import { QuietTurns } from './quiet-turns.ts'
@@ -37,11 +36,6 @@ interface Parts {
 export type Reason = string | (() => string)
 
 const restlessText = 'the test never came to rest'
-
-function takenText(): string | undefined {
-  const name = takenName()
-  return name === undefined ? undefined : `fake timers or a spy stood in for ${name}`
-}
 
 /**
  * Moves a virtual clock. It looks at the test once a turn: while something is in flight the clock runs as the machine's
@@ -130,19 +124,23 @@ export class Driver {
 
   end(): void {
     this.#hasEnded = true
+    this.#stuck.rest()
     this.#inFlight.close()
   }
 
   /** Begins to look, outside of the scope that gave the occasion. */
   #look(): void {
-    if (this.#isLooking || this.#hasEnded) return
+    if (this.#hasEnded) return
+    this.#stuck.goOn()
+    if (this.#isLooking) return
     this.#isLooking = true
     runOutside(() => this.#lookAgain('soon'))
   }
 
   #lookAgain(next: Next): void {
     if (next === 'soon') realTime.setImmediate(this.#step)
-    else if (next === 'later') realTime.setTimeout(this.#step, 1)
+    // Released, since others are meant by what keeps the process alive.
+    else if (next === 'later') realTime.setTimeout(this.#step, 1).unref()
     else this.#isLooking = false
   }
 
@@ -158,6 +156,7 @@ export class Driver {
   }
 
   #goOn(): Next {
+    this.#stuck.goOn()
     const inFlight = this.#inFlight.reason()
     if (inFlight !== undefined) this.#turns.wait()
     const isQuiet = inFlight === undefined && this.#turns.turn(this.#inFlight.hasDoneIo)
@@ -201,17 +200,22 @@ export class Driver {
       this.#turns.restart()
       return 'soon'
     }
-    if (this.#reason !== undefined) return this.#queue.first() ? 'later' : 'idle'
+    if (this.#reason !== undefined && this.#queue.first()) return 'later'
+    return this.#reason === undefined && this.#canJump() ? this.#jump() : this.#nothingLeft()
+  }
+
+  #canJump(): boolean {
     if (this.#inFlight.hasLimits()) this.#claim()
-    return this.#queue.hasReasonToJump() ? this.#jump() : this.#nothingLeft()
+    return this.#queue.hasReasonToJump()
   }
 
   /** Nothing of the test can go on by itself. */
   #nothingLeft(): Next {
-    if (this.#stuck.isEmpty) return 'idle'
-    const ruledOut = this.#inFlight.rulesOutVerdict() ?? takenText()
+    this.#stuck.rest()
+    if (this.#reason !== undefined || this.#stuck.isEmpty) return 'idle'
+    const ruledOut = this.#inFlight.rulesOutVerdict() ?? this.#stuck.besides()
     if (ruledOut !== undefined) this.#stuck.ruleOut(ruledOut)
-    else if (this.#stuck.tell()) this.#turns.restart()
+    else if (this.#stuck.tell(() => this.#inFlight.rulesOutAtLast())) this.noteActivity()
     return 'later'
   }
 

@@ -79,17 +79,6 @@ export function takeFromNode(timer: NodeTimeout): boolean {
   return true
 }
 
-/** The timers of one delay that Node has started: it keeps them in a ring. */
-export function startedTimers(delay: number): NodeTimeout[] {
-  const probe = realTime.setTimeout(() => {}, delay) as object as NodeTimeout
-  const NodesTimeout = nodeTimeoutClass()
-  const started: NodeTimeout[] = []
-  for (let next = probe._idleNext; next && next !== probe; next = next._idleNext)
-    if (next instanceof NodesTimeout) started.push(next)
-  realTime.clearTimeout(probe as object as NodeJS.Timeout)
-  return started
-}
-
 /** Has Node take a timer that struck for one that is over, so that it can be started again. */
 export function forget(timer: NodeTimeout): void {
   const before = { ...timer }

@@ -1,6 +1,7 @@
+import { startedTimers } from '../in-flight/index.ts'
 import { replaceMember } from '../replaced/index.ts'
 import { Alarm, currentTimerHost, moved, type TimerHost } from './alarm.ts'
-import { nodeTimeoutClass, startedTimers, type NodeTimeout } from './node-timeout.ts'
+import { nodeTimeoutClass, type NodeTimeout } from './node-timeout.ts'
 import { Timeout } from './virtual-timeout.ts'
 
 // state of this copy: what its own clocks have taken over
@@ -42,7 +43,7 @@ const tick = { name: 'onTick', delay: 499 }
  * for a new one while it still ticks for an old one, such as the keep-alive of a test on the real clock.
  */
 export function claimTicks(clock: TimerHost): void {
-  const started = startedTimers(tick.delay).map(timer => alarmOf(timer, clock))
+  const started = startedTimers(tick.delay).map(timer => alarmOf(timer as NodeTimeout, clock))
   for (const alarm of [...started, ...moved])
     if (alarm.timer._onTimeout?.name === tick.name && alarm.timer._idleTimeout === tick.delay)
       alarm.move(clock)

@@ -11,6 +11,9 @@ interface RuledOut {
   readonly since: number
 }
 
+// state of this copy: its own clocks are here. Those of tests that can go on by themselves.
+const going = new Set<StuckWaits>()
+
 /** Who wants to hear that nothing of the test can go on any more. */
 export class StuckWaits {
   readonly #all: (() => void)[] = []
@@ -28,6 +31,21 @@ export class StuckWaits {
 
   get isEmpty(): boolean {
     return this.#all.length === 0
+  }
+
+  /** Something of the test goes on, or may. */
+  goOn(): void {
+    going.add(this)
+  }
+
+  /** Nothing of the test goes on by itself; or it has ended. */
+  rest(): void {
+    going.delete(this)
+  }
+
+  /** In words, that a test which runs at the same time can go on: it may wake this one. */
+  besides(): string | undefined {
+    return going.size > (going.has(this) ? 1 : 0) ? 'another test went on beside it' : undefined
   }
 
   /** Something is busy, which may be the test: the time for a verdict begins anew. No time has passed for the test. */
@@ -52,12 +70,20 @@ export class StuckWaits {
     return ruled && { by: ruled.by, ms: Math.round(realTime.now() - ruled.since) }
   }
 
-  /** Nothing can go on. @returns whether that has been so for long enough, and was told */
-  tell(): boolean {
+  /**
+   * Nothing can go on.
+   * @param stillOpen what may wake the test none the less, in words: asked when that has been so for long enough, since it is dear
+   * @returns whether it was told
+   */
+  tell(stillOpen: () => string | undefined): boolean {
     const now = realTime.now()
-    this.#ruledOut = undefined
     this.#since ??= now
     if (now - this.#since < graceMs) return false
+    const by = stillOpen()
+    if (by !== undefined) {
+      this.ruleOut(by)
+      return false
+    }
     this.restart()
     this.#all.pop()?.()
     return true

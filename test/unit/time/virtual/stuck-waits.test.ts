@@ -3,10 +3,12 @@ import { realTime } from '../../../../src/internal/index.ts'
 import { StuckWaits } from '../../../../src/time/virtual/stuck-waits.ts'
 
 let now = 0
+let stillOpen: string | undefined
 let waits: StuckWaits
 const told: string[] = []
 beforeEach(() => {
   now = 0
+  stillOpen = undefined
   told.length = 0
   waits = new StuckWaits()
   const spy = vi.spyOn(realTime, 'now').mockImplementation(() => now)
@@ -18,7 +20,7 @@ const add = (name: string) => waits.add(() => void told.push(name))
 /** Looks at a moment at which nothing can go on. */
 function look(at: number): boolean {
   now = at
-  return waits.tell()
+  return waits.tell(() => stillOpen)
 }
 
 test('who waits is told after 20 ms in which nothing could go on', () => {
@@ -61,11 +63,54 @@ test('while somebody outside may end it, nobody is told, and it is known since w
   now = 310
   waits.ruleOut('a UDP socket was open')
   seen.push(waits.ruledOut, look(320), waits.ruledOut, look(339), look(340))
-  expect(seen).toEqual([undefined, { by: 'a UDP socket was open', ms: 300 }, false, undefined, false, true])
+  expect(seen).toEqual([
+    undefined,
+    { by: 'a UDP socket was open', ms: 300 },
+    false,
+    { by: 'a UDP socket was open', ms: 310 },
+    false,
+    true,
+  ])
 })
 
 test('what goes on ends that too', () => {
   waits.ruleOut('a UDP socket was open')
   waits.restart()
   expect(waits.ruledOut).toBeUndefined()
+})
+
+test('what is dear to find out is asked for when nothing has gone on for long enough, and again after as long', () => {
+  add('phase')
+  stillOpen = 'a request was under way'
+  const seen: unknown[] = [look(0), waits.ruledOut, look(20), waits.ruledOut, look(25), look(45)]
+  stillOpen = undefined
+  seen.push(waits.ruledOut, look(50), look(70))
+  expect(seen).toEqual([
+    false,
+    undefined,
+    false,
+    { by: 'a request was under way', ms: 0 },
+    false,
+    false,
+    { by: 'a request was under way', ms: 25 },
+    false,
+    true,
+  ])
+})
+
+test('a test whose neighbour goes on is not told, and two that both rest are', () => {
+  const other = new StuckWaits()
+  const seen: unknown[] = []
+  const note = () => seen.push([waits, other].map(each => each.besides()))
+  const text = 'another test went on beside it'
+  for (const step of [() => waits.goOn(), () => other.goOn(), () => waits.rest(), () => other.rest()]) {
+    step()
+    note()
+  }
+  expect(seen).toEqual([
+    [undefined, text],
+    [text, text],
+    [text, undefined],
+    [undefined, undefined],
+  ])
 })
