@@ -35,9 +35,14 @@ export interface InFlight {
 /**
  * Watches what code of `owner` begins, from now on.
  * @param began to be called whenever something of the test has begun or ended that the clock must look at
+ * @param startedTimer to be called when Node has started a timer of a stream's for the test, which no function told of
  */
-export function watchInFlight(owner: Owner, began: () => void): InFlight {
-  return new TestInFlight(owner, began)
+export function watchInFlight(
+  owner: Owner,
+  began: () => void,
+  startedTimer: (timer: object) => void,
+): InFlight {
+  return new TestInFlight(owner, new WatchedTest(began, startedTimer))
 }
 
 /** Kinds that are in flight as long as they live, unless they have been released. */
@@ -55,9 +60,9 @@ class TestInFlight implements InFlight {
   #resources: Resource[] = []
   readonly #stop: readonly (() => void)[]
 
-  constructor(owner: Owner, began: () => void) {
+  constructor(owner: Owner, test: WatchedTest) {
     this.#owner = owner
-    this.#test = new WatchedTest(began)
+    this.#test = test
     watch(owner, this.#test)
     this.#stop = [followNativeRequests(), followResources(owner, resource => this.#take(resource))]
     this.#outer = new OuterSockets(this.#connections)

@@ -51,6 +51,7 @@ function begin(id: number, type: string, trigger: number, resource: object): voi
   const isTimer = type === 'Timeout'
   const whose = currentWatched() ?? (isTimer ? undefined : whoseOutside(trigger))
   if (!whose) return
+  if (isTimer && isOfStream(resource)) for (const test of testsOf(whose)) whenStarted(test, resource)
   // Of a timer the timer tells.
   if (!isTimer) whoseIs.set(id, whose)
   if (readerTypes.has(type)) readers.add(id)
@@ -64,6 +65,19 @@ function begin(id: number, type: string, trigger: number, resource: object): voi
     if (passive !== 'handle') test.requests.set(id, { type, resource })
     test.began()
   }
+}
+
+/** What such a timer calls: in older versions of Node a bound method, in newer ones a function that all share. */
+const streamTimeouts: ReadonlySet<string | undefined> = new Set(['bound _onTimeout', 'onStreamTimeout'])
+
+/** The time-out of a socket, or of a session or stream of HTTP/2, which Node makes by itself. It is being constructed. */
+function isOfStream({ _onTimeout }: { readonly _onTimeout?: Function | null }): boolean {
+  return streamTimeouts.has(_onTimeout?.name)
+}
+
+/** Node starts it when it has made it, and no time passes until then. */
+function whenStarted(test: WatchedTest, timer: object): void {
+  queueMicrotask(() => test.startedTimer(timer))
 }
 
 /** Of what begins outside every context, where Node's own code goes on by itself. */

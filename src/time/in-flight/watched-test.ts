@@ -5,6 +5,8 @@ import type { NativeRequest } from './native-request.ts'
 export class WatchedTest {
   /** Something of the test has begun or ended that the clock must look at. */
   readonly began: () => void
+  /** Node has started a timer for the test by itself. */
+  readonly startedTimer: (timer: object) => void
   /** What input and output it has done, by kind. */
   readonly io = new Set<string>()
   /** By the ids that async hooks give them. */
@@ -15,8 +17,9 @@ export class WatchedTest {
   postedAt = -Infinity
   readonly registries = new Set<WeakRef<object>>()
 
-  constructor(began: () => void) {
+  constructor(began: () => void, startedTimer: (timer: object) => void) {
     this.began = began
+    this.startedTimer = startedTimer
   }
 }
 

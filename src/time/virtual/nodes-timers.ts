@@ -35,6 +35,11 @@ function alarmOf(timer: NodeTimeout, clock: TimerHost): Alarm {
   return alarm
 }
 
+/** Puts a timer that Node has started for a test on the clock of that test. */
+export function claimTimer(timer: object, clock: TimerHost): void {
+  if (!clock.hasEnded) alarmOf(timer as NodeTimeout, clock).move(clock)
+}
+
 /** What ticks for all requests of undici in this process, by its name and its delay in milliseconds. */
 const tick = { name: 'onTick', delay: 499 }
 

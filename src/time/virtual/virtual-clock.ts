@@ -14,7 +14,7 @@ import { Driver, type Orderer } from './driver.ts'
 import { DueQueue, type Due } from './due-queue.ts'
 import { LoopWait } from './loop-wait.ts'
 import { mustBeAsKnown } from './node-timeout.ts'
-import { claimTicks } from './nodes-timers.ts'
+import { claimTicks, claimTimer } from './nodes-timers.ts'
 import { Timeout } from './virtual-timeout.ts'
 
 /** How a clock differs from others. */
@@ -50,7 +50,7 @@ export class VirtualClock implements OwnerClock, TimerHost {
     this.#driver = new Driver({
       course: this.#course,
       queue: this.#queue,
-      watch: began => watchInFlight(owner, began),
+      watch: began => watchInFlight(owner, began, timer => claimTimer(timer, this)),
       orderer,
       claim: () => claimTicks(this),
       onJump: ms => journal.recorder?.note('clock moved', `on by ${ms} ms`, undefined, owner),

@@ -18,7 +18,11 @@ export interface WatchedTest {
 export function watchTest(): WatchedTest {
   const owner = new Owner('test', 'FlightTest.test')
   const letGo = holdReplaced(namesOfInFlight)
-  const inFlight = watchInFlight(owner, () => {})
+  const inFlight = watchInFlight(
+    owner,
+    () => {},
+    () => {},
+  )
   const seen = new Set<string>()
   const look = () => {
     const reason = inFlight.reason()
