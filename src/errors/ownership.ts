@@ -101,10 +101,9 @@ export class NotAwaitedError extends OwnershipError {
 export class UnusedAllowanceError extends OwnershipError {
   override name = 'UnusedAllowanceError'
 
-  /** @param of what it allows. @param filter its argument, without the reason. */
-  constructor(of: 'leak' | 'leftover', filter: string, reason: string, stack: string) {
-    const call = of === 'leak' ? 'allowLeak' : 'allowLeftover'
-    super(`${call}(${filter}) was not needed: no such ${of} happened (reason given: ${reason}). Remove it.`)
+  /** @param of what it allows. @param call as the user wrote it, without the reason. */
+  constructor(of: 'leak' | 'leftover', call: string, reason: string, stack: string) {
+    super(`${call} was not needed: no such ${of} happened (reason given: ${reason}). Remove it.`)
     setStack(this, stack)
   }
 }

@@ -1,6 +1,5 @@
-import { AllowLeftoverArgumentError, UnusedAllowanceError } from '../errors/index.ts'
-import { checkSettings, didYouMean, showValue } from '../internal/index.ts'
-import { allowanceBook, Creation, type Given, type Owner } from '../ownership/index.ts'
+import { AllowLeftoverArgumentError, type UnusedAllowanceError } from '../errors/index.ts'
+import { allowanceBook, Creation, type Owner } from '../ownership/index.ts'
 import type { Change } from './change.ts'
 import { leftoverKinds, type LeftoverKind } from './kinds.ts'
 
@@ -14,11 +13,12 @@ export interface AllowedLeftover {
   reason: string
 }
 
-interface LeftoverAllowance extends AllowedLeftover, Given {
-  readonly reason: string
-}
-
-const allowances = allowanceBook<LeftoverAllowance>('leftover-allowances')
+const allowances = allowanceBook<AllowedLeftover>('leftover-allowances', {
+  call: 'allowLeftover',
+  of: 'leftover',
+  fields: { kind: { isRequired: true, kinds: leftoverKinds }, name: {} },
+  ArgumentError: AllowLeftoverArgumentError,
+})
 
 /**
  * Tolerates what a test leaves behind of one kind, or of one name: it is then neither reported nor put back. Called in a
@@ -28,29 +28,7 @@ const allowances = allowanceBook<LeftoverAllowance>('leftover-allowances')
  * @throws AllowLeftoverArgumentError without a reason, or with a kind that does not exist.
  */
 export function allowLeftover(allowed: AllowedLeftover): void {
-  checkAllowed(allowed)
-  allowances.give({ ...allowed, creation: Creation.here(), isUsed: false })
-}
-
-function checkAllowed(allowed: AllowedLeftover): void {
-  if (typeof allowed !== 'object' || allowed === null)
-    throw new AllowLeftoverArgumentError(
-      `allowLeftover() takes an object: { kind, name?, reason }; it got ${showValue(allowed)}.`,
-    )
-  checkSettings('allowLeftover()', allowed, ['kind', 'name', 'reason'])
-  const { kind, name, reason } = allowed
-  if (typeof reason !== 'string' || reason.trim() === '')
-    throw new AllowLeftoverArgumentError(
-      `allowLeftover() needs a reason, a text that says why the leftover is tolerated; it got ${showValue(reason)}.`,
-    )
-  if (!leftoverKinds.includes(kind))
-    throw new AllowLeftoverArgumentError(
-      `allowLeftover() knows no kind ${showValue(kind)}.${didYouMean(kind, leftoverKinds)} The kinds are: ${leftoverKinds.join(', ')}.`,
-    )
-  if (name !== undefined && typeof name !== 'string' && !(name instanceof RegExp))
-    throw new AllowLeftoverArgumentError(
-      `allowLeftover() takes a text or a RegExp as name; it got ${showValue(name)}.`,
-    )
+  allowances.give(allowed, Creation.here())
 }
 
 /** Whether one of the owners, or what is around them, tolerates it. */
@@ -62,7 +40,7 @@ export function isAllowed(change: Change, owners: readonly Owner[]): boolean {
   return covering.length > 0
 }
 
-function coversChange({ kind, name }: LeftoverAllowance, change: Change): boolean {
+function coversChange({ kind, name }: AllowedLeftover, change: Change): boolean {
   if (kind !== change.kind) return false
   if (name === undefined) return true
   const own = change.name ?? ''
@@ -76,15 +54,5 @@ export function hasAllowances(owner: Owner): boolean {
 
 /** What the owner itself has tolerated and nothing has needed, as errors; each is handed out once. */
 export function unusedLeftoverAllowances(owner: Owner): UnusedAllowanceError[] {
-  return allowances
-    .takeUnused(owner)
-    .map(
-      ({ kind, name, reason, creation }) =>
-        new UnusedAllowanceError('leftover', argumentText(kind, name), reason, creation.stack),
-    )
-}
-
-function argumentText(kind: LeftoverKind, name: string | RegExp | undefined): string {
-  const named = name === undefined ? '' : `, name: ${typeof name === 'string' ? `'${name}'` : String(name)}`
-  return `{ kind: '${kind}'${named} }`
+  return allowances.takeUnused(owner)
 }

@@ -49,7 +49,6 @@ export {
   beginFile,
   allowanceBook,
   type AllowedLeak,
-  type Given,
   leakErrors,
   type Leak,
   endedForOthers,

@@ -1,8 +1,8 @@
-import { AllowLeakArgumentError, UnusedAllowanceError } from '../../errors/index.ts'
-import { checkSettings, didYouMean, shared, showValue } from '../../internal/index.ts'
+import { AllowLeakArgumentError, type UnusedAllowanceError } from '../../errors/index.ts'
+import { shared } from '../../internal/index.ts'
 import { causesOf, headOf } from './causes.ts'
-import { allowanceBook, type Given } from './allowance-book.ts'
-import { Creation, isLeakKind, kinds, type LeakKind, type LedgerEntry } from '../ledger/index.ts'
+import { allowanceBook } from './allowance-book.ts'
+import { Creation, kinds, type LeakKind, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
 /** Which leak is tolerated, and why. */
@@ -15,11 +15,12 @@ export interface AllowedLeak {
   reason: string
 }
 
-interface LeakAllowance extends AllowedLeak, Given {
-  readonly reason: string
-}
-
-const leakAllowances = allowanceBook<LeakAllowance>('allowances')
+const leakAllowances = allowanceBook<AllowedLeak>('allowances', {
+  call: 'allowLeak',
+  of: 'leak',
+  fields: { kind: { kinds: Object.keys(kinds) }, stack: {} },
+  ArgumentError: AllowLeakArgumentError,
+})
 
 /**
  * Tolerates one leak: what one line of a test leaves behind, however many they are. It is then neither reported nor
@@ -30,35 +31,11 @@ const leakAllowances = allowanceBook<LeakAllowance>('allowances')
  * @throws AllowLeakArgumentError without a reason, or with a kind that does not exist.
  */
 export function allowLeak(allowed: AllowedLeak): void {
-  check(allowed)
-  leakAllowances.give({ ...allowed, creation: Creation.here(), isUsed: false })
+  leakAllowances.give(allowed, Creation.here())
 }
 
 /** Owners of plain tests that have made some, by their file. */
 const ofPlain = shared('allowances-of-plain-tests', () => new WeakMap<Owner, Owner[]>())
-
-const kindNames = Object.keys(kinds)
-
-function check(allowed: AllowedLeak): void {
-  if (typeof allowed !== 'object' || allowed === null)
-    throw new AllowLeakArgumentError(
-      `allowLeak() takes an object: { kind?, stack?, reason }; it got ${showValue(allowed)}.`,
-    )
-  checkSettings('allowLeak()', allowed, ['kind', 'stack', 'reason'])
-  const { kind, stack, reason } = allowed
-  if (typeof reason !== 'string' || reason.trim() === '')
-    throw new AllowLeakArgumentError(
-      `allowLeak() needs a reason, a text that says why the leak is tolerated; it got ${showValue(reason)}.`,
-    )
-  if (kind !== undefined && !isLeakKind(kind))
-    throw new AllowLeakArgumentError(
-      `allowLeak() knows no kind ${showValue(kind)}.${didYouMean(kind, kindNames)} The kinds are: ${kindNames.join(', ')}.`,
-    )
-  if (stack !== undefined && typeof stack !== 'string' && !(stack instanceof RegExp))
-    throw new AllowLeakArgumentError(
-      `allowLeak() takes a text or a RegExp as stack; it got ${showValue(stack)}.`,
-    )
-}
 
 /** The leaks of `owner` that are tolerated. Each allowance takes those of one kind and line. */
 export function allowedLeaks(entries: readonly LedgerEntry[], owner: Owner): ReadonlySet<LedgerEntry> {
@@ -81,7 +58,7 @@ export function allowedLeaks(entries: readonly LedgerEntry[], owner: Owner): Rea
 export function unusedAllowances(owner: Owner): UnusedAllowanceError[] {
   // What a plain test made is judged when its file ends, and its allowances with it.
   if (owner.isPlain) return postpone(owner)
-  return takeUnused(owner)
+  return leakAllowances.takeUnused(owner)
 }
 
 function postpone(owner: Owner): [] {
@@ -94,19 +71,10 @@ function postpone(owner: Owner): [] {
 export function unusedOfPlainTests(file: Owner): readonly { owner: Owner; error: UnusedAllowanceError }[] {
   const owners = ofPlain.get(file) ?? []
   ofPlain.delete(file)
-  return owners.flatMap(owner => takeUnused(owner).map(error => ({ owner, error })))
+  return owners.flatMap(owner => leakAllowances.takeUnused(owner).map(error => ({ owner, error })))
 }
 
-function takeUnused(owner: Owner): UnusedAllowanceError[] {
-  return leakAllowances
-    .takeUnused(owner)
-    .map(
-      ({ kind, stack, reason, creation }) =>
-        new UnusedAllowanceError('leak', filterText({ kind, stack }), reason, creation.stack),
-    )
-}
-
-function isCovered({ resource, creation }: LedgerEntry, { kind, stack }: LeakAllowance): boolean {
+function isCovered({ resource, creation }: LedgerEntry, { kind, stack }: AllowedLeak): boolean {
   if (kind !== undefined && kind !== resource.kind) return false
   if (stack === undefined) return true
   const text = creation?.text ?? ''
@@ -115,12 +83,4 @@ function isCovered({ resource, creation }: LedgerEntry, { kind, stack }: LeakAll
 
 function isSameLine(a: LedgerEntry, b: LedgerEntry): boolean {
   return a.resource.kind === b.resource.kind && a.creation?.stack === b.creation?.stack
-}
-
-function filterText({ kind, stack }: Pick<AllowedLeak, 'kind' | 'stack'>): string {
-  const parts = [
-    ...(kind === undefined ? [] : [`kind: '${kind}'`]),
-    ...(stack === undefined ? [] : [`stack: ${typeof stack === 'string' ? `'${stack}'` : String(stack)}`]),
-  ]
-  return parts.length === 0 ? '…' : `{ ${parts.join(', ')} }`
 }

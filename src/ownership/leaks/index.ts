@@ -1,5 +1,5 @@
 export { allowLeak, unusedAllowances, unusedOfPlainTests, type AllowedLeak } from './allowance.ts'
-export { allowanceBook, claimAllowances, type Given } from './allowance-book.ts'
+export { allowanceBook, claimAllowances } from './allowance-book.ts'
 export { beginFile } from './importing.ts'
 export { leakErrors, type Leak } from './leak.ts'
 export { hasLeft, keepAll, releaseKept, releaseResources, releaseTimers } from './release.ts'

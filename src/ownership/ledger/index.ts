@@ -1,7 +1,7 @@
 export { chainOf, noteReaction } from './chain.ts'
 export { Creation, packageOf, timerDepth, hookedTimerDepth } from './creation.ts'
 export { hasUserLine } from './frame-origin.ts'
-export { isLeakKind, kinds, type LeakKind, type TimerKind } from './kinds.ts'
+export { kinds, type LeakKind, type TimerKind } from './kinds.ts'
 export { awaitedBy, followResources, ledgerOf, type Awaited, type Ledger } from './ledger.ts'
 export type { LedgerEntry, Resource, ResourceState } from './resource.ts'
 export { isShort, kindOfTimer, nodeTimers, Timer, type NativeTimer } from './timer.ts'

@@ -47,7 +47,3 @@ export type TimerKind = {
 
 /** Each kind, once. */
 export const kinds: Readonly<Record<LeakKind, KindOfResource>> = table
-
-export function isLeakKind(value: unknown): value is LeakKind {
-  return typeof value === 'string' && Object.hasOwn(kinds, value)
-}

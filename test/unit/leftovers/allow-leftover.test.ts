@@ -51,6 +51,7 @@ test.each([
   [{ reason }, `allowLeftover() knows no kind undefined. The kinds are: ${leftoverKinds.join(', ')}.`],
   [{ kind: 'global', name: 1, reason }, 'allowLeftover() takes a text or a RegExp as name; it got 1.'],
   [undefined, 'allowLeftover() takes an object: { kind, name?, reason }; it got undefined.'],
+  [['global'], 'allowLeftover() takes an object: { kind, name?, reason }; it got an array of 1.'],
 ])('allowLeftover(%o)', (allowed, text) => {
   expect(() => allowLeftover(given(allowed))).toThrow(new AllowLeftoverArgumentError(text))
 })

@@ -59,6 +59,7 @@ test('an allowance that no leak has needed is reported, once, with its line', as
 
 test.for([
   [undefined, 'allowLeak() takes an object: { kind?, stack?, reason }; it got undefined.'],
+  [['timeout'], 'allowLeak() takes an object: { kind?, stack?, reason }; it got an array of 1.'],
   [{}, 'allowLeak() needs a reason, a text that says why the leak is tolerated; it got undefined.'],
   [{ reason: ' ' }, 'allowLeak() needs a reason, a text that says why the leak is tolerated; it got " ".'],
   [
