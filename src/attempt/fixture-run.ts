@@ -5,6 +5,7 @@ import { isThenable, readable } from '../internal/index.ts'
 import { beginSuiteLook, leftoversOfSuite, unusedLeftoverAllowances } from '../leftovers/index.ts'
 import {
   currentScope,
+  endAwaited,
   findingsOf,
   hasEndChecks,
   runInScope,
@@ -16,6 +17,7 @@ import { copyValues } from '../loop/index.ts'
 import { takeForgotten } from './forgotten-work.ts'
 import type { PhaseError } from './outcome.ts'
 import { drain, runLate, type Step } from './part.ts'
+import { waitOf, waitText } from './running-phase.ts'
 import { within } from './within.ts'
 
 export interface FixtureOptions {
@@ -47,6 +49,8 @@ export class FixtureRun {
   #hasFailed = false
   /** What its phases threw: a promise derived from one that they awaited rejects with the same error, of one cause. */
   readonly #thrown = new Set<unknown>()
+  /** Of what a phase waited for that was given up. */
+  #ending: Promise<void> | undefined
 
   constructor(options: FixtureOptions) {
     this.#options = options
@@ -92,6 +96,7 @@ export class FixtureRun {
   /** The last end, when everybody has had their turn who may still end something. @returns the errors, in order. */
   async finish(): Promise<PhaseError[]> {
     const unused = [...takeForgotten(this.owner), ...(await this.#findings())]
+    await this.#ending
     await settleHooks(this.owner)
     const left = await endFixture(this.owner, this.#options.hasRunWhole(this.owner))
     this.warnings.push(...left.warnings)
@@ -152,7 +157,9 @@ export class FixtureRun {
 
   #abandon(phase: string, ms: number): PhaseTimeoutError {
     this.owner.isAbandoned = true
-    return new PhaseTimeoutError(`${this.owner.name}: ${phase}`, ms)
+    const wait = waitOf(this.owner)
+    this.#ending = endAwaited(this.owner)
+    return new PhaseTimeoutError(`${this.owner.name}: ${phase}`, ms, wait && waitText(phase, wait))
   }
 }
 

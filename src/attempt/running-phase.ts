@@ -29,18 +29,22 @@ export function runningPhase(owner: Owner, { step, since, longest }: Running): R
   return {
     ...step,
     ms,
-    wait: loop?.bodyWait() ?? timerWait(owner, tasks),
+    wait: loop?.bodyWait() ?? (tasks.length > 0 ? undefined : waitOf(owner)),
     tasks,
     longest: longest ?? { ...step, ms },
     clock: clockText(owner),
   }
 }
 
-/** What a body waits for outside the loop, when there is just one thing that it can be. */
-function timerWait(owner: Owner, tasks: readonly PendingWait[]): Wait | undefined {
+/** What an owner's code waits for outside the loop, when there is just one thing that it can be. */
+export function waitOf(owner: Owner): Wait | undefined {
   const [timer, another] = awaitedBy(owner)
-  if (!timer || another || tasks.length > 0) return undefined
-  return { waitsOn: timer.text, at: placeIn(timer.stack) }
+  return timer && !another ? { waitsOn: timer.text, at: placeIn(timer.stack) } : undefined
+}
+
+/** `ServerTest.testGet was waiting on a timer of 30000 ms at server.test.ts:4:52.` */
+export function waitText(who: string, { waitsOn, at }: Wait): string {
+  return `${who} was waiting on ${waitsOn}${at ? ` at ${at}` : ''}.`
 }
 
 function clockText({ clock }: Owner): string | undefined {

@@ -204,9 +204,9 @@ export class UnexpectedSuccessError extends Error {
 export class PhaseTimeoutError extends Error {
   override name = 'PhaseTimeoutError'
 
-  constructor(what: string, ms: number) {
-    super(
-      `${what} did not finish within ${ms} ms and was abandoned. What was owed after it ran all the same.`,
-    )
+  /** @param waited the sentence that says what it waited on, where that is known */
+  constructor(what: string, ms: number, waited?: string) {
+    const text = `${what} did not finish within ${ms} ms and was abandoned. What was owed after it ran all the same.`
+    super(waited === undefined ? text : `${text}\n${waited}`)
   }
 }

@@ -52,6 +52,7 @@ export {
   leakErrors,
   type Leak,
   endedForOthers,
+  endAwaited,
   endedUnder,
   keepAll,
   releaseKept,

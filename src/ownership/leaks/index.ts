@@ -2,7 +2,7 @@ export { allowLeak, unusedAllowances, unusedOfPlainTests, type AllowedLeak } fro
 export { allowanceBook, claimAllowances } from './allowance-book.ts'
 export { beginFile } from './importing.ts'
 export { leakErrors, type Leak } from './leak.ts'
-export { hasLeft, keepAll, releaseKept, releaseResources, releaseTimers } from './release.ts'
+export { endAwaited, hasLeft, keepAll, releaseKept, releaseResources, releaseTimers } from './release.ts'
 export { isOfPool, keepForLater } from './kept-by-packages.ts'
 export { endedForOthers } from './ended-by-force.ts'
 export { endedUnder } from './counts-on.ts'

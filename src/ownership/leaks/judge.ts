@@ -119,7 +119,9 @@ function isRequest(kind: LeakKind): boolean {
 
 /** Whether the body may be what waits for it. Of a plain test nobody tells who resolves its promises: a callback may. */
 function isWaitedFor({ resource }: LedgerEntry, owner: Owner): boolean {
-  return resource.isPromise === true || (owner.isPlain && resource.kind !== 'interval')
+  return (
+    resource.isPromise === true || (owner.isPlain && owner.kind === 'test' && resource.kind !== 'interval')
+  )
 }
 
 /** A short timer without a line may be a package's, and is over by itself in a turn or two. */

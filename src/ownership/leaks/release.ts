@@ -3,7 +3,7 @@ import { handOver, judge, judgeAtLast } from './judge.ts'
 import { keptFor, takeKept } from './kept-by-packages.ts'
 import { noteEnded } from './ended-by-force.ts'
 import { groupLeaks, type Leak } from './leak.ts'
-import { kinds, type LedgerEntry } from '../ledger/index.ts'
+import { kinds, liveAwaited, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
 /**
@@ -69,6 +69,11 @@ export async function releaseTimers(owner: Owner): Promise<Leak[]> {
   await closeAll(forced, owner)
   end()
   return found
+}
+
+/** Ends what code of an owner waits for, which a time-out has told of: it is no leak besides. */
+export function endAwaited(owner: Owner): Promise<void> {
+  return closeAll(liveAwaited(owner), owner)
 }
 
 /**

@@ -139,19 +139,25 @@ export interface Awaited {
 }
 
 interface Waiting extends HasLedger {
+  readonly kind: string
   readonly isPlain: boolean
 }
 
-/**
- * What an owner's code waits for in `timers/promises` and its like, in order of creation; of a plain test, what it may
- * wait for by a promise that a callback resolves, as well.
- */
-export function awaitedBy({ ledger, isPlain }: Readonly<Waiting>): readonly Awaited[] {
-  const awaited = ledger?.live().filter(isPlain ? mayBeAwaited : ({ resource }) => resource.isPromise) ?? []
-  return awaited.map(({ resource, creation }) => ({
+/** What an owner's code waits for, in order of creation. */
+export function awaitedBy(owner: Readonly<Waiting>): readonly Awaited[] {
+  return liveAwaited(owner).map(({ resource, creation }) => ({
     text: textOf(resource),
     stack: creation?.stack ?? '',
   }))
+}
+
+/**
+ * What an owner's code waits for in `timers/promises` and its like; where it has no loop, in plain tests and fixtures of many
+ * tests, what it may wait for by a promise that a callback resolves, as well.
+ */
+export function liveAwaited({ ledger, kind, isPlain }: Readonly<Waiting>): readonly LedgerEntry[] {
+  const hasLoop = kind === 'test' && !isPlain
+  return ledger?.live().filter(hasLoop ? ({ resource }) => resource.isPromise : mayBeAwaited) ?? []
 }
 
 function mayBeAwaited({ resource, creation }: LedgerEntry): boolean {

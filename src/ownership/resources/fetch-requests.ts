@@ -130,7 +130,7 @@ function onWebSocket({ address, websocket }: UndiciOpening): void {
 /** fetch creates its request some turns after the call, where the stack no longer shows the caller. */
 export const fetchStandIn: StandIn = {
   call(owner, original, args) {
-    if (owner.kind === 'test') rememberCall(ledgerOf(owner), urlOf(args[0]))
+    rememberCall(ledgerOf(owner), urlOf(args[0]))
     return original(...args)
   },
 }

@@ -7,6 +7,7 @@ import type { RunnerTask } from '../host/index.ts'
 import { noteLate, subjectOfTest } from '../reporting/index.ts'
 import { leaksOfPlainTests, leftoversOfPlainTests } from '../settings/index.ts'
 import { noteFileScope } from './prepare-guard.ts'
+import type { HookWatch } from './watch-suite-hooks.ts'
 
 /**
  * Gives a suite, or a file, an owner of its own: what its `beforeAll` starts is not its first test's. An outer `afterAll`
@@ -16,6 +17,7 @@ import { noteFileScope } from './prepare-guard.ts'
 export async function aroundSuite(
   run: () => Promise<void>,
   suite: RunnerTask,
+  watch: HookWatch,
   parent: Owner,
   isFile = false,
 ): Promise<void> {
@@ -27,7 +29,9 @@ export async function aroundSuite(
   const scope = newScope(owner, copyValues())
   if (isFile) noteFileScope(scope)
   if (owner.leftovers !== 'off') beginSuiteLook(owner)
+  watch.begin(owner)
   await runInScope(scope, run)
+  await watch.end()
   await runInScope(scope, () => close(owner, isFile))
 }
 

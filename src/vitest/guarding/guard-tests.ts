@@ -5,6 +5,7 @@ import { settings } from '../settings/index.ts'
 import { guardTest } from './around-plain-test.ts'
 import { aroundSuite } from './around-suite.ts'
 import { onMaking } from './prepare-guard.ts'
+import { HookWatch } from './watch-suite-hooks.ts'
 import { tellOfNode } from './tell-of-node.ts'
 
 /**
@@ -18,15 +19,18 @@ export function guardTests(file: RunnerTask, module: Owner | undefined): void {
   onMaking(beginMaking)
   hooks.aroundEach.unshift(guardTest)
   // The first is the file's own end.
-  hooks.aroundAll.splice(1, 0, (run: () => Promise<void>) => aroundSuite(run, file, module, true))
+  const watch = new HookWatch(file)
+  hooks.aroundAll.splice(1, 0, (run: () => Promise<void>) => aroundSuite(run, file, watch, module, true))
   guardSuites(file)
 }
 
 function guardSuites({ tasks = [] }: RunnerTask): void {
   for (const suite of tasks.filter(({ type }) => type === 'suite')) {
     const hooks = suiteHooks(suite)
-    if (hooks && hooks.beforeAll.length + hooks.afterAll.length + hooks.aroundAll.length > 0)
-      hooks.aroundAll.unshift((run: () => Promise<void>) => aroundSuite(run, suite, currentOwner()!))
+    if (hooks && hooks.beforeAll.length + hooks.afterAll.length + hooks.aroundAll.length > 0) {
+      const watch = new HookWatch(suite)
+      hooks.aroundAll.unshift((run: () => Promise<void>) => aroundSuite(run, suite, watch, currentOwner()!))
+    }
     guardSuites(suite)
   }
 }

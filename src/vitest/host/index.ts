@@ -23,3 +23,4 @@ export {
 } from './worker.ts'
 export { failNow } from './fail-now.ts'
 export { aroundScopedFixtures } from './scoped-fixtures.ts'
+export { isFromSetupFile, isInSetupFile } from './setup-files.ts'

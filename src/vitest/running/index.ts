@@ -7,4 +7,10 @@ export { aroundTest, isNoted, noteTest, openedAround, surroundTests } from './ar
 export { openTest, type OpenTest } from './open-test.ts'
 export { beginDelivery, deliver, deliverFindings, deliverSkip, tellWarnings } from './deliver.ts'
 export { forgetWatch, watchAbort } from './watch-abort.ts'
-export { addLineToTimeout, completePlainTimeout, isPlainTimeout } from './stuck-test.ts'
+export {
+  addLineToTimeout,
+  completeHookTimeout,
+  completePlainTimeout,
+  isHookTimeout,
+  isPlainTimeout,
+} from './stuck-test.ts'

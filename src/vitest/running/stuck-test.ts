@@ -1,3 +1,4 @@
+import { waitText } from '../../attempt/index.ts'
 import { frameText } from '../../internal/index.ts'
 import type { PendingWait, Wait } from '../../loop/index.ts'
 import type { RunnerTask } from '../host/index.ts'
@@ -63,6 +64,11 @@ export function addLineToTimeout(timeout: unknown, line: string): void {
   timeout.stack = `${timeout.name}: ${timeout.message}${frames}`
 }
 
+/** Adds to the time-out of a hook of a suite, or of a file, what it waited on. */
+export function completeHookTimeout(timeout: unknown, text: string): void {
+  addToTimeout(timeout, `\n${text}`, '', isHookTimeout)
+}
+
 /** Adds to the time-out of a plain test what it waited on, where that is known: Vitest has told the rest. */
 export function completePlainTimeout(
   { subject }: RegisteredTest,
@@ -71,7 +77,7 @@ export function completePlainTimeout(
   isOfTest: (wait: Wait) => boolean,
 ): void {
   const { wait, tasks, clock } = attempt.running
-  const body = wait && isOfTest(wait) ? `\n${subject.name} was waiting on ${place(wait)}.` : ''
+  const body = wait && isOfTest(wait) ? `\n${waitText(subject.name, wait)}` : ''
   const around = fakeTimersText() + endedText(endedForOthers(scope.owner)) + line(clock)
   addToTimeout(timeout, `${body}${waitsOf(tasks)}${around}`, '', isPlainTimeout)
 }
@@ -81,13 +87,14 @@ function line(text: string | undefined): string {
 }
 
 function waitsOf(tasks: readonly PendingWait[]): string {
-  return tasks.map(task => `\nTask "${task.name}" was waiting on ${place(task)}.`).join('')
+  return tasks.map(task => `\n${waitText(`Task "${task.name}"`, task)}`).join('')
 }
 
-/** To its end: one that has been completed is none. */
-const timeoutText = /^Test timed out in (\d+)ms\.[^]*"testTimeout"\.$/
+/** To its end: one that has been completed is none. Vitest 5 may name an assertion that was waited for. */
+const timeoutText = /^Test timed out in (\d+)ms\b[^]*"testTimeout"\.$/
 /** Hooks around a class's test are not its own. */
-const hookTimeoutText = /^Hook timed out in \d+ms\.[^]*"hookTimeout"\.$/
+const hookTimeoutText =
+  /^Hook timed out in \d+ms\b[^]*"hookTimeout"\.$|^The \w+ phase of "around\w+" hook timed out after \d+ms\.$/
 
 export function isTimeout(value: unknown): value is Error {
   return timeoutText.test(messageOf(value))
@@ -95,7 +102,11 @@ export function isTimeout(value: unknown): value is Error {
 
 /** Of a plain test or one of its hooks. */
 export function isPlainTimeout(value: unknown): value is Error {
-  return isTimeout(value) || hookTimeoutText.test(messageOf(value))
+  return isTimeout(value) || isHookTimeout(value)
+}
+
+export function isHookTimeout(value: unknown): value is Error {
+  return hookTimeoutText.test(messageOf(value))
 }
 
 function messageOf(value: unknown): string {
