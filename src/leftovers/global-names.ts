@@ -6,9 +6,6 @@ import { changeHost } from './change-host.ts'
  * the name in it, and so has use for them.
  */
 const madeWhenRead = new Set([
-  'TransformStream',
-  'CompressionStream',
-  'DecompressionStream',
   'FormData',
   'Headers',
   'Request',
@@ -17,14 +14,19 @@ const madeWhenRead = new Set([
   'WebSocket',
   'CloseEvent',
   'EventSource',
+  'Navigator',
   'Crypto',
   'CryptoKey',
   'SubtleCrypto',
 ])
 
+/** The classes of web streams, of which the first that is read has Node load them all. */
+const ofStreams =
+  /^(?:Readable|Writable|Transform|TextEncoder|TextDecoder|Compression|Decompression|ByteLength|Count)[A-Z]/
+
 /** Whether it is one of those: classes of the web. */
 export function isOfWeb(name: string): boolean {
-  return madeWhenRead.has(name)
+  return madeWhenRead.has(name) || ofStreams.test(name)
 }
 
 /** What Vitest, DOM environments, coverage and React write: switches and caches, as all that begins with an underscore. */
@@ -66,7 +68,7 @@ export function globalNames(): GlobalNames {
   const own = Object.getOwnPropertyNames(globalThis)
   for (const name of own) {
     if (isKnownName(name)) continue
-    if (madeWhenRead.has(name)) {
+    if (isOfWeb(name)) {
       if (isMentioned(name)) values.push(name)
     } else if (!getterOf(name)) values.push(name)
     // To look at an accessor is 30 times as dear as to read a value, and there are many: DOM environments have hundreds.
