@@ -19,7 +19,7 @@ export type {
   SideEffect,
 } from './types/index.ts'
 export { clearAll, setUnawaitedPolicy, snapshotSerializer, type UnawaitedPolicy } from './engine/index.ts'
-export { isMock } from './state/index.ts'
+export { beforeFirstMock, isMock } from './state/index.ts'
 export { equalityTester, matches, sinonTester } from './equality/index.ts'
 export { ANY, type Call, type CallValue, DEFAULT, call, callOf, sentinel } from './values/index.ts'
 export { inspectSpy, type InspectedSpy } from './guests/index.ts'

@@ -1,7 +1,7 @@
 import { shared } from '../../internal/index.ts'
 import { runOutside } from '../../ownership/index.ts'
 import { invoke, type MockOptionRecord, writeNote } from '../engine/index.ts'
-import { Birth, CallRecord, first, rareOf } from '../state/index.ts'
+import { beforeFirstMock, Birth, CallRecord, rareOf } from '../state/index.ts'
 import { AsyncMock, MagicMock } from './kinds.ts'
 import { own } from './members.ts'
 import { Mock } from './mock.ts'
@@ -13,7 +13,7 @@ import { Mock } from './mock.ts'
  */
 export function keepShapes(): void {
   // They are nobody's: no timeline tells of them.
-  first.prepare = () => runOutside(keepOneOfEach)
+  beforeFirstMock(() => runOutside(keepOneOfEach))
 }
 
 function keepOneOfEach(): void {

@@ -47,3 +47,12 @@ export function construct(klass: MockClass, birth: Birth): object {
 /** What is to be done before the first mock is made; many test files make none. */
 // state of this copy: of its own classes
 export const first: { prepare: (() => void) | undefined } = { prepare: undefined }
+
+/** Has `prepare` called before the first mock is made, after what others have asked for. */
+export function beforeFirstMock(prepare: () => void): void {
+  const others = first.prepare
+  first.prepare = () => {
+    others?.()
+    prepare()
+  }
+}

@@ -1,4 +1,4 @@
-export { Birth, classes, construct, factory, first } from './birth.ts'
+export { beforeFirstMock, Birth, classes, construct, factory, first } from './birth.ts'
 export {
   hasThrown,
   isAwaited,

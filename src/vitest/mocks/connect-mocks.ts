@@ -1,12 +1,23 @@
 import { expect, vi } from 'vitest'
-import { clearAll, equalityTester, onPatchStart, snapshotSerializer, stopall } from '../../mocks/index.ts'
+import {
+  beforeFirstMock,
+  clearAll,
+  equalityTester,
+  onPatchStart,
+  snapshotSerializer,
+  stopall,
+} from '../../mocks/index.ts'
+import { runOutside } from '../../ownership/index.ts'
 
-/** Makes mocks known to Vitest, once, when the library is loaded. */
+/**
+ * Makes mocks known to Vitest, once, when the library is loaded. Spies of Vitest's are made when there is something to tell it
+ * of: its code for them is cold, and most test files need none.
+ */
 export function connectMocks(): void {
   expect.addEqualityTesters([equalityTester])
   expect.addSnapshotSerializer(snapshotSerializer)
-  setAnchor()
-  arm()
+  beforeFirstMock(() => runOutside(setAnchor))
+  armBeforeSpies()
   onPatchStart(arm)
 }
 
@@ -31,10 +42,10 @@ function setAnchor(): void {
 /**
  * `vi.restoreAllMocks` restores what `vi.spyOn` put in place, each thing once, the first one first. So a method of this object
  * is spied on, and putting it back is the sign to stop all patches. It is armed before there are spies, since a patch over a
- * spy must be gone when the spy is restored, and again when Vitest has walked over its list.
+ * spy must be gone when the spy is restored.
  */
 // state of this copy: it belongs to the sign below, of which each copy has its own
-const restoring = { isArmed: false }
+const restoring = { isArmed: false, spyOn: vi.spyOn as (...args: unknown[]) => unknown }
 const restoreSign = new Proxy(
   { restore() {} },
   {
@@ -42,10 +53,7 @@ const restoreSign = new Proxy(
       const isRestored = restoring.isArmed
       restoring.isArmed = false
       const isDefined = Reflect.defineProperty(target, key, descriptor)
-      if (isRestored) {
-        void Promise.resolve().then(arm)
-        stopall()
-      }
+      if (isRestored) stopall()
       return isDefined
     },
   },
@@ -53,6 +61,15 @@ const restoreSign = new Proxy(
 
 function arm(): void {
   if (restoring.isArmed) return
-  vi.spyOn(restoreSign, 'restore')
+  restoring.spyOn(restoreSign, 'restore')
   restoring.isArmed = true
+}
+
+function armBeforeSpies(): void {
+  const { spyOn } = restoring
+  const arming = (...args: Parameters<typeof spyOn>): unknown => {
+    arm()
+    return spyOn(...args)
+  }
+  Object.assign(vi, { spyOn: Object.assign(arming, spyOn) })
 }
