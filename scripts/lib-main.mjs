@@ -82,7 +82,7 @@ function mainText({ code, cuts, inner, taken, exports }) {
     body = body.slice(0, start) + text + body.slice(end)
   const returned = exports.map(({ local, name }) => (local === name ? name : `${name}:${local}`))
   const parameters = [...Object.values(names), ...taken]
-  return `export default function main(${list(parameters)}){"use strict";${body};return{${list(returned)}}}\n`
+  return `export default (function main(${list(parameters)}){"use strict";${body};return{${list(returned)}}})\n`
 }
 
 /** The module that makes the main entry: with what it imports, and a name for each of its exports. */

@@ -4,7 +4,7 @@ import { workerState } from './worker.ts'
 /** The code of the main entry: takes what it imports, returns what it exports. */
 type Code = (...imports: unknown[]) => Readonly<Record<string, unknown>>
 
-/** What stands before the function in its file, an ES module. */
+/** What stands before the function in its file, an ES module. The rest is a script whose value is the function. */
 const exported = 'export default '
 
 /**
@@ -14,7 +14,7 @@ const exported = 'export default '
  * @param main hears what is to be done when tests have run; of the entry's copy, since this file is bundled by itself
  */
 export function keptMain(address: URL, stamp: string, main: MainState): Code {
-  const text = builtin('node:fs')!.readFileSync(address, 'latin1').slice(exported.length)
+  const text = textOf(address)
   return isProcessGlobal()
     ? compiled(address, text, keptFile(address, stamp), main)
     : evaluated(address, text)
@@ -27,14 +27,13 @@ function isProcessGlobal(): boolean {
 
 function evaluated(address: URL, text: string): Code {
   // oxlint-disable-next-line no-eval -- a file of this package, in the global that runs this code
-  return (0, eval)(`(${text})\n//# sourceURL=${address.href}`) as Code
+  return (0, eval)(`${text}\n//# sourceURL=${address.href}`) as Code
 }
 
 function compiled(address: URL, text: string, file: string | undefined, main: MainState): Code {
-  const cachedData = file === undefined ? undefined : contentOf(file)
+  const cachedData = file === undefined ? undefined : keptIn(file)
   const { Script } = builtin('node:vm')!
-  const columnOffset = exported.length - 1
-  const script = new Script(`(${text})`, { filename: address.href, columnOffset, cachedData })
+  const script = new Script(text, { filename: address.href, columnOffset: exported.length, cachedData })
   if (file !== undefined && (!cachedData || script.cachedDataRejected))
     main.keep = () => keepIn(file, script.createCachedData())
   return script.runInThisContext() as Code
@@ -63,12 +62,35 @@ function isOff(): boolean {
   return isNodeTold || providedContext?.[keepsNothing] === true || config?.coverage?.enabled === true
 }
 
-function contentOf(file: string): Buffer | undefined {
+/** In one piece: a part of a text keeps the whole of it, and a text that is put together of parts is copied. */
+function textOf(address: URL): string {
+  const bytes = contentOf(address, exported.length)
+  return builtin('node:buffer')!.Buffer.from(bytes.buffer).toString('latin1')
+}
+
+function keptIn(file: string): Uint8Array | undefined {
   try {
-    return builtin('node:fs')!.readFileSync(file)
+    return contentOf(file)
   } catch {
     // Not there yet.
     return undefined
+  }
+}
+
+/**
+ * What is in a file from there on, in shared memory: V8 counts other memory of a `Buffer` to a heap that has become so
+ * large that it is to be collected, which for a megabyte that is let go at once would cost a small test file a fifth.
+ */
+function contentOf(file: URL | string, from = 0): Uint8Array {
+  const { closeSync, fstatSync, openSync, readSync } = builtin('node:fs')!
+  const descriptor = openSync(file, 'r')
+  try {
+    const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(descriptor).size - from))
+    for (let at = 0, read = 1; at < bytes.length && read > 0; at += read)
+      read = readSync(descriptor, bytes, at, bytes.length - at, from + at)
+    return bytes
+  } finally {
+    closeSync(descriptor)
   }
 }
 
