@@ -28,3 +28,6 @@ export function concluded(result: AttemptResult, findings: Findings): AttemptRes
     warnings: [...result.warnings, ...findings.warnings],
   }
 }
+
+/** Nobody reads it: an abandoned attempt has its result from `abandon`. */
+export const abandoned: AttemptResult = { outcome: 'failed', errors: [], skips: [], warnings: [] }

@@ -1,15 +1,13 @@
-import type { Cleanup } from '../cleanup/index.ts'
 import { PhaseTimeoutError } from '../errors/index.ts'
 import { realTime } from '../internal/index.ts'
 import { allowLoop, existingLoop } from '../loop/index.ts'
 import { CarriedContext, journal, type LeakPolicy, type Owner } from '../ownership/index.ts'
-import type { AttemptResult, Findings } from './attempt-result.ts'
+import { abandoned, type AttemptResult, type Findings } from './attempt-result.ts'
 import { noteState, type AttemptState } from './attempt-state.ts'
 import { closeOwner, closeTasks } from './closing.ts'
 import { convictWhenStuck } from './conviction.ts'
 import { Outcome } from './outcome.ts'
-import { enterStep, runCleanups, runLate, runPart, type Step } from './part.ts'
-import { asOneError } from './phase-errors.ts'
+import { endStep, enterStep, lateCleanups, runCleanups, runPart, waitForAll, type Step } from './part.ts'
 import type { Program, ProgramStep } from './program.ts'
 import { runningPhase, type RunningPhase } from './running-phase.ts'
 import { within } from './within.ts'
@@ -59,7 +57,7 @@ export class Attempt {
     const { make } = this.#options
     try {
       const program = make.call()
-      const state = (this.#state = this.#connect(program))
+      const state = this.#connect(program)
       // Each wait costs every test a turn: there is none for what a test does not have.
       const up = program.up()
       if (up.length > 0 && !(await runPart(state, this.outcome, up))) return abandoned
@@ -71,6 +69,36 @@ export class Attempt {
       this.outcome.record(make.phase, error, make)
       return this.#close(false)
     }
+  }
+
+  /** In the place of `run`, where the host runs the body: to be called before it does. */
+  enter(): void {
+    const program = this.#options.make.call()
+    enterStep(this.#connect(program), program.body())
+  }
+
+  /** To be called when the host has run the body. @returns as `run` */
+  leave(): AttemptResult | Promise<AttemptResult> {
+    const started = this.#state?.afterPhase()
+    return started ? Promise.resolve(started).then(() => this.#leaveBody()) : this.#leaveBody()
+  }
+
+  #leaveBody(): AttemptResult | Promise<AttemptResult> {
+    const state = this.#state
+    if (state) endStep(state, this.outcome)
+    const unsettled = this.outcome.success ? this.#unsettled() : []
+    if (!state || (unsettled.length === 0 && state.cleanups.isEmpty)) return this.#close(false)
+    return this.#leaveRest(state, unsettled)
+  }
+
+  async #leaveRest(state: AttemptState, unsettled: readonly PromiseLike<unknown>[]): Promise<AttemptResult> {
+    if (unsettled.length > 0) await runPart(state, this.outcome, [waitForAll(state.step, unsettled)])
+    await runCleanups(state, this.outcome)
+    return this.#close(false)
+  }
+
+  #unsettled(): readonly PromiseLike<unknown>[] {
+    return this.#options.unsettled?.() ?? []
   }
 
   async #runBody(state: AttemptState, program: Program): Promise<boolean> {
@@ -96,8 +124,8 @@ export class Attempt {
   *#bodySteps(program: Program): Iterable<Step> {
     const body = program.body()
     yield body
-    const unsettled = this.#options.unsettled?.() ?? []
-    if (unsettled.length > 0) yield { ...body, call: () => allOf(unsettled) }
+    const unsettled = this.#unsettled()
+    if (unsettled.length > 0) yield waitForAll(body, unsettled)
   }
 
   /** The phase that runs now. */
@@ -156,6 +184,7 @@ export class Attempt {
     const { owner, context } = this.#options
     const { state, hasPhases, hasLoop } = program
     this.program = program
+    this.#state = state
     state.outcome = this.outcome
     state.context = context
     state.owner = owner
@@ -218,18 +247,3 @@ export class Attempt {
     return found
   }
 }
-
-/** By itself: functions of one place share what they see, and this one is there as long as the owner. */
-function lateCleanups(owner: Owner): (cleanup: Cleanup) => void {
-  return cleanup => void runLate(cleanup, owner)
-}
-
-/** Waits for all of them. @throws what they rejected with, as one error */
-async function allOf(promises: readonly PromiseLike<unknown>[]): Promise<void> {
-  const ends = await Promise.allSettled(promises)
-  const errors = ends.filter(end => end.status === 'rejected').map((end): unknown => end.reason)
-  if (errors.length > 0) throw asOneError(errors)
-}
-
-/** Nobody reads it: an abandoned attempt has its result from `abandon`. */
-const abandoned: AttemptResult = { outcome: 'failed', errors: [], skips: [], warnings: [] }

@@ -3,6 +3,7 @@ import { isThenable, realTime } from '../internal/index.ts'
 import { journal, type Owner } from '../ownership/index.ts'
 import type { AttemptState } from './attempt-state.ts'
 import type { Outcome, PhaseError } from './outcome.ts'
+import { asOneError } from './phase-errors.ts'
 
 /** One phase of a test: its name in reports, and what it does. */
 export interface Step {
@@ -60,6 +61,12 @@ export function enterStep(state: AttemptState, step: AttemptState['step']): void
   state.since = now
 }
 
+/** What runs is over. A cancellation of the test itself that found nothing to end in it is filed. */
+export function endStep(state: AttemptState, outcome: Outcome): void {
+  const cancelled = state.endPhase()
+  if (cancelled) outcome.record(state.step.phase, cancelled, state.step)
+}
+
 /** Runs the cleanups of a test, last in, first out, to the end; each is a part of its own. */
 export async function runCleanups(state: AttemptState, outcome: Outcome): Promise<boolean> {
   for (let cleanup = state.cleanups.take(); cleanup; cleanup = state.cleanups.take())
@@ -94,6 +101,22 @@ export async function runLate({ fn, args }: Cleanup, owner: Owner): Promise<void
   } catch (error) {
     owner.receive(error, cleanupPhase({ fn, args }))
   }
+}
+
+/** By itself: functions of one place share what they see, and this one is there as long as the owner. */
+export function lateCleanups(owner: Owner): (cleanup: Cleanup) => void {
+  return cleanup => void runLate(cleanup, owner)
+}
+
+/** A step of the same name as `step`, which waits for what that has left unsettled. It throws what they rejected with. */
+export function waitForAll(step: AttemptState['step'], promises: readonly PromiseLike<unknown>[]): Step {
+  return { ...step, call: () => allOf(promises) }
+}
+
+async function allOf(promises: readonly PromiseLike<unknown>[]): Promise<void> {
+  const ends = await Promise.allSettled(promises)
+  const errors = ends.filter(end => end.status === 'rejected').map((end): unknown => end.reason)
+  if (errors.length > 0) throw asOneError(errors)
 }
 
 /** Runs every cleanup of what is around many tests, last in, first out, to the end. @returns what they threw, in order. */

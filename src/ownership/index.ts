@@ -27,6 +27,7 @@ export {
   currentScope,
   hideContext,
   currentTest,
+  enterScope,
   currentWakeUps,
   scheduleWakeUps,
   newScope,

@@ -14,6 +14,7 @@ import {
   watchCollection,
 } from './collecting/index.ts'
 import { beginTimeline, disregardLateAssertions, routeErrors } from './reporting/index.ts'
+import { watchRunner } from './guarding/index.ts'
 import { afterEveryRun, afterFiles, connectHost, watchRuns } from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
 import { forgetWatch, viChanges, watchFakeTimers, watchVi } from './running/index.ts'
@@ -56,6 +57,7 @@ onInstalled(() => {
 async function ready(runner: object | undefined): Promise<void> {
   if (runner) watchRuns(runner)
   afterEveryRun(forgetWatch)
+  if (runner && settings.guard) watchRunner(runner)
   if (runner && main.keep) afterFiles(runner, main.keep)
   await loadWhatCannotWait()
   if (settings.timeline) await beginTimeline(settings.timeline)

@@ -5,6 +5,7 @@ import type { Scope } from './scope.ts'
 interface ScopeStorage {
   getStore(): Scope | undefined
   run<T>(scope: Scope | undefined, fn: () => T): T
+  enterWith(scope: Scope | undefined): void
 }
 
 /** Where there is no `AsyncLocalStorage` (browsers): the scope that was entered last. Exact for tests that run one by one. */
@@ -24,6 +25,10 @@ class SequentialStorage implements ScopeStorage {
       // A task's step inside its test ends here; a test goes on after its first await, until the next one begins.
       if (outer?.owner === scope?.owner) this.#scope = outer
     }
+  }
+
+  enterWith(scope: Scope | undefined): void {
+    this.#scope = scope
   }
 }
 
@@ -58,6 +63,11 @@ export function runInScope<T>(scope: Scope, fn: () => T): T {
  */
 export function runTurnInScope<T>(scope: Scope, fn: () => T): T {
   return scopeStorage.run(scope, fn)
+}
+
+/** The rest of this turn, and what goes on from it, is in `scope`: for who hears of a beginning, and calls nothing itself. */
+export function enterScope(scope: Scope | undefined): void {
+  scopeStorage.enterWith(scope)
 }
 
 /** Runs `fn` as code that has no owner. */

@@ -8,6 +8,7 @@ export {
   currentOwner,
   currentScope,
   currentTest,
+  enterScope,
   runInScope,
   runOutside,
   runTurnInScope,

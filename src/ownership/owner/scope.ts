@@ -11,6 +11,8 @@ export interface Scope {
   readonly subTests?: readonly string[]
   /** The line of the time-out whose callback the code belongs to, if any: what it starts follows from that. */
   readonly timeoutLine?: Error
+  /** The scope around a test whose own has been entered and is left by nobody. */
+  readonly around?: Scope | undefined
 }
 
 /** The scope of what an owner does by itself, or in a `task` of its loop. */

@@ -25,8 +25,8 @@ interface FileImports {
   browserExports(filepath: string): Promise<ModuleExports | undefined>
   /** Registers the file's test cases. */
   register(file: FileTask, exports: ModuleExports): void
-  /** Called when all of its tests and suites are known. */
-  finish(suite: object | undefined): void
+  /** Called when all of its tests and suites are known. @param suite what stands at its top level is in */
+  finish(file: FileTask, suite: object | undefined): void
   /** Whether what the import threw only says that the file is to be skipped; then its tests are taken away. */
   skip(filepath: string, thrown: unknown): boolean
 }
@@ -70,12 +70,12 @@ function watchCollector(): void {
   collector.collect = async (file: FileTask) => {
     await registerImported(file)
     // Not awaited: Vitest keeps the stack of a `test()` in a suite for its time-out, where this function would be a frame.
-    return collect(file).then(finishCollected)
+    return collect(file).then(suite => finishCollected(file, suite))
   }
 }
 
-function finishCollected(suite: object | undefined): object | undefined {
-  collecting.imports?.finish(suite)
+function finishCollected(file: FileTask, suite: object | undefined): object | undefined {
+  collecting.imports?.finish(file, suite)
   return suite
 }
 

@@ -154,10 +154,10 @@ function watchUnregistered(registry: FileRegistry, file: FileTask): void {
 }
 
 /** A file of which no test will run has no end at which to tell. @throws what is to be told */
-export function finishFile(suite: object | undefined): void {
+export function finishFile(file: FileTask, suite: object | undefined): void {
   if (!isRunnerTask(suite)) return
   const registry = currentRegistry()
-  if (mayRun(suite)) return guardTests(suite, registry.owner)
+  if (mayRun(suite)) return guardTests(file, suite, registry.owner)
   const errors = registry.unregistered?.errors(registry.known, false) ?? []
   if (errors.length > 0) throw asOneError(errors)
 }

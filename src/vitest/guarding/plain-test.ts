@@ -9,7 +9,7 @@ import {
 import type { ClockKind } from '../../decorators/index.ts'
 import { SkipTest } from '../../errors/index.ts'
 import { getHost, type TestContext } from '../../internal/index.ts'
-import { currentScope, type LeakPolicy } from '../../ownership/index.ts'
+import type { LeakPolicy, Scope } from '../../ownership/index.ts'
 import { failNow, hookTimeout, unskip, type RunnerTask, type TestHook } from '../host/index.ts'
 import { subjectOfTest, type Subject } from '../reporting/index.ts'
 import type { RegisteredTest } from '../running/index.ts'
@@ -26,15 +26,12 @@ export class PlainTest implements RegisteredTest, ProgramStep {
   readonly isPlain = true
   readonly fixture: RegisteredTest['fixture']
   readonly #context: TestContext
-  readonly #run: () => Promise<void>
 
-  /** @param run Vitest's own run of it: hooks, fixtures, body, `onTestFinished` */
-  constructor(context: TestContext, run: () => Promise<void>) {
-    const around = currentScope()
+  /** @param around the scope of what is around it */
+  constructor(context: TestContext, around: Scope | undefined) {
     this.subject = subjectOfTest(context.task)
     this.fixture = { owner: around?.owner, values: around?.values ?? noValues }
     this.#context = context
-    this.#run = run
   }
 
   get make(): ProgramStep {
@@ -42,7 +39,7 @@ export class PlainTest implements RegisteredTest, ProgramStep {
   }
 
   call(): PlainProgram {
-    return new PlainProgram(new GuardedState(this.subject.name, this.#context), this.#run)
+    return new PlainProgram(new GuardedState(this.subject.name, this.#context))
   }
 
   skipReason(): undefined {
