@@ -13,9 +13,21 @@ export function verdicts({ report, stderr }: RunResult): string {
         `${state} ${path.join(' > ')}${errors.map(errorLine).join('')}${annotations.map(({ message }) => `\n  told: ${message}`).join('')}`,
     ),
   ])
-  const told = stderr.split('\n').filter(line => /^Leaked:|^Left behind by|^… and/.test(line))
+  const told = inOrderOfFiles(
+    stderr.split('\n').filter(line => /^Leaked:|^Left behind by|^allowLe|^… and/.test(line)),
+  )
   const unhandled = report.unhandledErrors.map(({ message }) => `UNHANDLED ${message}`)
   return stable([...tests, ...unhandled, '', ...told, ''].join('\n'))
+}
+
+/** Files end in any order; each has its list in one piece. */
+function inOrderOfFiles(lines: readonly string[]): string[] {
+  let file = ''
+  const ofFiles = lines.map(line => ({
+    line,
+    file: (file = /([\w-]+\.test\.ts):\d+$/.exec(line)?.[1] ?? file),
+  }))
+  return ofFiles.toSorted((a, b) => a.file.localeCompare(b.file)).map(({ line }) => line)
 }
 
 function errorLine({ name, message, stacks: [first] }: ErrorReport): string {

@@ -12,7 +12,7 @@ import { restoreName, shared, takeHandedClasses } from '../../internal/index.ts'
 import { afterAll, test } from 'vitest'
 import { inOrderOfDefinition } from './definition-order.ts'
 import { guardTests } from '../guarding/index.ts'
-import { isInstalled } from '../settings/index.ts'
+import { isInstalled, leaksOfPlainTests, leftoversOfPlainTests, settings } from '../settings/index.ts'
 import { placed, subjectOf } from '../reporting/index.ts'
 import {
   hasRunWhole,
@@ -67,6 +67,13 @@ export class FileRegistry {
 
   addExported(): void {
     for (const cls of casesOf(this.exports, this.filepath)) this.add(cls)
+  }
+
+  /** The top level of a file of plain tests is theirs. */
+  usePlainPolicies(): void {
+    if (!this.owner) return
+    this.owner.leaks = leaksOfPlainTests()
+    this.owner.leftovers = leftoversOfPlainTests()
   }
 
   /** The classes that it has registered or exports. */
@@ -157,7 +164,10 @@ function watchUnregistered(registry: FileRegistry, file: FileTask): void {
 export function finishFile(file: FileTask, suite: object | undefined): void {
   if (!isRunnerTask(suite)) return
   const registry = currentRegistry()
-  if (mayRun(suite)) return guardTests(file, suite, registry.owner)
+  if (mayRun(suite)) {
+    if (settings.guard && [...registry.known].length === 0) registry.usePlainPolicies()
+    return guardTests(file, suite, registry.owner)
+  }
   const errors = registry.unregistered?.errors(registry.known, false) ?? []
   if (errors.length > 0) throw asOneError(errors)
 }

@@ -1,9 +1,21 @@
 import { asOneError, reportErrors } from '../../attempt/index.ts'
 import { gatherErrors, settleHooks } from '../../hooks/index.ts'
 import { copyValues } from '../../loop/index.ts'
-import { beginSuiteLook, leftoversOfSuite } from '../../leftovers/index.ts'
-import { keepAll, newScope, Owner, runInScope } from '../../ownership/index.ts'
-import type { RunnerTask } from '../host/index.ts'
+import {
+  beginSuiteLook,
+  isAnyOpen,
+  leftoversOfSuite,
+  unusedLeftoverAllowances,
+} from '../../leftovers/index.ts'
+import {
+  keepAll,
+  newScope,
+  Owner,
+  runInScope,
+  unusedAllowances,
+  type Finding,
+} from '../../ownership/index.ts'
+import { hasRunWhole, type RunnerTask } from '../host/index.ts'
 import { noteLate, subjectOfTest } from '../reporting/index.ts'
 import { leaksOfPlainTests, leftoversOfPlainTests } from '../settings/index.ts'
 import { noteFileScope } from './prepare-guard.ts'
@@ -25,7 +37,8 @@ export async function aroundSuite(
   owner.isPlain = true
   owner.leaks = leaksOfPlainTests()
   owner.leftovers = leftoversOfPlainTests()
-  owner.task = suite
+  // What stands at the top level of a file has a suite without a record of its own.
+  owner.task = isFile ? parent.task : suite
   const scope = newScope(owner, copyValues())
   if (isFile) noteFileScope(scope)
   if (owner.leftovers !== 'off') beginSuiteLook(owner)
@@ -35,15 +48,29 @@ export async function aroundSuite(
   await runInScope(scope, () => close(owner, isFile))
 }
 
+/**
+ * What the hooks of a suite have tolerated and none of its tests has needed: leftovers now, leaks when those of the tests
+ * are judged, at the end of the file. One that was left out may be the one that needs it.
+ */
+function unneeded(owner: Owner): readonly Finding[] {
+  if (!hasRunWhole(owner.task)) return []
+  unusedAllowances(owner)
+  const isWarning = owner.leftovers !== 'fail'
+  if (owner.leftovers === 'off' || isAnyOpen()) return []
+  return unusedLeftoverAllowances(owner).map(error => ({ origin: owner.name, error, isWarning }))
+}
+
 async function close(owner: Owner, isFile: boolean): Promise<void> {
   keepAll(owner)
   await gatherErrors(owner)
   await settleHooks(owner)
-  const left = (await leftoversOfSuite(owner, isFile)).map(({ origin: phase, error, isWarning }) => ({
-    phase,
-    error,
-    isWarning,
-  }))
+  const left = [...(await leftoversOfSuite(owner, isFile)), ...unneeded(owner)].map(
+    ({ origin: phase, error, isWarning }) => ({
+      phase,
+      error,
+      isWarning,
+    }),
+  )
   noteLate(left.filter(({ isWarning }) => isWarning))
   const received = owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
   const errors = [...left.filter(({ isWarning }) => !isWarning), ...received]
