@@ -95,7 +95,7 @@ export class DispatchTable {
   #lookUp(value: unknown): AnyFunction | undefined {
     if (value === null) return this.#primitives['null']
     if (typeof value !== 'object' && typeof value !== 'function') return this.#primitives[typeof value]
-    const prototype = Reflect.getPrototypeOf(value)
+    const prototype = prototypeOf(value)
     if (!prototype) return undefined
     return this.#classes.get(prototype) ?? this.#inherited.get(prototype) ?? this.#inherit(value, prototype)
   }
@@ -155,5 +155,14 @@ function makerOf(value: {}): unknown {
   } catch {
     // NaN is nobody's constructor, and no empty slot.
     return Number.NaN
+  }
+}
+
+/** None of what does not let itself be asked, such as a proxy that was revoked: no type is known of it. */
+function prototypeOf(value: object): object | null {
+  try {
+    return Reflect.getPrototypeOf(value)
+  } catch {
+    return null
   }
 }

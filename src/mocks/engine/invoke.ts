@@ -57,7 +57,7 @@ export function invoke(
       record,
       run === undefined
         ? resultOfCall(state, self, args, newTarget)
-        : resultOfDirect(Reflect.apply(run, self, args), state, self, args),
+        : resultOfDirect(run, Reflect.apply(run, self, args), state, self, args),
     )
   } catch (error) {
     record.stamp += THREW
@@ -123,7 +123,7 @@ function promiseOf(state: MockState, record: CallRecord, newTarget: NewTarget | 
     value =
       run === undefined
         ? resultOfCall(state, self, args, newTarget)
-        : resultOfDirect(Reflect.apply(run, self, args), state, self, args)
+        : resultOfDirect(run, Reflect.apply(run, self, args), state, self, args)
   } catch (error) {
     record.stamp += THREW + SETTLED
     record.value = error

@@ -62,14 +62,22 @@ type Run = (...args: unknown[]) => unknown
  * `resultOfDirect`: each function between two calls is taken from how deep a mock can be called by itself.
  */
 export function directOf(state: MockState, newTarget: NewTarget | undefined): Run | undefined {
-  const { sideEffect } = state
-  if (newTarget !== undefined || typeof sideEffect !== 'function' || state.rare?.once?.length)
-    return undefined
-  return isClassSyntax(sideEffect) ? undefined : sideEffect
+  const { sideEffect, returnValue, wraps } = state
+  if (newTarget !== undefined || state.rare?.once?.length) return undefined
+  const run = sideEffect === undefined && returnValue === DEFAULT ? wraps : sideEffect
+  if (typeof run !== 'function' || isClassSyntax(run)) return undefined
+  const owner = run === wraps ? state.rare?.wrapsOwner : undefined
+  return (owner === undefined ? run : Function.prototype.bind.call(run, owner)) as Run
 }
 
-export function resultOfDirect(result: unknown, state: MockState, self: unknown, args: unknown[]): unknown {
-  return orDefault(result, state, self, args, undefined)
+export function resultOfDirect(
+  run: Run,
+  result: unknown,
+  state: MockState,
+  self: unknown,
+  args: unknown[],
+): unknown {
+  return run !== state.sideEffect ? result : orDefault(result, state, self, args, undefined)
 }
 
 /** `new mock()`, where the mock is not extended: what stands behind it makes an instance of its own. */

@@ -20,8 +20,8 @@ export function matches(expected: unknown, actual: unknown): boolean {
 function matchesByContent(expected: unknown, actual: unknown): boolean {
   const host = getHost()
   if (hasOwnTesterOnly(host.testers)) {
-    if (certainlyDiffers(expected, actual)) return false
     if (certainlyEqual(expected, actual)) return true
+    if (certainlyDiffers(expected, actual)) return false
   }
   if (host.equals(expected, actual)) return true
   // What `toEqual` leaves out is left out where a matcher stands for it too, and ANY stands for everything.

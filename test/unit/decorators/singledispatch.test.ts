@@ -251,3 +251,16 @@ test("a proxy that throws for its constructor does not take the next value's pla
     'animal',
   ])
 })
+
+test('a value that hides its class runs the default implementation', () => {
+  const revoked = [Proxy.revocable({}, {}), Proxy.revocable(() => {}, {})]
+  for (const { revoke } of revoked) revoke()
+  const hiding = new Proxy(new Animal(), {
+    getPrototypeOf() {
+      throw new Error('not to be asked')
+    },
+  })
+  const show = base().register(Object, named('object')).register(Function, named('function'))
+  const values = [hiding, ...revoked.map(({ proxy }) => proxy)]
+  expect(values.map(value => show(value))).toEqual(['default', 'default', 'default'])
+})
