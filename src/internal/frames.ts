@@ -74,21 +74,8 @@ export function withoutOwnLines(stack: string): string {
 
 /** An error of ours that points at the user's line: the reader's eye, and Vitest's code frame, start there. */
 export function atUserLine<E extends Error>(error: E): E {
-  if (error.stack === undefined) return error
-  const kept = withoutOwnLines(error.stack)
-  error.stack = frameText(kept) === '' ? kept + framesBelow(error.stack) : kept
+  if (error.stack !== undefined) error.stack = withoutOwnLines(error.stack)
   return error
-}
-
-/** Where the library's own lines were all that a stack had room for: the user's, which stand below them. */
-function framesBelow(stack: string): string {
-  if (frameText(stack) === '') return ''
-  const before = Error.stackTraceLimit
-  Error.stackTraceLimit = 100
-  const holder: { stack?: string } = {}
-  Error.captureStackTrace(holder)
-  Error.stackTraceLimit = before
-  return frameText(withoutOwnLines(holder.stack ?? ''))
 }
 
 /** Whether a line of a stack lies in the library's own code. */

@@ -15,7 +15,7 @@ import {
 } from './collecting/index.ts'
 import { beginTimeline, disregardLateAssertions, routeErrors } from './reporting/index.ts'
 import { watchRunner } from './guarding/index.ts'
-import { afterEveryRun, afterFiles, connectHost, watchRuns } from './host/index.ts'
+import { afterEveryRun, afterFiles, connectHost, watchRuns, workerState } from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
 import { forgetWatch, viChanges, watchFakeTimers, watchVi } from './running/index.ts'
 import { onInstalled, settings } from './settings/index.ts'
@@ -42,7 +42,8 @@ onImported({
   skip: skipModule,
 })
 // Without the setup file, an exported case must not pass unnoticed: it is reported when its file is collected.
-watchCollection()
+// A script or a configuration may import mocks as well, where nothing is collected.
+if (workerState().config) watchCollection()
 onInstalled(() => {
   routeErrors()
   disregardLateAssertions()

@@ -39,6 +39,13 @@ test('the types resolve as an ES module’s do', async () => {
   expect(code, text).toBe(0)
 })
 
+test('Node requires the main entry, outside Vitest as well, where mocks serve a script or a configuration', async () => {
+  const script =
+    "const { Mock } = require('vitest-async-case'); const mock = new Mock(); mock(1); mock.callCount"
+  const { code, text } = await run(process.execPath, ['--no-warnings', '-p', script], root)
+  expect([code, text.trim()]).toEqual([0, '1'])
+})
+
 test('there are 20 built files at most, and each that code asks for at once is its folder’s', () => {
   const built = readdirSync(join(root, 'dist')).filter(file => /\.c?js$/.test(file))
   const asked = sources().flatMap(({ text }) => [
