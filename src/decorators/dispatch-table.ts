@@ -95,7 +95,7 @@ export class DispatchTable {
   #lookUp(value: unknown): AnyFunction | undefined {
     if (value === null) return this.#primitives['null']
     if (typeof value !== 'object' && typeof value !== 'function') return this.#primitives[typeof value]
-    const prototype = prototypeOf(value)
+    const prototype = askedPrototype(value)
     if (!prototype) return undefined
     return this.#classes.get(prototype) ?? this.#inherited.get(prototype) ?? this.#inherit(value, prototype)
   }
@@ -159,7 +159,7 @@ function makerOf(value: {}): unknown {
 }
 
 /** None of what does not let itself be asked, such as a proxy that was revoked: no type is known of it. */
-function prototypeOf(value: object): object | null {
+function askedPrototype(value: object): object | null {
   try {
     return Reflect.getPrototypeOf(value)
   } catch {

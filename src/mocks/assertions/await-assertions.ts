@@ -7,11 +7,11 @@ import { asOwnCall, awaitsOf, callsOf } from '../engine/index.ts'
 import type { MockState } from '../state/index.ts'
 import type { HasCallsOptions } from '../types/index.ts'
 import { matchesArguments } from '../equality/index.ts'
-import { atUserLine, formatCallList, formatCalls, shortName } from '../text/index.ts'
+import { atCallersLine, formatCallList, formatCalls, shortName } from '../text/index.ts'
 
 export function assertAwaited(state: MockState): void {
   if (awaitsOf(state).length > 0) return
-  throw atUserLine(
+  throw atCallersLine(
     new MockAssertionError(`Expected ${shortName(state)} to have been awaited.${droppedText(state)}`),
   )
 }
@@ -19,7 +19,7 @@ export function assertAwaited(state: MockState): void {
 export function assertNotAwaited(state: MockState): void {
   const { length } = awaitsOf(state)
   if (length === 0) return
-  throw atUserLine(
+  throw atCallersLine(
     new MockAssertionError(
       `Expected ${shortName(state)} to not have been awaited. Awaited ${times(length)}.`,
     ),
@@ -29,7 +29,7 @@ export function assertNotAwaited(state: MockState): void {
 export function assertAwaitedOnce(state: MockState): void {
   const { length } = awaitsOf(state)
   if (length === 1) return
-  throw atUserLine(
+  throw atCallersLine(
     new MockAssertionError(
       `Expected ${shortName(state)} to have been awaited once. Awaited ${times(length)}.${droppedText(state)}`,
     ),
@@ -40,7 +40,7 @@ export function assertAwaitedOnce(state: MockState): void {
 export function assertAwaitedWith(state: MockState, ...expected: unknown[]): void {
   const last = awaitsOf(state).at(-1)
   if (last === undefined)
-    throw atUserLine(
+    throw atCallersLine(
       new MockAssertionError(
         `Expected await: ${signature(state, expected)}\nNot awaited${droppedText(state)}`,
       ),
@@ -70,7 +70,7 @@ export function assertHasAwaits(
   const actual = awaitsOf(state).map(asOwnCall)
   const result = findCalls(state, expected, actual, options)
   if (result.isFound) return
-  throw atUserLine(
+  throw atCallersLine(
     new MockAssertionError(
       options?.anyOrder === true
         ? `${formatCallList(result.missing)} not all found in await list`

@@ -7,18 +7,18 @@ import { callsOf, asTreeCall, treeCallsOf, treeRecordsOf } from '../engine/index
 import type { MockState } from '../state/index.ts'
 import type { HasCallsOptions } from '../types/index.ts'
 import { matchesArguments } from '../equality/index.ts'
-import { atUserLine, formatCallList, formatCalls, shortName } from '../text/index.ts'
+import { atCallersLine, formatCallList, formatCalls, shortName } from '../text/index.ts'
 import type { CallValue } from '../values/index.ts'
 
 export function assertCalled(state: MockState): void {
   if (callsOf(state).length > 0) return
-  throw atUserLine(new MockAssertionError(`Expected '${shortName(state)}' to have been called.`))
+  throw atCallersLine(new MockAssertionError(`Expected '${shortName(state)}' to have been called.`))
 }
 
 export function assertNotCalled(state: MockState): void {
   const { length } = callsOf(state)
   if (length === 0) return
-  throw atUserLine(
+  throw atCallersLine(
     new MockAssertionError(
       `Expected '${shortName(state)}' to not have been called. Called ${times(length)}.${callsText(state)}`,
     ),
@@ -28,7 +28,7 @@ export function assertNotCalled(state: MockState): void {
 export function assertCalledOnce(state: MockState): void {
   const { length } = callsOf(state)
   if (length === 1) return
-  throw atUserLine(
+  throw atCallersLine(
     new MockAssertionError(
       `Expected '${shortName(state)}' to have been called once. Called ${times(length)}.${callsText(state)}`,
     ),
@@ -47,7 +47,7 @@ export function assertCalledWith(state: MockState, ...expected: unknown[]): void
 export function assertCalledOnceWith(state: MockState, ...expected: unknown[]): void {
   const { length } = callsOf(state)
   if (length !== 1)
-    throw atUserLine(
+    throw atCallersLine(
       new MockAssertionError(
         `Expected '${shortName(state)}' to be called once. Called ${times(length)}.${callsText(state)}`,
       ),
@@ -71,7 +71,7 @@ export function assertHasCalls(
   const actual = treeCallsOf(state)
   const result = findCalls(state, expected, actual, options)
   if (result.isFound) return
-  throw atUserLine(
+  throw atCallersLine(
     new MockAssertionError(
       options?.anyOrder === true
         ? `'${shortName(state)}' does not contain all of ${formatCallList(result.missing)} in its call list, ` +

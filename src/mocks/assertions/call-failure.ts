@@ -2,7 +2,7 @@ import { MockAssertionError } from '../../errors/index.ts'
 import type { CallRecord, MockState } from '../state/index.ts'
 import { CallValue, holdsUnreadable } from '../values/index.ts'
 import {
-  atUserLine,
+  atCallersLine,
   cut,
   formatArguments,
   formatCalls,
@@ -16,7 +16,7 @@ import { matches } from '../equality/index.ts'
 const MAX_DIFFED = 1500
 
 export function notCalledFailure(state: MockState, expected: readonly unknown[]): MockAssertionError {
-  return atUserLine(
+  return atCallersLine(
     new MockAssertionError(
       `expected call not found.\nExpected: ${signature(state, expected)}\n  Actual: not called.`,
     ),
@@ -32,7 +32,7 @@ export function failureOfLast(
   cause: TypeError | undefined,
 ): MockAssertionError {
   const text = `expected ${action} not found.\nExpected: ${signature(state, expected)}\n  Actual: ${signature(state, actual)}`
-  return atUserLine(new MockAssertionError(withCause(text, cause), { ...diffOf(expected, actual), cause }))
+  return atCallersLine(new MockAssertionError(withCause(text, cause), { ...diffOf(expected, actual), cause }))
 }
 
 /** No call, or await, had these arguments: the closest one with a diff, and the first of all of them. */
@@ -45,10 +45,10 @@ export function failureOfAny(
 ): MockAssertionError {
   const text = `${signature(state, expected)} ${action} not found`
   const closest = closestCall(expected, records)
-  if (closest === undefined) return atUserLine(new MockAssertionError(withCause(text, cause), { cause }))
+  if (closest === undefined) return atCallersLine(new MockAssertionError(withCause(text, cause), { cause }))
   const list = formatCalls(records, record => new CallValue('', record.args))
   const plural = action === 'call' ? 'Calls' : 'Awaits'
-  return atUserLine(
+  return atCallersLine(
     new MockAssertionError(
       withCause(`${text}\nClosest: ${signature(state, closest.args)}\n${plural}: ${list}.`, cause),
       { ...diffOf(expected, closest.args), cause },

@@ -2,7 +2,7 @@ import { mockAt, signatureProblem } from './expected-signature.ts'
 import { guardClosedOptions } from '../engine/index.ts'
 import type { MockState } from '../state/index.ts'
 import { matchesCall } from '../equality/index.ts'
-import { atUserLine, formatValue } from '../text/index.ts'
+import { atCallersLine, formatValue } from '../text/index.ts'
 import type { HasCallsOptions } from '../types/index.ts'
 import { CallValue, callOf } from '../values/index.ts'
 
@@ -46,7 +46,7 @@ function toCall(value: unknown): CallValue {
   const call = callOf(value)
   if (call !== undefined) return call
   if (Array.isArray(value)) return new CallValue('', value)
-  throw atUserLine(new TypeError(`Expected calls are made with call(...), not ${formatValue(value)}.`))
+  throw atCallersLine(new TypeError(`Expected calls are made with call(...), not ${formatValue(value)}.`))
 }
 
 function problemOf(state: MockState, call: CallValue): TypeError | undefined {

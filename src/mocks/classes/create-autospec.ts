@@ -3,14 +3,14 @@ import { InvalidSpecError, MockOptionTypoError } from '../../errors/index.ts'
 import { Birth, SPEC_SET, classes, stateOf } from '../state/index.ts'
 import { OWN_OPTIONS, applyOptions, bornAs, optionMeantBy } from '../engine/index.ts'
 import { isAsyncFunction, isClass, shapeOf, shapeOfInstance } from '../shape/index.ts'
-import { atUserLine, describeMock } from '../text/index.ts'
+import { atCallersLine, describeMock } from '../text/index.ts'
 
 /** Makes a mock that is shaped by `spec`, as deep as it is read. Semantics: `unittest.mock.create_autospec`. */
 export function createAutospec(spec: unknown, options: AutospecOptions = {}): object {
   const { instance = false, specSet = false, ...rest } = options
   const mocked = stateOf(spec)
   if (mocked !== undefined)
-    throw atUserLine(
+    throw atCallersLine(
       new InvalidSpecError(
         `Cannot autospec a mock: <${describeMock(mocked)}> has every attribute. Give the class or object that it stands for.`,
       ),
@@ -27,7 +27,7 @@ export function createAutospec(spec: unknown, options: AutospecOptions = {}): ob
 
 function guardInstance(spec: unknown, instance: boolean): void {
   if (instance && isAsyncFunction(spec))
-    throw atUserLine(
+    throw atCallersLine(
       new InvalidSpecError('An async function has no instances: leave out { instance: true }.'),
     )
 }
@@ -39,6 +39,6 @@ function guardMisspelling(options: Record<string, unknown>): void {
   if (options['unsafe'] === true) return
   for (const name of Object.keys(options)) {
     const meant = AUTOSPEC_OPTIONS.includes(name) ? undefined : optionMeantBy(name, AUTOSPEC_OPTIONS)
-    if (meant !== undefined) throw atUserLine(new MockOptionTypoError(name, meant))
+    if (meant !== undefined) throw atCallersLine(new MockOptionTypoError(name, meant))
   }
 }

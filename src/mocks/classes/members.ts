@@ -1,12 +1,12 @@
 import type { AnyFunction } from '../../decorators/index.ts'
 import { type MockState, stateOf } from '../state/index.ts'
-import { atUserLine } from '../text/index.ts'
+import { atCallersLine } from '../text/index.ts'
 
 /** The state behind a mock's member that is being used. */
 export function own(mock: object): MockState {
   const state = stateOf(mock)
   if (state === undefined)
-    throw atUserLine(new TypeError('This member of a mock was called on what is no mock.'))
+    throw atCallersLine(new TypeError('This member of a mock was called on what is no mock.'))
   return state
 }
 

@@ -19,7 +19,7 @@ import {
 import { callAssertions } from '../assertions/index.ts'
 import type { CallAssertions, ResetOptions } from '../types/index.ts'
 import { NativeMemberError } from '../../errors/index.ts'
-import { atUserLine } from '../text/index.ts'
+import { atCallersLine } from '../text/index.ts'
 import { addAssertions, own } from './members.ts'
 import { type CallValue, DEFAULT } from '../values/index.ts'
 
@@ -122,7 +122,7 @@ for (const name of ['returnValue', 'sideEffect'])
   Object.defineProperty(NonCallableMock, name, {
     configurable: true,
     set(this: MockClass) {
-      throw atUserLine(
+      throw atCallersLine(
         new NativeMemberError(
           `constructor.${name}`,
           `'constructor' is the class ${this.name}, which all such mocks share`,

@@ -1,4 +1,4 @@
-import { atUserLine } from '../text/index.ts'
+import { atCallersLine } from '../text/index.ts'
 import { childrenOf } from '../engine/index.ts'
 import { type MockState, SEALED, stateOf } from '../state/index.ts'
 
@@ -11,7 +11,7 @@ import { type MockState, SEALED, stateOf } from '../state/index.ts'
  */
 export function seal(mock: object): void {
   const state = stateOf(mock)
-  if (state === undefined) throw atUserLine(new TypeError('seal() takes a mock of this library.'))
+  if (state === undefined) throw atCallersLine(new TypeError('seal() takes a mock of this library.'))
   sealTree(state)
 }
 

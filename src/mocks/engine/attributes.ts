@@ -22,7 +22,7 @@ import {
 } from '../state/index.ts'
 import { classWithInstanceMember } from '../shape/index.ts'
 import { DELETED, PROBED, joinPath, keyText } from '../values/index.ts'
-import { atUserLine, pathOf } from '../text/index.ts'
+import { atCallersLine, pathOf } from '../text/index.ts'
 
 /** Of these a spec says what they are, but the mock answers itself. */
 const NEVER_CHILDREN = new Set<PropertyKey>(['then', 'constructor', Symbol.toStringTag])
@@ -53,7 +53,7 @@ export function readMember(state: MockState, key: PropertyKey, receiver: object)
     }
   }
   if (state.spec !== undefined && !isListed)
-    throw atUserLine(new AttributeError(unknownText(state, key) + hintText(state, String(key))))
+    throw atCallersLine(new AttributeError(unknownText(state, key) + hintText(state, String(key))))
   if (!isListed && !hasFlag(state, UNSAFE)) guardAgainstTypo(String(key), hasFlag(state, ASYNC))
   if (isPlain(state)) (children[state.flags] ??= new KnownNames()).add(String(key))
   return readChild(state, key)
@@ -62,7 +62,7 @@ export function readMember(state: MockState, key: PropertyKey, receiver: object)
 /** `undefined` that was set, or the mark of a deletion. */
 function readStored(state: MockState, key: PropertyKey): undefined {
   if (state.attributes?.get(key) !== DELETED) return undefined
-  throw atUserLine(
+  throw atCallersLine(
     new DeletedAttributeError(
       `${joinPath(pathOf(state), keyText(key))} was deleted. Assign it to have the attribute again.`,
     ),
@@ -71,7 +71,7 @@ function readStored(state: MockState, key: PropertyKey): undefined {
 
 function readChild(state: MockState, key: PropertyKey): object {
   if (state.wraps !== undefined && !isMock(state.wraps) && !Reflect.has(Object(state.wraps), key))
-    throw atUserLine(
+    throw atCallersLine(
       new AttributeError(
         `The object that '${pathOf(state)}' wraps has no attribute '${keyText(key)}'. Configure it on the mock, or wrap an object that has it.`,
       ),
@@ -98,7 +98,7 @@ export function writeMember(state: MockState, key: PropertyKey, value: unknown, 
     own.set.call(receiver, value)
     return
   }
-  if (own?.get !== undefined) throw atUserLine(new AttributeError(readOnlyText(state, key)))
+  if (own?.get !== undefined) throw atCallersLine(new AttributeError(readOnlyText(state, key)))
   const accessor = state.rare?.accessors?.get(key)
   if (accessor !== undefined && stateOf(value) === undefined) {
     accessor.set?.call(receiver, value)
@@ -131,13 +131,13 @@ export function defineAccessor(state: MockState, key: PropertyKey, accessor: Acc
 function guardWrite(state: MockState, key: PropertyKey): void {
   if (isPresent(state, key)) return
   if (hasFlag(state, SPEC_SET) && state.spec?.has(key) !== true)
-    throw atUserLine(
+    throw atCallersLine(
       new SpecSetError(
         `${unknownText(state, key)} Its specSet lists all that may be set: use { spec } to set other attributes.`,
       ),
     )
   if (hasFlag(state, SEALED) && state.spec?.has(key) !== true)
-    throw atUserLine(
+    throw atCallersLine(
       new SealedError(
         `Cannot set ${joinPath(pathOf(state), keyText(key))}: the mock is sealed. Set it before seal().`,
       ),
@@ -156,7 +156,7 @@ function hasStored(state: MockState, key: PropertyKey): boolean {
 /** Deletes an attribute, so that reading it throws; twice is an error. Semantics: CPython's `__delattr__`. */
 export function deleteMember(state: MockState, key: PropertyKey): void {
   if (state.attributes?.get(key) === DELETED)
-    throw atUserLine(
+    throw atCallersLine(
       new DeletedAttributeError(`${joinPath(pathOf(state), keyText(key))} was deleted before.`),
     )
   state.rare?.accessors?.delete(key)

@@ -2,7 +2,7 @@ import { InvalidSpecError, SealedError } from '../../errors/index.ts'
 import { conversionOf } from './native-members.ts'
 import { type Shape, isAsyncFunction, shapeOfMember, shapeOfResult } from '../shape/index.ts'
 import { joinPath, keyText } from '../values/index.ts'
-import { atUserLine, pathOf } from '../text/index.ts'
+import { atCallersLine, pathOf } from '../text/index.ts'
 import {
   isMock,
   ASYNC,
@@ -74,7 +74,7 @@ export function isPlain({ klass, spec, wraps, rare, flags }: MockState): boolean
 /** What the spec lists is there from the start, only made late: a seal does not keep it out, and reaches it. */
 function makeShaped(state: MockState, birth: Birth, shape: Shape): object {
   if (isMock(shape.plan?.spec))
-    throw atUserLine(
+    throw atCallersLine(
       new InvalidSpecError(
         `Cannot autospec attribute '${birth.newName}' of '${pathOf(state)}': it has already been mocked. Autospec before patching it.`,
       ),
@@ -127,7 +127,7 @@ function wrapMember(birth: Birth, state: MockState, key: PropertyKey): void {
 /** Throws when a sealed mock would make a new mock. */
 export function guardSeal(state: MockState, birth: Birth): void {
   if (!hasFlag(state, SEALED)) return
-  throw atUserLine(
+  throw atCallersLine(
     new SealedError(
       `Cannot make ${joinPath(pathOf(state), birth.newName)}: the mock is sealed. ` +
         'Configure it before seal(), or do not seal this mock.',

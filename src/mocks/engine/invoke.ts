@@ -18,7 +18,7 @@ import {
 } from '../state/index.ts'
 import { isNativeCall } from './native-members.ts'
 import { signatureOf } from '../shape/index.ts'
-import { atUserLine, cut, formatArguments, pathOf } from '../text/index.ts'
+import { atCallersLine, cut, formatArguments, pathOf } from '../text/index.ts'
 
 /**
  * A call of a mock: recorded by the mock and by every mock above it, then carried out. It is all in one function, since each
@@ -93,7 +93,7 @@ function syncGuests(parent: MockState): void {
 
 /** An async function throws nothing at its call: what is wrong with its arguments comes as a rejection too. */
 function refuseArguments(state: MockState, args: readonly unknown[]): Promise<never> {
-  const problem = atUserLine(checkArguments(state, args)!)
+  const problem = atCallersLine(checkArguments(state, args)!)
   if ((state.flags & ASYNC) !== 0) return Promise.reject(problem)
   throw problem
 }

@@ -2,7 +2,7 @@ import { MisspeltOptionError, MockOptionTypoError } from '../../errors/index.ts'
 import { isSlipOf } from '../../internal/index.ts'
 import { KnownNames } from './known-names.ts'
 import { UNSAFE, hasFlag, type MockState } from '../state/index.ts'
-import { atUserLine } from '../text/index.ts'
+import { atCallersLine } from '../text/index.ts'
 
 /** What a mock does when it is called: also the end of a path, `load.returnValue`. */
 const BEHAVIOURS = ['returnValue', 'sideEffect']
@@ -58,13 +58,13 @@ export function guardAgainstSlip(state: MockState, key: PropertyKey, isOption: b
   if (typeof key !== 'string' || right.has(key) || hasFlag(state, UNSAFE) || state.spec?.has(key)) return
   const meant = optionMeantBy(key, OWN_OPTIONS)
   if (meant === undefined) right.add(key)
-  else if (isOption || BEHAVIOURS.includes(meant)) throw atUserLine(new MockOptionTypoError(key, meant))
+  else if (isOption || BEHAVIOURS.includes(meant)) throw atCallersLine(new MockOptionTypoError(key, meant))
 }
 
 /** Throws when an option is a misspelt one of those that there are, where no others are taken. */
 export function guardClosedOptions(given: object, options: readonly string[]): void {
   for (const name of Object.keys(given)) {
     const meant = options.includes(name) ? undefined : options.find(option => isSlipOf(name, option))
-    if (meant !== undefined) throw atUserLine(new MisspeltOptionError(name, meant))
+    if (meant !== undefined) throw atCallersLine(new MisspeltOptionError(name, meant))
   }
 }

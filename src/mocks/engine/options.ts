@@ -10,7 +10,7 @@ import { toSideEffect } from './side-effect.ts'
 import { makeHidden, writeMember } from './attributes.ts'
 import { ASYNC, type MockState, SPEC_SET, UNSAFE, isMock, rareOf, stateOf } from '../state/index.ts'
 import { compileSpec, isAsyncFunction } from '../shape/index.ts'
-import { atUserLine, describeMock, formatValue } from '../text/index.ts'
+import { atCallersLine, describeMock, formatValue } from '../text/index.ts'
 import { DEFAULT, forbiddenKeyIn } from '../values/index.ts'
 
 export type MockOptionRecord = { readonly [name: string]: unknown }
@@ -20,7 +20,7 @@ export function applyOptions(state: MockState, options: MockOptionRecord): void 
   guardOptions(options)
   const { spec, specSet } = options
   if (isGiven(spec) && isGiven(specSet))
-    throw atUserLine(
+    throw atCallersLine(
       new SpecConflictError(
         'spec and specSet cannot be given together: specSet is the stricter spec, give only one of them.',
       ),
@@ -60,7 +60,7 @@ function isGiven(value: unknown): boolean {
 
 function guardOptions(options: unknown): void {
   if (typeof options === 'object' && options !== null && !Array.isArray(options) && !isMock(options)) return
-  throw atUserLine(
+  throw atCallersLine(
     new InvalidSpecError(
       `A mock is made with an object of options, not with ${typeof options === 'function' && !isMock(options) ? 'a function or class' : formatValue(options)}. ` +
         'Write { spec } to have its attributes, { sideEffect } to run it, or { wraps } to pass calls on to it.',
@@ -72,7 +72,7 @@ function guardOptions(options: unknown): void {
 export function addSpec(state: MockState, source: unknown, isSet: boolean): void {
   const mocked = stateOf(source)
   if (mocked !== undefined)
-    throw atUserLine(
+    throw atCallersLine(
       new InvalidSpecError(
         `Cannot spec a mock: <${describeMock(mocked)}> has every attribute. Give the class or object that it stands for.`,
       ),
@@ -134,7 +134,9 @@ function walk(mock: object, names: readonly PropertyKey[], path: string): object
   for (const name of names) {
     const next = memberOf(target, name)
     if (!isReference(next))
-      throw atUserLine(new NativeMemberError(path, `'${String(name)}' is ${formatValue(next)}, and no mock`))
+      throw atCallersLine(
+        new NativeMemberError(path, `'${String(name)}' is ${formatValue(next)}, and no mock`),
+      )
     target = next
   }
   return target
@@ -158,7 +160,7 @@ function splitOptionPath(path: string): string[] {
 function guardPath(parts: readonly PropertyKey[], path?: string): void {
   const bad = forbiddenKeyIn(parts)
   if (bad === undefined) return
-  throw atUserLine(
+  throw atCallersLine(
     new ForbiddenPathError(
       `The path '${path ?? String(bad)}' goes through '${String(bad)}', which all objects share. Set it on the object that you mean.`,
     ),

@@ -3,7 +3,7 @@ import { StopAsyncIteration, StopIteration } from '../../errors/index.ts'
 import { makeReturnValue } from './child.ts'
 import { isThrowable, toError } from './side-effect.ts'
 import { isClassSyntax, isConstructible } from '../shape/index.ts'
-import { atUserLine, pathOf } from '../text/index.ts'
+import { atCallersLine, pathOf } from '../text/index.ts'
 import { DEFAULT } from '../values/index.ts'
 import {
   ASYNC,
@@ -161,5 +161,5 @@ function perform(fn: unknown, self: unknown, args: unknown[], made: Made): unkno
 
 function exhausted(state: MockState): Error {
   const text = `The side effect of '${pathOf(state)}' has no items left for call ${state.calls?.length ?? 0}.`
-  return atUserLine(hasFlag(state, ASYNC) ? new StopAsyncIteration(text) : new StopIteration(text))
+  return atCallersLine(hasFlag(state, ASYNC) ? new StopAsyncIteration(text) : new StopIteration(text))
 }

@@ -1,7 +1,7 @@
 import { BaseException, InvalidSideEffectError } from '../../errors/index.ts'
 import { isFunction } from '../../decorators/index.ts'
 import { type Effect, isMock, Throwable } from '../state/index.ts'
-import { atUserLine, formatValue } from '../text/index.ts'
+import { atCallersLine, formatValue } from '../text/index.ts'
 
 /** A side effect as the engine runs it, or `undefined` for none. */
 export function toSideEffect(value: unknown): Effect | undefined {
@@ -10,7 +10,7 @@ export function toSideEffect(value: unknown): Effect | undefined {
   if (isFunction(value)) return value
   const make: unknown = Reflect.get(Object(value), Symbol.iterator)
   if (typeof make === 'function') return Reflect.apply(make, value, [])
-  throw atUserLine(
+  throw atCallersLine(
     new InvalidSideEffectError(
       `A side effect is a function, an error, an error class or an iterable, not ${formatValue(value)}. ` +
         'To return this value, set returnValue.',
@@ -47,5 +47,5 @@ export function isThrowable(value: unknown): boolean {
 export function toError(value: unknown): unknown {
   if (!isErrorClass(value)) return value
   const error = new value()
-  return error instanceof Error ? atUserLine(error) : error
+  return error instanceof Error ? atCallersLine(error) : error
 }

@@ -1,5 +1,5 @@
 import { nearestName } from '../../internal/index.ts'
-import { atUserLine } from '../text/index.ts'
+import { atCallersLine } from '../text/index.ts'
 import { MisspeltAssertionError } from '../../errors/index.ts'
 import { classes, type MockClass } from '../state/index.ts'
 import { membersOf } from './own-members.ts'
@@ -36,7 +36,7 @@ function assertionsOf({ prototype }: MockClass): string[] {
 export function guardAgainstTypo(key: string, isAsync: boolean): void {
   const hint = assertionMeantBy(key, isAsync)
   if (hint === undefined) return
-  throw atUserLine(
+  throw atCallersLine(
     new MisspeltAssertionError(
       `'${key}' is not a valid assertion. ${hint} ` +
         `Use a spec for the mock, or the option { unsafe: true }, if '${key}' is meant to be an attribute.`,

@@ -29,11 +29,12 @@ type Fields = Record<PropertyKey, unknown>
 /** What has nothing to compare but its fields and, of a map or a set, its items. */
 function isCompared(value: unknown): value is Fields {
   if (typeof value !== 'object' || value === null || isMock(value) || isAsymmetric(value)) return false
-  if (Array.isArray(value) || isError(value) || isPlainMap(value) || isPlainSet(value)) return true
+  if (Array.isArray(value) || isAnyError(value) || isPlainMap(value) || isPlainSet(value)) return true
   return Object.prototype.toString.call(value) === '[object Object]' && !(Symbol.iterator in value)
 }
 
-const isError = (value: object): value is Error => Object.prototype.toString.call(value) === '[object Error]'
+const isAnyError = (value: object): value is Error =>
+  Object.prototype.toString.call(value) === '[object Error]'
 const isPlainMap = (value: object): value is Map<unknown, unknown> =>
   value instanceof Map && Object.getPrototypeOf(value) === Map.prototype
 const isPlainSet = (value: object): value is Set<unknown> =>
@@ -46,7 +47,7 @@ function areAlike(a: object, b: object): boolean {
 /** The fields that count: of an error, its message, cause and name too, but not where it was made. */
 function keysOf(value: object): PropertyKey[] {
   const keys = Reflect.ownKeys(value)
-  if (isError(value)) return keys.filter(key => key !== 'stack')
+  if (isAnyError(value)) return keys.filter(key => key !== 'stack')
   return keys.filter(key => Object.prototype.propertyIsEnumerable.call(value, key))
 }
 

@@ -1,5 +1,13 @@
 import EditableText, { SourceMap } from 'magic-string'
-import { findClasses, importedNames, rootOf, testsOf, type FoundClass, type Parse } from '../source/index.ts'
+import {
+  findClasses,
+  importedNames,
+  nameOf,
+  rootOf,
+  testsOf,
+  type FoundClass,
+  type Parse,
+} from '../source/index.ts'
 
 export interface Transformed {
   readonly code: string
@@ -44,7 +52,7 @@ function mayBeCase(found: FoundClass, imported: ReadonlySet<string>): boolean {
 
 function linesFor(found: FoundClass, file: string): Line[] {
   const tests = found.isCertain ? testsOf(found) : []
-  const name = JSON.stringify(found.name)
+  const name = JSON.stringify(titleOf(found))
   const hand = `() => ${found.name}, ${JSON.stringify(file)}`
   // Its tests may all come from another file or from a call, which static collection cannot know.
   if (tests.length === 0) return [[`${injected}.hand(${name}, ${hand});`]]
@@ -53,6 +61,12 @@ function linesFor(found: FoundClass, file: string): Line[] {
     ...tests.map(({ name, start }): Line => [`${injected}.test(${JSON.stringify(name)});`, start]),
     [`}, ${hand});`],
   ]
+}
+
+/** The name that the class has when it runs: its own, unless a tool that lowers decorators gave it that one. */
+function titleOf({ name, node }: FoundClass): string {
+  const own = nameOf(node['id'])
+  return own === undefined || own === `_${name}` || own.startsWith(`${name}_`) ? name : own
 }
 
 function append(code: string, file: string, lines: readonly Line[]): Transformed {

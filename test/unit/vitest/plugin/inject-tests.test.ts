@@ -38,3 +38,14 @@ test.each([
   const code = `import { TestCase } from 'vitest-async-case'\n${much}\nclass Last extends TestCase { testA() {} }`
   expect(inject(code)).toContain('__vitest_async_case__.describe("Last"')
 })
+
+test('a class that a variable holds under another name is listed by the name that it runs by', () => {
+  const code = `const held = class Held extends TestCase { testA() {} }
+const chosen = isFast ? class Fast extends TestCase { testB() {} } : class Slow extends TestCase { testC() {} }
+const plain = class extends TestCase { testD() {} }
+let _Kept = class _Kept extends TestCase { testE() {} }, Kept = _Kept`
+  const titles = inject(`import { TestCase } from 'vitest-async-case'\n${code}`)!.matchAll(
+    /describe\("(.*?)"/g,
+  )
+  expect([...titles].map(([, title]) => title)).toEqual(['Held', 'Fast', 'plain', 'Kept'])
+})
