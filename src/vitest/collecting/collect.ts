@@ -59,10 +59,10 @@ type Watched<T> = T & { [watchMark]?: true }
  */
 export function watchCollection(): void {
   watchImports()
-  watchCollector()
+  watchSuite()
 }
 
-function watchCollector(): void {
+function watchSuite(): void {
   const collector: Watched<Collector> = currentCollector()
   if (collector[watchMark]) return
   collector[watchMark] = true
@@ -70,13 +70,11 @@ function watchCollector(): void {
   collector.collect = async (file: FileTask) => {
     await registerImported(file)
     // Not awaited: Vitest keeps the stack of a `test()` in a suite for its time-out, where this function would be a frame.
-    return collect(file).then(suite => finishCollected(file, suite))
+    return collect(file).then(suite => {
+      collecting.imports?.finish(file, suite)
+      return suite
+    })
   }
-}
-
-function finishCollected(file: FileTask, suite: object | undefined): object | undefined {
-  collecting.imports?.finish(file, suite)
-  return suite
 }
 
 async function registerImported(file: FileTask): Promise<void> {
@@ -131,7 +129,7 @@ async function replaceNames(): Promise<void> {
 
 function noteExports(filepath: string, exports: ModuleExports | undefined): ModuleExports | undefined {
   if (exports) collecting.exports.set(filepath, exports)
-  watchCollector()
+  watchSuite()
   return exports
 }
 

@@ -57,11 +57,11 @@ test('at the end of a path, and in configureMock, it is what a call does', () =>
 })
 
 test('a name that was right in one place is still a slip in another', () => {
-  new Mock().configureMock({ wraps_: 3 })
+  new Mock().configureMock({ wrapss: 3 })
   expect(new Mock({ nmae: 3, unsafe: true })).toHaveProperty('nmae', 3)
   expect(new Mock({ spec: ['unsafee'], unsafee: 3 })).toHaveProperty('unsafee', 3)
   for (const [given, meant] of [
-    ['wraps_', 'wraps'],
+    ['wrapss', 'wraps'],
     ['nmae', 'name'],
     ['unsafee', 'unsafe'],
   ] as const)
