@@ -17,11 +17,26 @@ export function virtualTime(): EventLoop {
   if (!owner.isPlain) throw atUserLine(new ClockError(ofClassText(owner)))
   if (!isNode) throw atUserLine(new ClockError(noContextText))
   if (!owner.clock) {
-    virtualClocks.now().beginVirtualClock(owner)
+    const { beginVirtualClock, countCall } = virtualClocks.now()
+    beginVirtualClock(owner)
     const state = currentState()
+    for (const promise of asked(state?.context))
+      void countCall('what Vitest was asked before virtualTime()', promise.then(ignore, ignore))
     if (state && owner.clock) convictWhenStuck(state, owner, owner.clock)
   }
   return loopOf(owner, 'virtualTime()')
+}
+
+const ignore = (): void => {}
+
+/** What the test has asked of Vitest, such as an annotation, and has not been answered. */
+function asked(context: HostContext | undefined): readonly PromiseLike<unknown>[] {
+  return context?.task?.promises ?? []
+}
+
+/** Vitest's context of a test, as far as it tells what that waits for. */
+interface HostContext {
+  readonly task?: { readonly promises?: readonly PromiseLike<unknown>[] }
 }
 
 function ofClassText({ name, parent }: Owner): string {

@@ -26,6 +26,11 @@ export interface Host {
   isInTest?(): boolean
   /** Whether a module is being loaded: imported by a test, and not evaluated yet. */
   isLoading?(): boolean
+  /**
+   * Tells of each call to the host's main process that a test may wait for, with the promise of its answer; `follow` returns
+   * what is handed out for it. Returns what ends that.
+   */
+  followCalls?(follow: <T>(text: string, answer: PromiseLike<T>) => PromiseLike<T>): () => void
   /** The place in the user's file (from 1) of a place in code that ran (from 0), by its source map. */
   originalPlace?(file: string, line: number, column: number): { line: number; column: number } | undefined
   /**

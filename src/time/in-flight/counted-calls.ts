@@ -1,4 +1,4 @@
-import { isThenable } from '../../internal/index.ts'
+import { getHost, isThenable } from '../../internal/index.ts'
 import { replaceMember, type Replacement } from '../replaced/index.ts'
 import { callsElsewhere, currentWatched } from './watched-test.ts'
 
@@ -70,6 +70,21 @@ interface Waiting {
 /** Notes a call of the test that runs, of whose work nothing else tells, until its promise settles. @returns what to hand out for it */
 export function countCall<T>(text: string, promise: PromiseLike<T>): PromiseLike<T> {
   return currentWatched() ? untilSettled(text, promise) : promise
+}
+
+// state of this copy: its own clocks live here
+let users = 0
+// state of this copy: as above
+let stop: (() => void) | undefined
+
+/** Counts what a test asks of Vitest's main process, while somebody follows. @returns what stops it */
+export function followHost(): () => void {
+  users += 1
+  if (users === 1) stop = getHost().followCalls?.(countCall)
+  return () => {
+    users -= 1
+    if (users === 0) stop?.()
+  }
 }
 
 /** What is handed to the user in the place of the promise, so that one that nobody handles is still reported. */

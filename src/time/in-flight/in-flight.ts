@@ -1,6 +1,7 @@
 import { builtin, getHost, realTime } from '../../internal/index.ts'
 import { followResources, type Owner, type Resource } from '../../ownership/index.ts'
 import { takenName } from '../replaced/index.ts'
+import { followHost } from './counted-calls.ts'
 import { Connections } from './connections.ts'
 import { openDoor } from './doors.ts'
 import { aliveElsewhere } from './elsewhere.ts'
@@ -64,7 +65,11 @@ class TestInFlight implements InFlight {
     this.#owner = owner
     this.#test = test
     watch(owner, this.#test)
-    this.#stop = [followNativeRequests(), followResources(owner, resource => this.#take(resource))]
+    this.#stop = [
+      followNativeRequests(),
+      followHost(),
+      followResources(owner, resource => this.#take(resource)),
+    ]
     this.#outer = new OuterSockets(this.#connections)
     this.#helpers = new OuterHelpers(this.#test, () => this.#resources)
   }
@@ -149,9 +154,14 @@ function takenText(): string | undefined {
 function timerAround({ parent }: Owner): string | undefined {
   if (!parent) return undefined
   const { ledger, name } = parent
-  const isTimer = ({ resource }: { resource: Resource }) => /^(?:timeout|interval)$/.test(resource.kind)
-  const isRunning = ledger && (ledger.live().some(isTimer) || ledger.signalsUntil > realTime.now())
+  const isRunning = ledger && (ledger.live().some(mayWake) || ledger.signalsUntil > realTime.now())
   return isRunning ? `a timer of ${name} ran` : timerAround(parent)
+}
+
+/** An interval that was released goes on for as long as something else does: such as the checks of a server. */
+function mayWake({ resource }: { readonly resource: Resource }): boolean {
+  const { kind } = resource
+  return kind === 'timeout' || (kind === 'interval' && resource.state() !== 'idle')
 }
 
 function nameOf({ kind, object }: Resource): string {

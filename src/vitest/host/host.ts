@@ -1,6 +1,7 @@
 import { chai, expect, test, TestRunner } from 'vitest'
 import { setHost, type ExpectHost, type Host } from '../../internal/index.ts'
 import { callOf } from '../../mocks/index.ts'
+import { followCalls } from './follow-calls.ts'
 import { original } from './locate.ts'
 import { loadedModule, nameOfModule } from './module-graph.ts'
 import { provideVitest, workerState } from './worker.ts'
@@ -84,6 +85,7 @@ export function connectHost(): void {
       nameOfModule,
       skipIn,
       isInTest: () => workerState().current?.type === 'test',
+      followCalls,
       isLoading: () => (workerState().resolvingModules?.size ?? 0) > 0,
       originalPlace: (file: string, line: number, column: number) => original(file, { line, column }),
     }),

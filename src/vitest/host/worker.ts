@@ -57,7 +57,7 @@ interface WorkerState {
   /** What Vitest is running: a test, or a suite or file between tests. */
   current?: RunnerTask | undefined
   /** The line to Vitest's main process. */
-  readonly rpc?: {
+  rpc?: {
     onTaskUpdate(packs: readonly unknown[], events: readonly unknown[]): Promise<unknown>
     onUnhandledError(error: object, type: string): Promise<unknown>
   }

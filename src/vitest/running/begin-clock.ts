@@ -1,18 +1,16 @@
 import { ClockError } from '../../errors/index.ts'
-import { isNode, type TestContext } from '../../internal/index.ts'
+import { isNode } from '../../internal/index.ts'
 import type { Owner } from '../../ownership/index.ts'
 import { virtualClocks } from '../../time/index.ts'
-import { countAnnotations } from './count-annotations.ts'
 import type { RegisteredTest } from './registered-test.ts'
 
 /** Gives an attempt its own clock, if its test is to have one. @throws ClockError */
-export async function beginClock(test: RegisteredTest, owner: Owner, context: TestContext): Promise<void> {
+export async function beginClock(test: RegisteredTest, owner: Owner): Promise<void> {
   try {
     if (test.clock() === 'real') return
     if (!isNode) throw new ClockError(browserText(owner))
-    const { beginVirtualClock, countCall } = await virtualClocks.load()
+    const { beginVirtualClock } = await virtualClocks.load()
     beginVirtualClock(owner)
-    countAnnotations(context, countCall)
   } catch (error) {
     // It has no attempt that would have its verdict.
     owner.close()

@@ -1,4 +1,3 @@
-export { countAnnotations } from './count-annotations.ts'
 export { watchFakeTimers } from './fake-timers.ts'
 export { viChanges, watchVi } from './vi-changes.ts'
 export type { RegisteredTest } from './registered-test.ts'

@@ -16,7 +16,7 @@ export async function runTest(test: RegisteredTest, context: TestContext): Promi
   const reason = test.skipReason()
   if (reason !== undefined) return deliverSkip(context, [reason])
   const open = openedAround(context) ?? openTest(test, context)
-  await beginClock(test, open.scope.owner, context)
+  await beginClock(test, open.scope.owner)
   const end = watchAbort(test, context, open)
   // In a turn of its own: what its code enters of other `AsyncLocalStorage`s stays in it.
   const result = await runTurnInScope(open.scope, () => run(test, context, open))

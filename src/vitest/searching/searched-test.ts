@@ -8,7 +8,6 @@ import { workerState, type RunnerTask } from '../host/index.ts'
 import { forgetTest, placed } from '../reporting/index.ts'
 import {
   addLineToTimeout,
-  countAnnotations,
   deliver,
   openedAround,
   openTest,
@@ -77,7 +76,6 @@ export class SearchedTest implements Life<TestRun> {
     this.#clocks = clocks
     this.#start = clocks.momentOfMachine()
     this.#releaseNames = clocks.holdNames()
-    countAnnotations(context, clocks.countCall)
     this.#ends = realTime.now() + testLimit(context.task)
     // On a retry, Vitest 4.1 hands the signal that the attempt before it has aborted: then the attempt is told otherwise.
     this.#givenUp = new Promise(resolve => {

@@ -37,10 +37,11 @@ describe.each(places)('in $world, $pool', ({ world, pool }) => {
 })
 
 describe.each(activeWorlds)('in %s', world => {
-  test('an annotation that Vitest has not answered yet is in flight', async () => {
+  test('an annotation or artifact that Vitest has not answered yet is in flight', async () => {
     const annotations = new URL('./fixtures/annotations/', import.meta.url)
     const args = ['--reporter=./slow-reporter.mjs']
-    const { report, output } = await runVitest({ fixture: annotations, world, args })
-    expect(Object.values(statesOf(report)), output).toEqual(['passed', 'passed', 'passed'])
+    const config = { setupFiles: ['vitest-async-case/guard'] }
+    const { report, output } = await runVitest({ fixture: annotations, world, args, config })
+    expect(Object.values(statesOf(report)), output).toEqual(Array(7).fill('passed'))
   })
 })

@@ -1,5 +1,4 @@
 import { expect, test, vi } from 'vitest'
-import type { TestContext } from '../../../../src/internal/index.ts'
 import type { RegisteredTest } from '../../../../src/vitest/running/registered-test.ts'
 
 // As in a browser, which has no such module. The setup file has loaded all of this already.
@@ -17,14 +16,11 @@ const registered = (clock: 'virtual' | 'real') =>
     subject: { frame: () => '\n    at test.ts:1:1' },
   }) as unknown as RegisteredTest
 
-const context = {} as TestContext
 const newOwner = () => new Owner('test', 'QueueTest.testX', new Owner('class', 'QueueTest'))
 
 test('a browser is told that it has no virtual clock, at the line of the test, which is closed', async () => {
   const owner = newOwner()
-  const error: unknown = await beginClock(registered('virtual'), owner, context).catch(
-    (error: unknown) => error,
-  )
+  const error: unknown = await beginClock(registered('virtual'), owner).catch((error: unknown) => error)
   const message =
     "QueueTest.clock = 'virtual' wants Node: browsers have no async context. vi.useFakeTimers() works there."
   expect(error).toMatchObject({
@@ -37,7 +33,7 @@ test('a browser is told that it has no virtual clock, at the line of the test, w
 
 test('the real clock is everywhere', async () => {
   const owner = newOwner()
-  await beginClock(registered('real'), owner, context)
+  await beginClock(registered('real'), owner)
   expect(owner.closedAt).toBeUndefined()
   owner.close()
 })
