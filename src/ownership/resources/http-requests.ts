@@ -21,7 +21,7 @@ class PendingRequest implements Resource {
   }
 
   isUnderWay(): boolean {
-    return this.state() === 'open'
+    return this.state() === 'open' && !isMocked(this.object.socket)
   }
 
   close(reason: Error): void {
@@ -47,9 +47,22 @@ class PendingRequest implements Resource {
     return response && !this.object.writableEnded ? ', answered before it was ended' : ''
   }
 
+  /** A mock that lets a request through stands before the socket, whose handle it shows as its own. */
   covers(other: object): boolean {
-    return other === this.object.socket
+    const { socket } = this.object
+    return (
+      other === socket || ('_handle' in other && other._handle != null && other._handle === handleOf(socket))
+    )
   }
+}
+
+/** What nock, MSW and their like answer by themselves goes nowhere: their sockets have no handle. */
+function isMocked(socket: ClientRequest['socket']): boolean {
+  return socket instanceof nodeModule('node:net').Socket && !socket.destroyed && handleOf(socket) == null
+}
+
+function handleOf(socket: ClientRequest['socket']): unknown {
+  return (socket as { readonly _handle?: object | null } | null)?._handle
 }
 
 // state of this copy: one copy in a process tracks
