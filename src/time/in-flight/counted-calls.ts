@@ -73,17 +73,17 @@ export function countCall<T>(text: string, promise: PromiseLike<T>): PromiseLike
 }
 
 // state of this copy: its own clocks live here
-let users = 0
+let hostFollowers = 0
 // state of this copy: as above
-let stop: (() => void) | undefined
+let stopHost: (() => void) | undefined
 
 /** Counts what a test asks of Vitest's main process, while somebody follows. @returns what stops it */
 export function followHost(): () => void {
-  users += 1
-  if (users === 1) stop = getHost().followCalls?.(countCall)
+  hostFollowers += 1
+  if (hostFollowers === 1) stopHost = getHost().followCalls?.(countCall)
   return () => {
-    users -= 1
-    if (users === 0) stop?.()
+    hostFollowers -= 1
+    if (hostFollowers === 0) stopHost?.()
   }
 }
 

@@ -4,14 +4,14 @@ import { runnersTimers } from './timers-of-runner.ts'
 import { callsElsewhere, type WatchedTest } from './watched-test.ts'
 
 /** What of the process's is alive, as far as it can be asked: what keeps it alive. */
-interface Process {
+interface LiveProcess {
   getActiveResourcesInfo(): string[]
   _getActiveRequests?(): object[]
   _getActiveHandles?(): object[]
 }
 
 /** What Node calls what is alive, where that says enough: what the test itself has of it was asked for before. */
-const texts: Readonly<Partial<Record<string, string>>> = {
+const textsByType: Readonly<Partial<Record<string, string>>> = {
   Immediate: 'an immediate from outside of the test was to run',
   UDPWrap: 'a UDP socket from outside of the test was open',
   FSEventWrap: 'a file watcher from outside of the test was open',
@@ -25,12 +25,12 @@ const threads = builtin('node:worker_threads')
  * another test reads. It ends a sentence. To be asked when nothing of the test can go on.
  */
 export function aliveElsewhere(test: WatchedTest, resources: readonly Resource[]): string | undefined {
-  const node = process as Process
+  const node = process as LiveProcess
   const active = node.getActiveResourcesInfo()
   const timers = active.filter(type => type === 'Timeout').length
   if (timers > 0 && timers > runnersTimers().length) return 'a timer from outside of the test ran'
-  const type = active.find(each => texts[each])
-  if (type) return texts[type]
+  const type = active.find(each => textsByType[each])
+  if (type) return textsByType[type]
   const [call] = callsElsewhere.values()
   if (call) return `${call} of code outside of the test was under way`
   const request = node._getActiveRequests?.().find(each => isUnderWay(each) && !isOfTest(each, test))

@@ -7,16 +7,16 @@ interface Holder {
 }
 
 /** A row of Node's report. Of the loop itself: whether anything keeps it going. */
-interface Row {
+interface LoopRow {
   readonly type: string
   readonly is_active: boolean
   readonly is_referenced?: boolean
 }
 
-interface Report {
+interface NodeReport {
   excludeNetwork?: boolean
   excludeEnv?: boolean
-  getReport(): { readonly libuv: readonly Row[] }
+  getReport(): { readonly libuv: readonly LoopRow[] }
 }
 
 /**
@@ -25,12 +25,12 @@ interface Report {
  * released for as long as that takes. Some 10 ms.
  */
 export function hasUnseenRequests(): boolean {
-  const report = process.report as Report | undefined
+  const report = process.report as NodeReport | undefined
   if (!report) return false
   const holders = [...activeHandles(), ...runnersTimers()]
   for (const holder of holders) holder.unref()
   try {
-    return isGoing(rowsOf(report))
+    return isGoing(loopRows(report))
   } finally {
     for (const holder of holders) holder.ref()
   }
@@ -40,13 +40,13 @@ export function hasUnseenRequests(): boolean {
  * The loop itself, and the handle of Node's immediates: who asks from one of them hears that there is something.
  * Where another handle is left that could not be released, nothing can be told.
  */
-function isGoing(rows: readonly Row[]): boolean {
+function isGoing(rows: readonly LoopRow[]): boolean {
   const isHeld = rows.some(row => row.is_active && row.is_referenced && row.type !== 'idle')
   return !isHeld && rows.some(row => row.is_active && row.type === 'loop')
 }
 
 /** Without what takes time: the names of the machines at the other ends. */
-function rowsOf(report: Report): readonly Row[] {
+function loopRows(report: NodeReport): readonly LoopRow[] {
   const { excludeNetwork = false, excludeEnv = false } = report
   try {
     Object.assign(report, { excludeNetwork: true, excludeEnv: true })
@@ -58,11 +58,11 @@ function rowsOf(report: Report): readonly Row[] {
 
 function activeHandles(): Holder[] {
   const { _getActiveHandles } = process as { _getActiveHandles?(): object[] }
-  return (_getActiveHandles?.() ?? []).map(nativeOf).filter(isHolder)
+  return (_getActiveHandles?.() ?? []).map(holderIn).filter(isHolder)
 }
 
 /** What the user has of it may note whether it was released. */
-function nativeOf(handle: { readonly _handle?: object | null }): object {
+function holderIn(handle: { readonly _handle?: object | null }): object {
   return handle._handle ?? handle
 }
 

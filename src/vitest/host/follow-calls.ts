@@ -1,9 +1,9 @@
 import { workerState } from './worker.ts'
 
-type Call = (...args: unknown[]) => PromiseLike<unknown>
+type HostCall = (...args: unknown[]) => PromiseLike<unknown>
 
 /** What a test waits for when it has asked Vitest's main process. */
-const texts: Readonly<Partial<Record<PropertyKey, (artifact: unknown) => string>>> = {
+const waitTexts: Readonly<Partial<Record<PropertyKey, (artifact: unknown) => string>>> = {
   onTaskArtifactRecord: artifact => (isAnnotation(artifact) ? 'context.annotate()' : 'recordArtifact()'),
   // Sent before either of them.
   onTaskUpdate: () => 'a report to Vitest',
@@ -20,8 +20,8 @@ export function followCalls(follow: <T>(text: string, answer: PromiseLike<T>) =>
   if (!rpc) return () => {}
   const followed = new Proxy(rpc, {
     get(target, name) {
-      const call = Reflect.get(target, name) as Call
-      const text = texts[name]
+      const call = Reflect.get(target, name) as HostCall
+      const text = waitTexts[name]
       if (!text) return call
       return new Proxy(call, { apply: (_call, _this, args) => follow(text(args[1]), call(...args)) })
     },
