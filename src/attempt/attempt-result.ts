@@ -31,3 +31,6 @@ export function concluded(result: AttemptResult, findings: Findings): AttemptRes
 
 /** Nobody reads it: an abandoned attempt has its result from `abandon`. */
 export const abandoned: AttemptResult = { outcome: 'failed', errors: [], skips: [], warnings: [] }
+
+// One for all, since it is what nearly every test is told of.
+export const nothing: Findings = { errors: [], skips: [], warnings: [] }

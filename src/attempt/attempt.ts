@@ -2,7 +2,7 @@ import { PhaseTimeoutError } from '../errors/index.ts'
 import { realTime } from '../internal/index.ts'
 import { allowLoop, existingLoop } from '../loop/index.ts'
 import { CarriedContext, journal, type LeakPolicy, type Owner } from '../ownership/index.ts'
-import { abandoned, type AttemptResult, type Findings } from './attempt-result.ts'
+import { abandoned, nothing, type AttemptResult, type Findings } from './attempt-result.ts'
 import { noteState, type AttemptState } from './attempt-state.ts'
 import { closeOwner, closeTasks } from './closing.ts'
 import { convictWhenStuck } from './conviction.ts'
@@ -86,7 +86,7 @@ export class Attempt {
   #leaveBody(): AttemptResult | Promise<AttemptResult> {
     const state = this.#state
     if (state) endStep(state, this.outcome)
-    const unsettled = this.outcome.success ? this.#unsettled() : []
+    const unsettled = this.outcome.success ? (this.#options.unsettled?.() ?? []) : []
     if (!state || (unsettled.length === 0 && state.cleanups.isEmpty)) return this.#close(false)
     return this.#leaveRest(state, unsettled)
   }
@@ -95,10 +95,6 @@ export class Attempt {
     if (unsettled.length > 0) await runPart(state, this.outcome, [waitForAll(state.step, unsettled)])
     await runCleanups(state, this.outcome)
     return this.#close(false)
-  }
-
-  #unsettled(): readonly PromiseLike<unknown>[] {
-    return this.#options.unsettled?.() ?? []
   }
 
   async #runBody(state: AttemptState, program: Program): Promise<boolean> {
@@ -124,7 +120,7 @@ export class Attempt {
   *#bodySteps(program: Program): Iterable<Step> {
     const body = program.body()
     yield body
-    const unsettled = this.#unsettled()
+    const unsettled = this.#options.unsettled?.() ?? []
     if (unsettled.length > 0) yield waitForAll(body, unsettled)
   }
 
@@ -238,10 +234,13 @@ export class Attempt {
   /** What has been found since it was last asked for. */
   #takeFindings(): Findings {
     const { errors, skips, warnings } = this.outcome
+    const told = this.#told
+    const isNew = errors.length > told.errors || skips.length > told.skips || warnings.length > told.warnings
+    if (!isNew) return nothing
     const found = {
-      errors: errors.slice(this.#told.errors),
-      skips: skips.slice(this.#told.skips),
-      warnings: warnings.slice(this.#told.warnings),
+      errors: errors.slice(told.errors),
+      skips: skips.slice(told.skips),
+      warnings: warnings.slice(told.warnings),
     }
     this.#told = { errors: errors.length, skips: skips.length, warnings: warnings.length }
     return found

@@ -54,5 +54,14 @@ const ourListeners = {
  * rejections that nobody handled and errors of immediates arrive, and hands over what was kept back until now.
  */
 export function gatherErrors(owner: Owner): Promise<void> {
-  return new Promise<void>(resolve => realTime.setImmediate(resolve)).then(() => raiseParked(owner))
+  return new Promise<void>((resolve, reject) => {
+    realTime.setImmediate(() => {
+      try {
+        raiseParked(owner)
+        resolve()
+      } catch (error) {
+        reject(error)
+      }
+    })
+  })
 }

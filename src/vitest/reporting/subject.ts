@@ -52,10 +52,9 @@ export function subjectOfFile(filepath: string): Subject {
 
 /** A plain test, by the names of its suites and its own. */
 export function subjectOfTest(task: RunnerTask): Subject {
-  const names: string[] = []
-  for (let at: RunnerTask | undefined = task; at && at.filepath === undefined; at = outer(at))
-    names.unshift(at.name)
-  return new PlainSubject(names.join(' > '), task)
+  let { name } = task
+  for (let at = outer(task); at && at.filepath === undefined; at = outer(at)) name = `${at.name} > ${name}`
+  return new PlainSubject(name, task)
 }
 
 class PlainSubject implements Subject {

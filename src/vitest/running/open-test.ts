@@ -24,7 +24,7 @@ export interface OpenTest {
   /** How many errors of earlier attempts Vitest had on its record. */
   readonly errorsBefore: number
   /** What else a time-out is to say. */
-  readonly note?: string
+  readonly note: string | undefined
 }
 
 /** How a test is opened. */
@@ -57,7 +57,9 @@ export function openTest(
   const phaseLimit = hookTimeout() || 10_000
   const attempt = new Attempt({ make, at, owner, context, leaks, unsettled, phaseLimit })
   const errorsBefore = task.result?.errors?.length ?? 0
-  return { attempt, scope: newScope(owner, new Map(values)), isAround, errorsBefore, ...(note && { note }) }
+  // An empty one is made without a walk through another.
+  const scope = newScope(owner, values.size > 0 ? new Map(values) : new Map())
+  return { attempt, scope, isAround, errorsBefore, note }
 }
 
 const none: readonly PromiseLike<unknown>[] = []
