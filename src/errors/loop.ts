@@ -10,7 +10,7 @@ export class NoRunningLoopError extends Error {
   constructor(call: string) {
     super(
       `${call} needs a running event loop, and there is none here. ` +
-        'Call it inside a test of a class that extends IsolatedAsyncioTestCase, its set-up and tear-down, a cleanup or a task.',
+        'Call it inside a test of a class that extends IsolatedAsyncioTestCase, its set-up and tear-down, a cleanup or a task; or inside a plain test that is guarded, and its hooks.',
     )
   }
 }

@@ -306,7 +306,7 @@ test('createTask wants a function, and says how to pass it', async () => {
 test('outside an isolated test there is no loop, and the error says where there is one', () => {
   const text = (call: string) =>
     `${call} needs a running event loop, and there is none here. ` +
-    'Call it inside a test of a class that extends IsolatedAsyncioTestCase, its set-up and tear-down, a cleanup or a task.'
+    'Call it inside a test of a class that extends IsolatedAsyncioTestCase, its set-up and tear-down, a cleanup or a task; or inside a plain test that is guarded, and its hooks.'
   expect(() => getRunningLoop()).toThrow(new NoRunningLoopError('getRunningLoop()'))
   expect(() => createTask(() => {})).toThrow(text('createTask()'))
   expect(() => allTasks()).toThrow(text('allTasks()'))
