@@ -1,4 +1,3 @@
-import { PhaseTimeoutError } from '../errors/index.ts'
 import { realTime } from '../internal/index.ts'
 import { allowLoop, existingLoop } from '../loop/index.ts'
 import { CarriedContext, journal, type LeakPolicy, type Owner } from '../ownership/index.ts'
@@ -8,6 +7,7 @@ import { closeOwner, closeTasks } from './closing.ts'
 import { convictWhenStuck } from './conviction.ts'
 import { Outcome } from './outcome.ts'
 import { endStep, enterStep, lateCleanups, runCleanups, runPart, waitForAll, type Step } from './part.ts'
+import { phaseTimeout } from './phase-timeout.ts'
 import type { Program, ProgramStep } from './program.ts'
 import { runningPhase, type RunningPhase } from './running-phase.ts'
 import { within } from './within.ts'
@@ -171,7 +171,7 @@ export class Attempt {
   #withinLimit(phase: string, promise: PromiseLike<unknown>): PromiseLike<unknown> {
     const { owner, phaseLimit } = this.#options
     return within(promise, phaseLimit, {
-      error: () => new PhaseTimeoutError(`${owner.name}: ${phase}`, phaseLimit),
+      error: () => phaseTimeout(owner.name, phase, phaseLimit),
       late: error => this.#state?.late(phase, error),
     })
   }

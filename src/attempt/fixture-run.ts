@@ -1,5 +1,5 @@
 import type { CleanupStack } from '../cleanup/index.ts'
-import { PhaseTimeoutError, SkipTest } from '../errors/index.ts'
+import { SkipTest, type PhaseTimeoutError } from '../errors/index.ts'
 import { gatherErrors, settleHooks } from '../hooks/index.ts'
 import { isThenable, readable } from '../internal/index.ts'
 import { beginSuiteLook, leftoversOfSuite, unusedLeftoverAllowances } from '../leftovers/index.ts'
@@ -17,6 +17,7 @@ import { copyValues } from '../loop/index.ts'
 import { takeForgotten } from './forgotten-work.ts'
 import type { PhaseError } from './outcome.ts'
 import { drain, runLate, type Step } from './part.ts'
+import { phaseTimeout } from './phase-timeout.ts'
 import { waitOf, waitText } from './running-phase.ts'
 import { within } from './within.ts'
 
@@ -159,7 +160,7 @@ export class FixtureRun {
     this.owner.isAbandoned = true
     const wait = waitOf(this.owner)
     this.#ending = endAwaited(this.owner)
-    return new PhaseTimeoutError(`${this.owner.name}: ${phase}`, ms, wait && waitText(phase, wait))
+    return phaseTimeout(this.owner.name, phase, ms, wait && waitText(phase, wait))
   }
 }
 

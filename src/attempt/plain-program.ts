@@ -1,6 +1,6 @@
-import { PhaseTimeoutError } from '../errors/index.ts'
 import { AttemptState } from './attempt-state.ts'
 import type { Step } from './part.ts'
+import { phaseTimeout } from './phase-timeout.ts'
 import type { Program } from './program.ts'
 import { within } from './within.ts'
 
@@ -23,7 +23,7 @@ export class PlainState extends AttemptState {
     const limit = this.#limit
     if (phase === plainPhase || limit === 0) return promise
     return within(promise, limit, {
-      error: () => new PhaseTimeoutError(`${this.#name}: ${phase}`, limit),
+      error: () => phaseTimeout(this.#name, phase, limit),
       late: error => this.late(phase, error),
     })
   }

@@ -204,9 +204,10 @@ export class UnexpectedSuccessError extends Error {
 export class PhaseTimeoutError extends Error {
   override name = 'PhaseTimeoutError'
 
-  /** @param waited the sentence that says what it waited on, where that is known */
-  constructor(what: string, ms: number, waited?: string) {
-    const text = `${what} did not finish within ${ms} ms and was abandoned. What was owed after it ran all the same.`
-    super(waited === undefined ? text : `${text}\n${waited}`)
+  /** @param why lines that say what it waited on and why, where that is known; each begins with a line break */
+  constructor(what: string, ms: number, why = '') {
+    super(
+      `${what} did not finish within ${ms} ms and was abandoned. What was owed after it ran all the same.${why}`,
+    )
   }
 }

@@ -6,6 +6,8 @@ export interface ChangeHost {
   /** Whether fake timers of its own are on. */
   hasFakeTimers(): boolean
   useRealTimers(): void
+  /** What a time-out says of fake timers that are on, whoever's; empty when none are. */
+  fakeTimersText(): string
   /** Whether it takes a change back by itself before the next test, as its settings say. */
   takesBack(kind: LeftoverKind, name: string): boolean
   /** The stack of the call to the host that made a change; `''` where there was none. */
@@ -24,6 +26,7 @@ const connection = shared<{ host: ChangeHost }>('change-host', () => ({
   host: {
     hasFakeTimers: () => false,
     useRealTimers: () => undefined,
+    fakeTimersText: () => '',
     takesBack: () => false,
     lineOf: () => '',
     countModules: () => 0,

@@ -5,6 +5,8 @@ import { noChanges, type Look } from './change.ts'
 /** The clock of `@sinonjs/fake-timers`, which Vitest and sinon use. */
 interface FakeClock {
   uninstall?(): void
+  /** What it stands for now. */
+  readonly methods?: readonly string[]
 }
 
 const ofHost = {}
@@ -24,6 +26,14 @@ export function isFake(value: unknown): value is { readonly clock: object } {
   return (typeof value === 'function' || typeof value === 'object') && value !== null && 'clock' in value
 }
 
+/**
+ * Vitest takes the real `nextTick` while it sends something, and puts back at the next tick what it has found: a fake one
+ * even when its clock has been taken off meanwhile. That stands for nothing any more, and nobody left it.
+ */
+function isSpent(tick: unknown): boolean {
+  return isFake(tick) && (tick.clock as FakeClock).methods?.length === 0
+}
+
 /** Whether a global is one that fake timers have put there, which are a leftover of their own. */
 export function isOfFakeTimers(name: string, value: unknown): boolean {
   return isFake(value) || (name === 'Date' && changeHost().hasFakeTimers())
@@ -31,7 +41,10 @@ export function isOfFakeTimers(name: string, value: unknown): boolean {
 
 export function lookAtFakeTimers(): Look {
   if (clockInForce() !== undefined) return () => noChanges
+  const { process } = globalThis
+  const nextTick = process?.nextTick
   return () => {
+    if (isSpent(process?.nextTick)) Object.assign(process, { nextTick })
     const clock = clockInForce()
     if (clock === undefined) return noChanges
     const isHosts = changeHost().hasFakeTimers()

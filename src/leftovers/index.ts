@@ -1,5 +1,5 @@
 export { allowLeftover, unusedLeftoverAllowances, type AllowedLeftover } from './allow-leftover.ts'
-export { setChangeHost, type ChangeHost } from './change-host.ts'
+export { changeHost, setChangeHost, type ChangeHost } from './change-host.ts'
 export { leftoversOf, leftoversOfSuite } from './judge.ts'
 export { leftoverKinds, type LeftoverKind } from './kinds.ts'
 export { startLooking } from './start.ts'

@@ -15,7 +15,14 @@ import {
 } from './collecting/index.ts'
 import { beginTimeline, disregardLateAssertions, routeErrors } from './reporting/index.ts'
 import { watchRunner } from './guarding/index.ts'
-import { afterEveryRun, afterFiles, connectHost, watchRuns, workerState } from './host/index.ts'
+import {
+  afterEveryRun,
+  afterFiles,
+  connectHost,
+  receiveByRealTicks,
+  watchRuns,
+  workerState,
+} from './host/index.ts'
 import { addMockMatchers, connectMocks } from './mocks/index.ts'
 import { forgetWatch, viChanges, watchFakeTimers, watchVi } from './running/index.ts'
 import { onInstalled, settings } from './settings/index.ts'
@@ -48,6 +55,7 @@ onInstalled(() => {
   routeErrors()
   disregardLateAssertions()
   watchFakeTimers()
+  receiveByRealTicks()
   watchVi()
   setChangeHost(viChanges)
   startFile()

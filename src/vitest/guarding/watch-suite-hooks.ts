@@ -55,12 +55,10 @@ export class HookWatch {
   #strike(name: string, error: Error): void {
     const owner = this.#owner
     if (!owner) return
-    if (this.#running === 0) {
-      const wait = waitOf(owner)
-      const isOfHook = wait && (!isInSetupFile(wait.at) || isFromSetupFile(error.stack))
-      if (isOfHook) completeHookTimeout(error, waitText(name, wait))
-      this.#endings.push(endAwaited(owner))
-    }
+    const wait = this.#running === 0 ? waitOf(owner) : undefined
+    const isOfHook = wait && (!isInSetupFile(wait.at) || isFromSetupFile(error.stack))
+    completeHookTimeout(error, isOfHook ? waitText(name, wait) : undefined)
+    if (this.#running === 0) this.#endings.push(endAwaited(owner))
     this.#struck.add(error.stack)
     owner.isAbandoned = true
   }

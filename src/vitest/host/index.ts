@@ -2,6 +2,7 @@ export { afterAllOfRun, afterEveryRun, afterFiles, afterRun, watchRuns } from '.
 export { watchAttempts, type AttemptWatcher } from './attempts.ts'
 export { evaluatedFile, type EvaluatedFile } from './evaluated-file.ts'
 export { connectHost } from './host.ts'
+export { receiveByRealTicks } from './real-ticks.ts'
 export { frameAt, frameOf, locate } from './locate.ts'
 export {
   asCollector,

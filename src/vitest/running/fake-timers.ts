@@ -27,7 +27,9 @@ export function fakeTimersLine(): string {
 
 /** What a time-out says of fake timers that are on, Vitest's or those of another library; empty when none are. */
 export function fakeTimersText(): string {
-  if (![setTimeout, setInterval, setImmediate, queueMicrotask].some(isFake)) return ''
+  const { process, setImmediate } = globalThis
+  const faked = [setTimeout, setInterval, setImmediate, queueMicrotask, process?.nextTick]
+  if (!faked.some(isFake)) return ''
   const place = placeIn(fakeTimersLine())
   return `\nFake timers are on${place ? `, since vi.useFakeTimers() at ${place}` : ''}: what waits for a timer waits until somebody advances them.`
 }

@@ -64,9 +64,9 @@ export function addLineToTimeout(timeout: unknown, line: string): void {
   timeout.stack = `${timeout.name}: ${timeout.message}${frames}`
 }
 
-/** Adds to the time-out of a hook of a suite, or of a file, what it waited on. */
-export function completeHookTimeout(timeout: unknown, text: string): void {
-  addToTimeout(timeout, `\n${text}`, '', isHookTimeout)
+/** Adds to the time-out of a hook of a suite, or of a file, what it waited on, where that is known. */
+export function completeHookTimeout(timeout: unknown, waited: string | undefined): void {
+  addToTimeout(timeout, line(waited) + fakeTimersText(), '', isHookTimeout)
 }
 
 /** Adds to the time-out of a plain test what it waited on, where that is known: Vitest has told the rest. */

@@ -3,7 +3,7 @@ import { builtin, lineHere, safely, shared } from '../../internal/index.ts'
 import { takingBack, type ChangeHost, type LeftoverKind } from '../../leftovers/index.ts'
 import { Creation } from '../../ownership/index.ts'
 import { workerState } from '../host/index.ts'
-import { fakeTimersLine } from './fake-timers.ts'
+import { fakeTimersLine, fakeTimersText } from './fake-timers.ts'
 
 const watchMark = Symbol.for('vitest-async-case.vi-changes')
 type Method = ((...args: unknown[]) => unknown) & { [watchMark]?: true }
@@ -63,6 +63,7 @@ function noteSpy(target: unknown, method: unknown): void {
 export const viChanges: ChangeHost = {
   hasFakeTimers: () => vi.isFakeTimers() || vi.getMockedSystemTime() !== null,
   useRealTimers: () => void vi.useRealTimers(),
+  fakeTimersText,
   takesBack,
   lineOf(kind, name) {
     if (kind === 'fake timers') return fakeTimersLine()

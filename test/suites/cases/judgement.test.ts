@@ -157,6 +157,7 @@ export class BusyTest extends IsolatedAsyncioTestCase {
       `
 import net from 'node:net'
 import { once } from 'node:events'
+import sinon from 'sinon'
 import { vi } from 'vitest'
 let server
 export class HintsTest extends IsolatedAsyncioTestCase {
@@ -172,16 +173,37 @@ export class HintsTest extends IsolatedAsyncioTestCase {
     this.addCleanup(() => vi.useRealTimers())
     await new Promise(resolve => setTimeout(resolve, 1))
   }
+  async testFakesTicks() {
+    const clock = sinon.useFakeTimers()
+    this.addCleanup(() => clock.restore())
+    await new Promise(resolve => setTimeout(resolve, 1))
+  }
+}
+export class HintsOfFixtureTest extends IsolatedAsyncioTestCase {
+  static async setUpClass() {
+    vi.useFakeTimers()
+    this.addClassCleanup(() => vi.useRealTimers())
+    await new Promise(resolve => setTimeout(resolve, 1))
+  }
+  testNeverRuns() {}
 }`,
-      { testTimeout: 200 },
+      { testTimeout: 200, hookTimeout: 200 },
     )
     const hints = (name: string) => errorsOf(report, name)[0]?.split('\n').slice(3)
     expect(hints('testCountsOnIt')?.map(line => line.replace(/port \d+/, 'port N'))).toEqual([
-      'Ended with HintsTest.testLeaves, which had left it behind: server (port N) at a.test.ts:10.',
+      'Ended with HintsTest.testLeaves, which had left it behind: server (port N) at a.test.ts:11.',
     ])
     expect(hints('testFakes')?.[0]).toBe(
-      'Fake timers are on, since vi.useFakeTimers() at a.test.ts:17: what waits for a timer waits until somebody advances them.',
+      'Fake timers are on, since vi.useFakeTimers() at a.test.ts:18: what waits for a timer waits until somebody advances them.',
     )
+    // Sinon's clock has nextTick too, by which Node hands on what Vitest answers to the test before.
+    expect(hints('testFakesTicks')?.[0]).toBe(
+      'Fake timers are on: what waits for a timer waits until somebody advances them.',
+    )
+    const fixture = report.files[0]?.suites.find(({ path }) => path.at(-1) === 'HintsOfFixtureTest')
+    expect(fixture?.errors.map(({ message }) => message.split('\n').at(-1))).toEqual([
+      'Fake timers are on, since vi.useFakeTimers() at a.test.ts:30: what waits for a timer waits until somebody advances them.',
+    ])
   })
 
   test('an error that comes of what was ended with an earlier test says so, and no other does', async () => {
