@@ -4,11 +4,12 @@ import { stampCreators } from './creators.ts'
 import { onMonitoredException, onUncaughtException } from './uncaught.ts'
 import type { SlotHost } from './hook-slot.ts'
 import { onNewListener, onRemoveListener } from './left-on-process.ts'
-import { listenFirst } from './own-listeners.ts'
+import { listenFirst, type ProcessListener } from './own-listeners.ts'
 import { installed, prepareErrorHooks } from './prepare.ts'
 import { onRejectionHandled, onUnhandledRejection, raiseParked } from './rejections.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { exceptHooks } from './threading.ts'
+import { surviveListeners } from './throwing-listeners.ts'
 import { setUnowned, type UnownedHost } from './unowned.ts'
 import { watchWorkers } from './workers.ts'
 
@@ -45,7 +46,10 @@ const ourListeners = {
   uncaughtExceptionMonitor: onMonitoredException,
   unhandledRejection: onUnhandledRejection,
   rejectionHandled: onRejectionHandled,
-  newListener: onNewListener,
+  newListener(event: string | symbol, listener: ProcessListener) {
+    onNewListener(event, listener)
+    surviveListeners(event)
+  },
   removeListener: onRemoveListener,
 }
 

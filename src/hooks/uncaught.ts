@@ -23,7 +23,8 @@ export function onMonitoredException(error: unknown, origin: string): void {
 function raiseOwned(error: unknown, otherwise: () => Scope | undefined): boolean {
   if (comesOfEnding(error)) return true
   const thrown = takeTagged(error)
-  const scope = thrown?.scope ?? currentScope() ?? scopeOfThrowingListener() ?? otherwise()
+  // Node forgets to leave the context of a tick that threw: what comes in none would seem to be that one's.
+  const scope = thrown?.scope ?? scopeOfThrowingListener() ?? currentScope() ?? otherwise()
   if (!scope && !unraisableHooks.isSet(undefined)) return false
   if (scope && isTakenFor(scope.owner, 'uncaughtException')) return true
   const { origin, object } = thrown ?? throwerOf(runningResource())

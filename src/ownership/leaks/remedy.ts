@@ -9,7 +9,8 @@ export function remedyOf({ resource, creation }: LedgerEntry, call?: Creation): 
   const { kind } = resource
   const { remedy, isTimer } = kinds[kind]
   // What is asked of a package's `fetch` is ended as with the global one.
-  const isDirect = kind === 'fetch request' || (resource.remedy !== undefined && !isTimer)
+  const isDirect =
+    kind === 'fetch request' || (resource.remedy !== undefined && !isTimer && kind !== 'file watcher')
   if (creation?.origin !== 'package' || isDirect) return resource.remedy ?? remedy
   const ending = `what ${(call ?? creation).packages.at(-1)} has for it (close(), disconnect(), destroy() …)`
   if (!isTimer) return ending
