@@ -8,7 +8,7 @@ function makeHost(put: (name: string) => void) {
   const host = {
     send: () => true,
     nextTick: tick(put, 'real'),
-    [kChannelHandle]: { onread: () => void host.nextTick() },
+    [kChannelHandle]: { onread: () => host.nextTick() },
   }
   return host
 }
