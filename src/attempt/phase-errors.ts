@@ -29,7 +29,7 @@ export function reportErrors(errors: readonly PhaseError[], testPhase?: string):
  * among others the message only; of the `SuppressedError` that `using` makes of two errors never more than that.
  */
 function reportedParts(error: unknown, around: readonly unknown[] = []): unknown[] {
-  const parts = safely(() => partsOfOne(error), [])
+  const parts = safely(() => partsOfOne(error).map(readable), [])
   // One that has itself for a part is shown once.
   if (around.includes(error)) return hasOwnMessage(error) ? [] : [error]
   if (parts.length === 0) return [error]

@@ -8,7 +8,8 @@ const standIns = new WeakMap<object, Error>()
  * that was revoked or has traps) an error with what can be read of it, always the same one.
  */
 export function readable(thrown: unknown): unknown {
-  if (typeof thrown !== 'object' || thrown === null || safely(() => canRead(thrown), false)) return thrown
+  const isObject = (typeof thrown === 'object' && thrown !== null) || typeof thrown === 'function'
+  if (!isObject || safely(() => canRead(thrown), false)) return thrown
   const known = standIns.get(thrown)
   if (known) return known
   const standIn = new Error(errorText(thrown, 'message') || 'an error that cannot be read')

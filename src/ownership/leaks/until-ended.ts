@@ -2,6 +2,7 @@ import { TestEndedError } from '../../errors/index.ts'
 import { isThenable, realTime } from '../../internal/index.ts'
 import type { LeakKind, LedgerEntry, Resource, ResourceState } from '../ledger/index.ts'
 import { noteEnding, type Owner } from '../owner/index.ts'
+import { codesAfterEnd } from './codes-after-end.ts'
 
 /** The longest that the end of a test waits for something to end that was asked to: milliseconds of `Pauses`. */
 const closingLimit = 1000
@@ -80,7 +81,7 @@ export async function untilReady(live: () => readonly LedgerEntry[]): Promise<vo
  */
 export async function closeAll(entries: readonly LedgerEntry[], owner: Owner): Promise<void> {
   if (entries.length === 0) return
-  const end = owner.beginEnding()
+  const end = owner.beginEnding(entries.flatMap(({ resource }) => codesAfterEnd[resource.kind] ?? []))
   const reason = new TestEndedError(owner.name)
   const forget = noteEnding(reason)
   const resources = entries.map(({ resource }) => resource)

@@ -74,6 +74,8 @@ export class Owner {
   /** How many endings by force are under way of what it started. */
   #endings = 0
   #hasForced = false
+  /** By which codes what was ended by force tells of that whoever uses it later. */
+  #codesAfterEnd: readonly unknown[] = []
   #closedAt: number | undefined
 
   constructor(kind: OwnerKind, name: string, parent?: Owner) {
@@ -109,9 +111,11 @@ export class Owner {
   /**
    * Something that it started is about to be ended by force. What comes of that until the function that is returned is
    * called (a rejected read, a child's exit) belongs to the report of the leak, and is no error of its own.
+   * @param codes of the errors that it gives later on to code of this owner that goes on using it: they come of it too
    */
-  beginEnding(): () => void {
+  beginEnding(codes: readonly string[] = []): () => void {
     this.#hasForced = true
+    if (codes.length > 0) this.#codesAfterEnd = [...this.#codesAfterEnd, ...codes]
     this.#endings += 1
     return () => void (this.#endings -= 1)
   }
@@ -125,7 +129,12 @@ export class Owner {
   isReported(error: unknown): boolean {
     if (comesOfEnding(error)) return true
     if (this.#endings > 0) return !safely(() => error instanceof OwnershipError, false)
-    return this.#hasForced && safely(() => isForcedEnd(error), false)
+    return this.#hasForced && safely(() => isForcedEnd(error) || this.#hasCodeAfterEnd(error), false)
+  }
+
+  #hasCodeAfterEnd(error: unknown): boolean {
+    const isObject = typeof error === 'object' && error !== null
+    return isObject && 'code' in error && this.#codesAfterEnd.includes(error.code)
   }
 
   /** The errors received so far, in order of arrival; each is handed out once. */

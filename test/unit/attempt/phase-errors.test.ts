@@ -120,3 +120,14 @@ test.each(['testX', 'tearDown'])('no line of the library stands in the causes of
     'Error: inner\n    at load (/a.test.ts:1:1)',
   ])
 })
+
+test('a part that cannot be read is told as such, beside the others', () => {
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  const error = several(proxy, new Error('another'))
+  expect(shown(reportErrors([{ phase: 'tearDown', error }]))).toEqual([
+    'AggregateError in tearDown: several',
+    'Error in tearDown: an error that cannot be read',
+    'Error in tearDown: another',
+  ])
+})

@@ -32,3 +32,10 @@ test('a revoked proxy has one', () => {
   revoke()
   expect(String(readable(proxy))).toBe('Error: an error that cannot be read')
 })
+
+test('a function with traps has one, and any other stays itself', () => {
+  const { proxy, revoke } = Proxy.revocable(() => {}, { getPrototypeOf: trap })
+  expect(String(readable(proxy))).toBe('Error: an error that cannot be read')
+  revoke()
+  expect(readable(trap)).toBe(trap)
+})

@@ -67,6 +67,12 @@ test("what the user's own code made is one leak for each line, whatever packages
   ])
 })
 
+test('a watcher of a package that polls is ended by what that has', () => {
+  const entry = entryOf('file watcher', 'chokidar/handler.js:3', 'client.test.ts:7')
+  Object.assign(entry.resource, { remedy: 'unwatchFile(path)' })
+  expect(found([entry])).toEqual([['1 file watcher', 'client.test.ts:7', ending('chokidar')]])
+})
+
 test('jsdom and happy-dom make what the user asks them for', () => {
   const entries = [entryOf('interval', 'happy-dom/window.js:3', 'client.test.ts:7')]
   expect(found(entries)).toEqual([['1 interval', 'client.test.ts:7', 'clearInterval(timer)']])

@@ -34,3 +34,15 @@ test('what arrives after the verdict goes to the handler of late errors', () => 
   expect(late).toEqual([['A.testX', { error: 'x', origin: 'a timer' }]])
   expect(owner.takeErrors()).toEqual([])
 })
+
+test('what an ended thing answers to whoever goes on using it comes of the ending', () => {
+  const owner = new Owner('test', 'A.testX')
+  const failed = (code: string) => Object.assign(new Error('failed'), { code })
+  const early = failed('ERR_SOCKET_DGRAM_NOT_RUNNING')
+  owner.receive(early, 'a timer')
+  owner.beginEnding(['ERR_SOCKET_DGRAM_NOT_RUNNING'])()
+  const other = failed('EACCES')
+  for (const error of [failed('ERR_SOCKET_DGRAM_NOT_RUNNING'), other, 'a text', null])
+    owner.receive(error, 'a timer')
+  expect(owner.takeErrors().map(({ error }) => error)).toEqual([early, other, 'a text', null])
+})
