@@ -17,6 +17,9 @@ interface NativeImmediate extends NodeJS.Immediate {
   readonly _idleTimeout?: undefined
 }
 
+/** What jsdom and happy-dom make of a frame is a timer, which nobody else has. */
+const frames = /\brequestAnimationFrame\b[^\n]*[\\/](?:jsdom|happy-dom)[\\/]/
+
 /** A timer as Node makes it. */
 export type NativeTimer = NativeTimeout | NativeImmediate
 
@@ -55,6 +58,7 @@ export class Timer implements Resource, LedgerEntry {
 
   get remedy(): string | undefined {
     if (this.isPromise) return 'await it, or controller.abort() of the signal given to it'
+    if (this.line && frames.test(String(this.line.stack))) return 'cancelAnimationFrame(frame)'
     const { remedy } = kinds[this.kind]
     return this.creation?.isInPromise
       ? `await what it belongs to, or keep the timer for ${remedy}`

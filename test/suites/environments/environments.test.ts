@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { statesOf } from '../../support/report.ts'
+import { statesOf, type ErrorReport } from '../../support/report.ts'
 import { activeWorlds, runVitest, type Pool } from '../../support/run-vitest.ts'
 
 const fixture = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
@@ -25,8 +25,10 @@ describe.each(activeWorlds)('in %s', world => {
     { environment: 'happy-dom', pool: 'forks', isolate: false, fileParallelism: false },
   ] as const)('a loop of animation frames ends with its test: %j', async ({ pool, ...config }) => {
     const { report } = await runVitest({ fixture: fixture('frames'), world, pool, config })
-    const errors = report.files.flatMap(({ tests }) => tests.map(test => test.errors.map(({ name }) => name)))
-    expect(errors).toEqual([[], ['LeakError'], [], [], ['LeakError'], []])
+    const ends = ({ name, message }: ErrorReport) => `${name}: ${message.split('This call ends it: ')[1]}`
+    const errors = report.files.flatMap(({ tests }) => tests.map(test => test.errors.map(ends)))
+    const leak = 'LeakError: cancelAnimationFrame(frame)'
+    expect(errors).toEqual([[], [leak], [], [], [leak], []])
   })
 
   test.each(['forks', 'vmThreads', 'vmForks'] as const)(
