@@ -1,5 +1,5 @@
 /**
- * Module state that every loaded copy of the library shares: made once per global, kept under a `Symbol.for` key.
+ * Module state that every loaded copy of the library shares: made once per global, kept there by its name.
  * Setup files are inlined by Vitest and may bring a second copy of this code; state must not exist twice.
  */
 export function shared<T extends object>(name: string, make: () => T): T {
@@ -14,7 +14,16 @@ export function sharedByProcess<T extends object>(name: string, make: () => T): 
   return keepOn(globalThis.process ?? globalThis, name, make)
 }
 
+const holding: unique symbol = Symbol.for('vitest-async-case.state')
+
+type Holder = Partial<Record<typeof holding, Map<string, object>>>
+
+/** In one property of the holder: there are a hundred, and each new property of the global takes V8 microseconds. */
 function keepOn<T extends object>(holder: object, name: string, make: () => T): T {
-  const key = Symbol.for(`vitest-async-case.${name}`)
-  return ((holder as Record<symbol, T | undefined>)[key] ??= make())
+  const kept = ((holder as Holder)[holding] ??= new Map())
+  const known = kept.get(name) as T | undefined
+  if (known) return known
+  const made = make()
+  kept.set(name, made)
+  return made
 }

@@ -1,17 +1,21 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 // As in a browser, and as if the project's setup file had installed nothing yet.
-const states = ['tracking', 'error-hooks'].map(name => Symbol.for(`vitest-async-case.${name}`))
-const holder = process as unknown as Record<symbol, unknown>
-const installed = states.map(key => holder[key])
+const states = ['tracking', 'error-hooks']
+const held = Reflect.get(process, Symbol.for('vitest-async-case.state')) as Map<string, object>
+const installed = states.map(name => held.get(name))
 beforeEach(() => {
   vi.resetModules()
-  for (const key of states) delete holder[key]
+  for (const name of states) held.delete(name)
   vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never)
 })
 afterEach(() => {
   vi.restoreAllMocks()
-  for (const [n, key] of states.entries()) holder[key] = installed[n]
+  for (const [n, name] of states.entries()) {
+    const state = installed[n]
+    if (state) held.set(name, state)
+    else held.delete(name)
+  }
 })
 
 test('without Node nothing is replaced, tracked or listened for', async () => {
