@@ -95,9 +95,11 @@ export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined
   const fixture = classFixture(cls, module)
   const collector = asCollector(
     describe(cls.name, optionsForVitest(cls).options, () => {
-      beforeAll(() => surroundTests(fixture.owner.task), noLimit)
       const subject = subjectOf(cls)
-      beforeAll(async () => report(await fixture.setUp(), subject), noLimit)
+      beforeAll(async () => {
+        surroundTests(fixture.owner.task)
+        report(await fixture.setUp(), subject)
+      }, noLimit)
       afterAll(async () => {
         const errors = [...(await fixture.tearDown()), ...(await fixture.finish())]
         noteLate(fixture.warnings)
