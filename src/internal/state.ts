@@ -14,13 +14,13 @@ export function sharedByProcess<T extends object>(name: string, make: () => T): 
   return keepOn(globalThis.process ?? globalThis, name, make)
 }
 
-const holding: unique symbol = Symbol.for('vitest-async-case.state')
+const heldStates: unique symbol = Symbol.for('vitest-async-case.state')
 
-type Holder = Partial<Record<typeof holding, Map<string, object>>>
+type StateHolder = Partial<Record<typeof heldStates, Map<string, object>>>
 
 /** In one property of the holder: there are a hundred, and each new property of the global takes V8 microseconds. */
 function keepOn<T extends object>(holder: object, name: string, make: () => T): T {
-  const kept = ((holder as Holder)[holding] ??= new Map())
+  const kept = ((holder as StateHolder)[heldStates] ??= new Map())
   const known = kept.get(name) as T | undefined
   if (known) return known
   const made = make()

@@ -14,7 +14,7 @@ const exported = 'export default '
  * @param main hears what is to be done when tests have run; of the entry's copy, since this file is bundled by itself
  */
 export function keptMain(address: URL, stamp: string, main: MainState): Code {
-  const text = textOf(address)
+  const text = textOfEntry(address)
   return isProcessGlobal()
     ? compiled(address, text, keptFile(address, stamp), main)
     : evaluated(address, text)
@@ -63,14 +63,14 @@ function isOff(): boolean {
 }
 
 /** In one piece: a part of a text keeps the whole of it, and a text that is put together of parts is copied. */
-function textOf(address: URL): string {
-  const bytes = contentOf(address, exported.length)
+function textOfEntry(address: URL): string {
+  const bytes = bytesIn(address, exported.length)
   return builtin('node:buffer')!.Buffer.from(bytes.buffer).toString('latin1')
 }
 
 function keptIn(file: string): Uint8Array | undefined {
   try {
-    return contentOf(file)
+    return bytesIn(file)
   } catch {
     // Not there yet.
     return undefined
@@ -81,7 +81,7 @@ function keptIn(file: string): Uint8Array | undefined {
  * What is in a file from there on, in shared memory: V8 counts other memory of a `Buffer` to a heap that has become so
  * large that it is to be collected, which for a megabyte that is let go at once would cost a small test file a fifth.
  */
-function contentOf(file: URL | string, from = 0): Uint8Array {
+function bytesIn(file: URL | string, from = 0): Uint8Array {
   const { closeSync, fstatSync, openSync, readSync } = builtin('node:fs')!
   const descriptor = openSync(file, 'r')
   try {
