@@ -2,9 +2,18 @@ import { asyncHooks } from '../owner/index.ts'
 
 type EventEmitter = import('node:events').EventEmitter
 
-/** A socket as a server hands it over; its native handle calls `onread` with what has come in. */
+/** What Node's own code does with a native handle that was accepted. */
+interface Handle {
+  /** Called with what has come in. */
+  onread?: unknown
+  /** These two call what they are given when the handle is closed. */
+  close?: unknown
+  reset?: unknown
+}
+
+/** A socket as a server hands it over. */
 interface AcceptedSocket {
-  readonly _handle?: { onread?: unknown } | null
+  readonly _handle?: Handle | null
   readonly server?: EventEmitter | null
 }
 
@@ -19,18 +28,34 @@ const servers = new WeakSet<object>()
 export function carryContext({ _handle: handle, server }: AcceptedSocket): void {
   const enter = asyncHooks?.AsyncLocalStorage.snapshot()
   if (!enter) return
-  const read = handle?.onread
-  if (handle && typeof read === 'function')
-    handle.onread = function (this: object, ...args: unknown[]): unknown {
-      return enter(() => Reflect.apply(read, this, args))
-    }
+  if (handle) carryHandle(handle, enter)
   if (server && !servers.has(server)) carryEvents(server, enter)
+}
+
+type Enter = <T>(fn: () => T) => T
+
+function carryHandle(handle: Handle, enter: Enter): void {
+  handle.onread = within(handle.onread, enter)
+  for (const name of ['close', 'reset'] as const) {
+    const end = handle[name]
+    if (typeof end !== 'function') continue
+    handle[name] = function (this: object, whenClosed: unknown): unknown {
+      return Reflect.apply(end, this, [within(whenClosed, enter)])
+    }
+  }
+}
+
+function within(callback: unknown, enter: Enter): unknown {
+  if (typeof callback !== 'function') return callback
+  return function (this: unknown, ...args: unknown[]): unknown {
+    return enter(() => Reflect.apply(callback, this, args))
+  }
 }
 
 /** The events of an HTTP server by which a socket changes hands, which do not come through `onread`. */
 const handedOver: ReadonlySet<unknown> = new Set(['upgrade', 'connect'])
 
-function carryEvents(server: EventEmitter, enter: <T>(fn: () => T) => T): void {
+function carryEvents(server: EventEmitter, enter: Enter): void {
   servers.add(server)
   const { emit } = server
   Object.defineProperty(server, 'emit', {

@@ -35,6 +35,23 @@ test("what an accepted socket brings runs in the context of its server, which is
   expect(seen).toEqual(['first: ServerTest.testGet, its value', 'second: ServerTest.testGet, its value'])
 })
 
+test.each([
+  ['closed', (socket: Socket) => socket.end('answer')],
+  ['reset', (socket: Socket) => void socket.write('answer', () => socket.resetAndDestroy())],
+])('so does what listens for its end: %s', async (_, end) => {
+  const seen: string[] = []
+  const accepted: Promise<unknown>[] = []
+  const server = net.createServer((socket: Socket) => {
+    socket.on('data', () => end(socket)).on('close', () => seen.push(where('close')))
+    accepted.push(once(socket, 'close'))
+  })
+  await leaksOf(async () => {
+    await talk(server, ['bye']).catch(() => server.close())
+    await Promise.all(accepted)
+  })
+  expect(seen).toEqual(['close: ServerTest.testGet, its value'])
+})
+
 const handedOver = [
   ['upgrade', 'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'],
   ['connect', 'CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n'],
