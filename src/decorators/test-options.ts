@@ -1,5 +1,5 @@
 import { InvalidTestOptionError } from '../errors/index.ts'
-import { showValue } from '../internal/index.ts'
+import { isSlipOf, showValue } from '../internal/index.ts'
 import type { DecoratorParts } from './make-decorator.ts'
 import { markOptions, type VitestOptions } from './marks.ts'
 import type { AnyClass } from './site.ts'
@@ -70,9 +70,18 @@ function argumentLists(value: unknown, label: string): unknown[][] {
 }
 
 function optionRecord(value: unknown, label: string): VitestOptions {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  throw new InvalidTestOptionError(label, showValue(value), "an object of Vitest's test options")
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new InvalidTestOptionError(label, showValue(value), "an object of Vitest's test options")
+  // What else there is, Vitest may know.
+  for (const name of Object.keys(value)) {
+    const meant = optionNames.includes(name) ? undefined : optionNames.find(each => isSlipOf(name, each))
+    if (meant) throw new InvalidTestOptionError(label, `the option '${name}'`, `'${meant}', if that is meant`)
+  }
+  return value
 }
+
+const optionNames: readonly string[] =
+  'only todo skip fails concurrent sequential shuffle retry repeats timeout tags meta each'.split(' ')
 
 /** Vitest's own test options, for a method (`test`) or a class (`describe`), which its subclasses inherit. */
 export const testOptions: TestOption<[options: VitestOptions]> = option('testOptions', ([value], label) =>

@@ -1,4 +1,5 @@
 import { ForeignTokenError, LookupError, TokenContextError, UsedTokenError } from '../errors/index.ts'
+import { checkSettings } from '../internal/index.ts'
 import { currentValues } from './context-values.ts'
 
 /**
@@ -12,6 +13,7 @@ export class ContextVar<T> {
   readonly #fallback: { readonly value: unknown } | undefined
 
   constructor(name: string, options?: { default?: T }) {
+    if (options !== undefined) checkSettings('new ContextVar()', options, ['default'])
     this.name = name
     this.#fallback = options && 'default' in options ? { value: options.default } : undefined
   }

@@ -1,4 +1,5 @@
 import { NotATaskFunctionError, type CancelledError } from '../errors/index.ts'
+import { checkSettings } from '../internal/index.ts'
 import { currentScope, handedOver, newScope, type Owner, type Scope } from '../ownership/index.ts'
 import {
   cancelAll,
@@ -116,11 +117,12 @@ export class EventLoop {
    * Runs `fn` beside the running code, from the next turn on, in a copy of its context.
    * @throws `NotATaskFunctionError`; `LoopClosedError` after the end of the test
    */
-  createTask<T>(fn: TaskFunction<T>, { name }: TaskOptions = {}): Task<T> {
+  createTask<T>(fn: TaskFunction<T>, options?: TaskOptions): Task<T> {
     if (typeof fn !== 'function') throw new NotATaskFunctionError(showAwaitable(fn))
+    if (options !== undefined) checkSettings('createTask()', options, ['name'])
     this.#core.mustBeOpen('createTask()')
     return new Task(this.#core, fn, {
-      name: name ?? this.#core.nextName(),
+      name: options?.name ?? this.#core.nextName(),
       begin: (task, step) => this.#core.start(task, this.#scopeOf(task), step),
     })
   }

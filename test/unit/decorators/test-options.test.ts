@@ -6,6 +6,7 @@ import {
   each,
   retry,
   tags,
+  testOptions,
   timeout,
 } from '../../../src/index.ts'
 import { compile, ways } from './ways.ts'
@@ -55,6 +56,20 @@ test('the plain form takes the target first', () => {
     { retry: 2 },
     { each: [[1, 2]] },
   ])
+})
+
+test.each([
+  ['tiemout', 'timeout'],
+  ['Retry', 'retry'],
+  ['repeat', 'repeats'],
+])("a slip of one of Vitest's options is refused: %s", (written, meant) => {
+  expect(() => testOptions({ [written]: 1 })).toThrow(
+    new InvalidTestOptionError('testOptions', `the option '${written}'`, `'${meant}', if that is meant`),
+  )
+})
+
+test("an option that only Vitest knows is Vitest's to judge", () => {
+  expect(() => testOptions({ snapshots: 1, meta: {} } as object)).not.toThrow()
 })
 
 test('a count that is no whole number is refused', () => {

@@ -28,6 +28,12 @@ test('a variable that was never set has its default, the given fallback before i
   })
 })
 
+test('a misspelt option of a variable is refused', () => {
+  expect(() => new ContextVar('variable', { defualt: 1 } as object)).toThrow(
+    "new ContextVar() has no option 'defualt'. Did you mean 'default'? It takes default.",
+  )
+})
+
 test('what a helper sets after an await, its caller sees', async () => {
   await inLoop(async () => {
     const variable = new ContextVar('variable', { default: 'default' })

@@ -28,6 +28,14 @@ test('a task starts on the next turn, in the order of creation', async () => {
   expect(events).toEqual(['created', 'same turn', 'a', 'b', 'c', 'next turn'])
 })
 
+test('a misspelt option of a task is refused', async () => {
+  await inLoop(async () => {
+    expect(() => createTask(async () => {}, { nmae: 'poll' } as object)).toThrow(
+      "createTask() has no option 'nmae'. Did you mean 'name'? It takes name.",
+    )
+  })
+})
+
 test('tasks take turns', async () => {
   const { events } = await inLoop(async (_loop, log) => {
     const count = (name: string) => async () => {
