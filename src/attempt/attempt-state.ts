@@ -91,8 +91,8 @@ export class AttemptState {
 
   /** Called for each cleanup that was registered by `addCleanup` and its like, where the host runs it in a place of its own. */
   cleanupAdded?(): void
-  /** Takes the error of a sub-test, where the host is to know of it before the body ends. */
-  subTestFailed?(phase: string, error: unknown): void
+  /** Takes the error of a sub-test, where the host is to know of it before the body ends. @returns whether it did; no skip */
+  subTestFailed?(phase: string, error: unknown): boolean
   /**
    * Ends the wait of the body with a verdict, where the host drives it.
    * @param verdict.told resolves when the test's own code knows: nothing of the tear-down is to run before

@@ -42,8 +42,8 @@ export function runSubTest<R>(state: AttemptState, params: SubTestParams, body: 
   const finish = (failure: { error: unknown } | undefined): undefined => {
     noteEnd(phase, subTests, failure)
     if (isOver(state, hearing)) return failure && fileLate(state, hearing, phase, failure.error)
-    if (failure && state.subTestFailed) state.subTestFailed(phase, failure.error)
-    else outcome.endSubTest(phase, failure, { isInnermost: !withInner.has(subTests), isInBody })
+    if (!failure || !state.subTestFailed?.(phase, failure.error))
+      outcome.endSubTest(phase, failure, { isInnermost: !withInner.has(subTests), isInBody })
     outcome.end(before)
     // An expected failure is complete here: the rest of the test must not run.
     if (outcome.success && outcome.expectedFailure) throw new ShouldStop()

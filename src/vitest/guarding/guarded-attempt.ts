@@ -55,7 +55,9 @@ export class GuardedAttempt {
     if (mayHaveFixtures && hasOpenFixtures(context)) return postpone(this.#test, context, this.#open, result)
     const found = await whileUnskipped(context.task as RunnerTask, () => attempt.judge())
     if (hasNothing(result) && hasNothing(found)) return
-    await deliverPlain(this.#test, context, concluded(result, found))
+    const whole = concluded(result, found)
+    // A sub-test that has skipped itself, in a test that has not, is told among the warnings.
+    await deliverPlain(this.#test, context, whole.outcome === 'skipped' ? whole : { ...whole, skips: [] })
   }
 }
 

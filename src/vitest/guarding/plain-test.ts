@@ -75,8 +75,8 @@ class GuardedState extends PlainState {
     this.#finishing.push(() => runLastCleanup(this))
   }
 
-  override subTestFailed(phase: string, error: unknown): void {
-    failSubTest(this.#context.task, phase, error)
+  override subTestFailed(phase: string, error: unknown): boolean {
+    return failSubTest(this.#context.task, phase, error)
   }
 
   override endHostWait({ error, told }: { readonly error: Error; readonly told: Promise<void> }): void {
@@ -102,9 +102,10 @@ function takeUntold({ result }: RunnerTask, verdicts: readonly Error[]): Error |
   return untold
 }
 
-/** Vitest knows of it at once, as of a soft assertion. One that skips itself skips nothing else. */
-function failSubTest(task: RunnerTask, phase: string, error: unknown): void {
-  if (error instanceof SkipTest) return
-  if (getHost().skipIn(error)) return unskip(task)
+/** Vitest knows of it at once, as of a soft assertion. What skips itself does not yet skip the test. */
+function failSubTest(task: RunnerTask, phase: string, error: unknown): boolean {
+  if (getHost().skipIn(error)) unskip(task)
+  if (error instanceof SkipTest || getHost().skipIn(error)) return false
   for (const reported of reportErrors([{ phase, error }])) failNow(task, reported)
+  return true
 }

@@ -7,7 +7,7 @@ import {
 } from '../../attempt/index.ts'
 import { UnexpectedSuccessError } from '../../errors/index.ts'
 import { messageOf, type TestContext } from '../../internal/index.ts'
-import { unskip } from '../host/index.ts'
+import { unskip, type RunnerTask } from '../host/index.ts'
 import { annotate, placed } from '../reporting/index.ts'
 import type { RegisteredTest } from './registered-test.ts'
 
@@ -89,7 +89,11 @@ export function deliverSkip(context: TestContext, skips: readonly string[]): voi
   if (context.task.result?.state === 'fail') return unskip(context.task)
   metaOf(context).asyncCase ??= { outcome: 'skipped', errors: [], skips }
   // An empty reason is one that was not given. Of a test whose sub-tests were all skipped there may be several.
-  context.skip([...new Set(skips)].filter(Boolean).join('; ') || undefined)
+  const reason = [...new Set(skips)].filter(Boolean).join('; ') || undefined
+  // Of a skip that comes out of a hook around the test Vitest keeps no reason.
+  const { result } = context.task as RunnerTask
+  if (result) result.note = reason
+  context.skip(reason)
 }
 
 /** Hands over what was found after the test's own end. */
