@@ -11,8 +11,13 @@ import type { Owner } from '../owner/index.ts'
  */
 export function takeLateWork(owner: Owner, entry: LedgerEntry): void {
   const { creation } = entry
-  // A client that was made in the test may connect only now.
-  if (ledgerOf(owner).isShared || isOfPool(entry) || isLenient(owner)) return keepForLater(owner, entry)
+  const ledger = ledgerOf(owner)
+  // A client that was made in the test may connect only now, and may have to try again.
+  if (isOfPool(entry))
+    for (const name of creation?.packages ?? []) (ledger.lateClients ??= new Set()).add(name)
+  const isOfClient =
+    creation?.origin === 'package' && creation.packages.some(name => ledger.lateClients?.has(name))
+  if (ledger.isShared || isOfClient || isLenient(owner)) return keepForLater(owner, entry)
   if (creation && creation.origin !== 'user') return
   // When the call has returned: a process has its number and can be killed only then.
   void Promise.resolve().then(() => endLate(owner, entry))

@@ -33,6 +33,8 @@ export class Ledger {
   signalsUntil = -Infinity
   /** Where `fetch` was called, by URL. */
   calls: Map<string, Creation> | undefined
+  /** Packages that have connected, or tried to, after the end of the owner. */
+  lateClients: Set<string> | undefined
   /** Lines that late work has been reported for, so that a loop is reported once. */
   lateLines: Set<string> | undefined
   /** Is told of each entry that is added, but not of timers as Node made them. */
