@@ -1,6 +1,7 @@
 import { nodeModule } from '../../internal/index.ts'
 import { creationOfTimer, isChained, isReaction } from './chain.ts'
 import type { Creation } from './creation.ts'
+import { cancelFrames, runsFrames } from './frames.ts'
 import { kinds, type TimerKind } from './kinds.ts'
 import type { LedgerEntry, Resource, ResourceState } from './resource.ts'
 
@@ -73,6 +74,7 @@ export class Timer implements Resource, LedgerEntry {
   }
 
   close(): void {
+    if (runsFrames(this.object)) cancelFrames()
     if (this.object._idleTimeout === undefined) nodeTimers().clearImmediate(this.object)
     else nodeTimers().clearTimeout(this.object)
   }

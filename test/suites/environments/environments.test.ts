@@ -28,7 +28,7 @@ describe.each(activeWorlds)('in %s', world => {
     const ends = ({ name, message }: ErrorReport) => `${name}: ${message.split('This call ends it: ')[1]}`
     const errors = report.files.flatMap(({ tests }) => tests.map(test => test.errors.map(ends)))
     const leak = 'LeakError: cancelAnimationFrame(frame)'
-    expect(errors).toEqual([[], [leak], [], [], [leak], []])
+    expect(errors).toEqual([[], [leak], [], [], [], [leak], []])
   })
 
   test.each(['forks', 'vmThreads', 'vmForks'] as const)(
