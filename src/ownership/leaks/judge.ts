@@ -99,8 +99,8 @@ function isOfClient({ resource, creation }: LedgerEntry, owner: Owner): boolean 
 }
 
 /**
- * Node 20 tells of a request when no line of its maker is left, and only its connection has one: a request on a connection that a
- * package had used before is taken for that client's.
+ * On Node 20 a request that had to wait for a connection is seen when no line of its maker is left, and only the connection has
+ * one: a request on a connection that a package had used before is taken for that client's.
  */
 function withClient(entry: LedgerEntry, all: readonly LedgerEntry[], owner: Owner): LedgerEntry {
   const { resource, creation } = entry

@@ -69,26 +69,31 @@ function handleOf(socket: ClientRequest['socket']): unknown {
 const ownersOfRequests = new WeakMap<object, Owner | undefined>()
 
 /**
- * Requests of `node:http` and `node:https`. Node 20 tells of them only when they have been sent, later ones at once. One that
- * is never sent holds its connection all the same, so that there the taking of a connection counts as well.
+ * Requests of `node:http` and `node:https`. Node 20 and the first of 22 tell of them only when they have been sent, later ones
+ * at once. One that is never sent holds its connection all the same: see `seeTaking`.
  */
 export function trackHttpRequests(): void {
-  onPublished('http.client.request.created', ({ request }: { request: ClientRequest }) => see(request))
-  onPublished('http.client.request.start', ({ request }: { request: ClientRequest }) => {
-    if (see(request)) seeTaking()
-  })
+  const onRequest = ({ request }: { request: ClientRequest }) => see(request)
+  onPublished('http.client.request.created', onRequest)
+  onPublished('http.client.request.start', onRequest)
 }
 
-/** @returns whether it is new */
-function see(request: ClientRequest): boolean {
-  if (ownersOfRequests.has(request)) return false
+function see(request: ClientRequest): void {
+  if (ownersOfRequests.has(request)) return
   ownersOfRequests.set(request, currentOwner())
   recordResource(() => new PendingRequest(request))
-  return true
 }
 
-/** Only now, since until the first request nobody may have loaded `node:http`. */
-function seeTaking(): void {
+// state of this copy: one copy in a process tracks
+let isTakingSeen = false
+
+/**
+ * From now on a request is seen when it takes its connection, mostly while the line that makes it runs. To be called when a
+ * socket connects, as the first request's does before it is taken: earlier nobody may have loaded `node:http`.
+ */
+export function seeTaking(): void {
+  if (isTakingSeen || !isLoaded('_http_client')) return
+  isTakingSeen = true
   const { ClientRequest: Request } = nodeModule('node:http')
   replaceMethod(
     Request.prototype,
@@ -99,6 +104,12 @@ function seeTaking(): void {
         return Reflect.apply(original, this, args)
       },
   )
+}
+
+/** Whether Node has loaded a module of its own; to load it for the sake of this would cost each file that only has sockets. */
+function isLoaded(name: string): boolean {
+  const { moduleLoadList }: { moduleLoadList?: readonly string[] } = process as object
+  return moduleLoadList === undefined || moduleLoadList.includes(`NativeModule ${name}`)
 }
 
 /** Whose request holds a connection that an agent may have handed on. */

@@ -2,7 +2,7 @@ import { nodeModule, onPublished } from '../../internal/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
 import { carryContext } from './accepted-context.ts'
 import { HeldWeakly } from './held-weakly.ts'
-import { holderOf } from './http-requests.ts'
+import { holderOf, seeTaking } from './http-requests.ts'
 import { noteStart, wasStartedAgain } from './latest-start.ts'
 import { currentOwner } from '../owner/index.ts'
 import { recordResource } from './record.ts'
@@ -102,6 +102,7 @@ export function trackSockets(): void {
     original =>
       function (this: Socket, ...args: unknown[]): unknown {
         const result = Reflect.apply(original, this, args)
+        seeTaking()
         recordResource(line => noteStart(new ClientSocket(this, peerOf(args), line)))
         return result
       },
