@@ -37,6 +37,13 @@ describe.each(activeWorlds)('the virtual clock in %s', world => {
     expect(exitCode).toBe(0)
   })
 
+  test('a file without one loads nothing of it, and replaces nothing', async () => {
+    const config = { setupFiles: ['./before.mjs', 'vitest-async-case/guard'] }
+    const { exitCode, output } = await runVitest({ fixture: fixture('without'), world, config })
+    expect(output).not.toMatch(/FAIL|Error|Warning/)
+    expect(exitCode).toBe(0)
+  })
+
   test('another value of the option is an error of the setup file', async () => {
     const files = {
       'own-setup.mjs': "import { install } from 'vitest-async-case/install'\ninstall({ clock: 'fake' })\n",
