@@ -75,8 +75,9 @@ function numbered(tests, text) {
 
 // Marks the tracking as installed before the library loads, so that it installs nothing.
 const withoutOwnership = `
-process[Symbol.for('vitest-async-case.tracking')] = { isOn: true }
-globalThis[Symbol.for('vitest-async-case.stand-ins.installed')] = { isInstalled: true }
+const states = Symbol.for('vitest-async-case.state')
+process[states] = new Map([['tracking', { isOn: true }]])
+globalThis[states] = new Map([['stand-ins.installed', { isInstalled: true }]])
 const { install } = await import('vitest-async-case')
 install()
 `

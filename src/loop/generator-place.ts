@@ -14,7 +14,9 @@ interface Property {
   readonly value?: { objectId?: string; value?: unknown }
 }
 
-const KEY = 'vitest-async-case.generators'
+const stateName = 'generators'
+/** Where `sharedByProcess` keeps that state, for the engine. */
+const expression = `process[Symbol.for('vitest-async-case.state')].get('${stateName}').list`
 
 /**
  * Where each of the suspended generators stands, as `path:line:column`. Asks the engine's debugger, which needs tens of
@@ -24,7 +26,7 @@ export function generatorPlaces(generators: readonly object[]): (string | undefi
   const inspector = builtin('node:inspector')
   if (!inspector || generators.length === 0) return generators.map(() => undefined)
   const session = new inspector.Session()
-  const handed = sharedByProcess<{ list: readonly object[] }>('generators', () => ({ list: [] }))
+  const handed = sharedByProcess<{ list: readonly object[] }>(stateName, () => ({ list: [] }))
   handed.list = generators
   try {
     session.connect()
@@ -39,7 +41,7 @@ function askPlaces(session: Session, count: number): (RawPlace | undefined)[] {
   const files = new Map<string, string>()
   session.on('Debugger.scriptParsed', ({ params }) => files.set(params.scriptId, params.url))
   session.post('Debugger.enable')
-  const list = propertiesOf(session, evaluate(session, `process[Symbol.for(${JSON.stringify(KEY)})].list`))
+  const list = propertiesOf(session, evaluate(session, expression))
   return Array.from({ length: count }, (_, index) => {
     const id = list.own.find(({ name }) => name === String(index))?.value?.objectId
     const location = propertiesOf(session, id).internal.find(({ name }) => name === '[[GeneratorLocation]]')

@@ -19,13 +19,15 @@ const damage = `import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 const folder = new URL('node_modules/.cache/vitest-async-case/', import.meta.url)
 for (const name of existsSync(folder) ? readdirSync(folder) : []) writeFileSync(new URL(name, folder), 'damaged')
 ${setup}`
-/** From the second run on the library is loaded from elsewhere. */
-const move = `import { cpSync, existsSync } from 'node:fs'
+/** From the second run on the library is loaded from elsewhere. Vitest 5 keeps a file that has not changed, with its paths. */
+const move = `import { appendFileSync, cpSync, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 const modules = fileURLToPath(new URL('node_modules/', import.meta.url))
 const installed = fileURLToPath(new URL('..', import.meta.resolve('vitest-async-case/setup')))
-if (existsSync(modules + '.cache') && !installed.startsWith(modules))
+if (existsSync(modules + '.cache') && !installed.startsWith(modules)) {
   cpSync(installed, modules + 'vitest-async-case', { recursive: true })
+  appendFileSync(new URL('kept.test.ts', import.meta.url), '// as elsewhere')
+}
 ${setup}`
 
 /** The kept code that the last of some runs finds. */
