@@ -114,10 +114,6 @@ function isLoaded(name: string): boolean {
 
 /** Whose request holds a connection that an agent may have handed on. */
 export function holderOf(socket: object): Owner | undefined {
-  const request = '_httpMessage' in socket ? socket._httpMessage : undefined
-  if (typeof request !== 'object' || request === null || hasEnded(request)) return undefined
-  return ownersOfRequests.get(request)
+  const { _httpMessage: request }: { readonly _httpMessage?: ClientRequest | null } = socket
+  return request && !request.destroyed && !request.closed ? ownersOfRequests.get(request) : undefined
 }
-
-const hasEnded = (request: object) =>
-  ('destroyed' in request && request.destroyed) || ('closed' in request && request.closed)
