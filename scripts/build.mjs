@@ -112,6 +112,8 @@ function opened(input, plugins = []) {
     input,
     external,
     treeshake: { moduleSideEffects: id => withSideEffects.test(id) },
+    // A text that several places say would be written out in each.
+    optimization: { inlineConst: false },
     tsconfig: false,
     plugins: [withoutRemarks, asciiOnly, shareMain, ...plugins],
     onLog: refuseWarnings,
