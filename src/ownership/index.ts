@@ -76,6 +76,7 @@ export {
   type NativeTimer,
   type Resource,
 } from './ledger/index.ts'
+export { connectingEnds } from './resources/connecting-ends.ts'
 export { hasRef } from './resources/node-objects.ts'
 export { standInForNode } from './stand-ins/index.ts'
 export { startTracking } from './tracking.ts'

@@ -1,6 +1,7 @@
 import { nodeModule, onPublished } from '../../internal/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
 import { carryContext } from './accepted-context.ts'
+import { noteConnecting } from './connecting-ends.ts'
 import { HeldWeakly } from './held-weakly.ts'
 import { holderOf, seeTaking } from './http-requests.ts'
 import { noteStart, wasStartedAgain } from './latest-start.ts'
@@ -102,8 +103,10 @@ export function trackSockets(): void {
     original =>
       function (this: Socket, ...args: unknown[]): unknown {
         const result = Reflect.apply(original, this, args)
+        const peer = peerOf(args)
         seeTaking()
-        recordResource(line => noteStart(new ClientSocket(this, peerOf(args), line)))
+        noteConnecting(this, peer)
+        recordResource(line => noteStart(new ClientSocket(this, peer, line)))
         return result
       },
   )

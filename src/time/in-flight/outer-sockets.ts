@@ -1,6 +1,7 @@
 import { builtin, realTime } from '../../internal/index.ts'
 import { hasRef } from '../../ownership/index.ts'
 import type { Connections } from './connections.ts'
+import { isAcceptedFromHere } from './other-ends.ts'
 import { awaitsAnswer, topOf, type Socket } from './written.ts'
 
 /** So long a socket must be silent after an answer has begun, in milliseconds: nothing tells where an answer ends. */
@@ -11,10 +12,6 @@ interface Watched {
   bytes: number
   /** When there were more of them. */
   changedAt: number
-}
-
-interface SocketOfServer extends Socket {
-  readonly server?: object | null
 }
 
 const net = builtin('node:net')
@@ -86,9 +83,7 @@ export class OuterSockets {
     const open = [...live.keys(), ...others].filter(socket => !socket.destroyed)
     return open.filter(
       socket =>
-        !this.#connections.isInner(socket) &&
-        hasRef(socket) === true &&
-        !(isAccepted(socket) && open.some(each => isOtherEnd(each, socket))),
+        !this.#connections.isInner(socket) && hasRef(socket) === true && !isAcceptedFromHere(socket, open),
     )
   }
 }
@@ -107,15 +102,6 @@ function isStandard(socket: Socket): boolean {
   const { fd, _handle }: { fd?: number | null; _handle?: { readonly fd?: number } | null } = socket as object
   const number = fd ?? _handle?.fd ?? -1
   return number >= 0 && number <= 2
-}
-
-/** Of a connection with both ends in the process, the connecting end counts: the other waits for questions. */
-function isAccepted({ server }: SocketOfServer): boolean {
-  return server != null
-}
-
-function isOtherEnd(one: Socket, { localPort, remotePort }: Socket): boolean {
-  return localPort !== undefined && one.localPort === remotePort && one.remotePort === localPort
 }
 
 function bytesOf(socket: Socket): number {

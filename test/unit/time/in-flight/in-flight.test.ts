@@ -198,6 +198,38 @@ describe('a connection with both ends in the test', () => {
   })
 })
 
+describe('a connection with both ends in the process that is not of the test', () => {
+  const aPath = () => path.join(os.tmpdir(), `flight-others-${process.pid}.sock`)
+
+  test.each<[string, () => number | string]>([
+    ['a port', () => 0],
+    ['a path', aPath],
+  ])('is not in flight by what its server has said, once its client is released: %s', async (_name, at) => {
+    const { client, accepted, close } = await connectTo(at())
+    client.unref()
+    const heard = once(client, 'data')
+    watched.run(() => accepted.write('answer'))
+    await heard
+    expect(await watched.quiet()).toEqual([])
+    expect(watched.inFlight.rulesOutVerdict()).toBeUndefined()
+    await close()
+  })
+
+  test.each<[string, () => number | string]>([
+    ['a port', () => 0],
+    ['a path', aPath],
+  ])('counts by its connecting end alone: %s', async (_name, at) => {
+    const { client, accepted, close } = await connectTo(at())
+    watched.run(() => client.write('question'))
+    await once(accepted, 'data')
+    expect(watched.inFlight.reason()).toMatch(/^a socket.* was open and had not answered$/)
+    watched.run(() => accepted.write('answer'))
+    await once(client, 'data')
+    expect(await watched.quiet()).toEqual([expect.stringMatching(/ was open and had just been used$/)])
+    await close()
+  })
+})
+
 describe('a connection to outside', () => {
   let outside: net.Server
   let accepted: Promise<net.Socket>
