@@ -62,13 +62,15 @@ const stillPauses = 40
 const startingPauses = 400
 
 /**
- * Waits while something is not ready yet: until then nobody can have released it. How long a start takes is the machine's
- * affair, so that only pauses in which nothing has got on are counted, up to a limit for what is never ready.
+ * Waits while something that a package made is not ready yet: until then the package cannot have released it. What the
+ * user's own code made is its code's to end, ready or not. How long a start takes is the machine's affair, so that only
+ * pauses in which nothing has got on are counted, up to a limit for what is never ready.
  */
 export async function untilReady(live: () => readonly LedgerEntry[]): Promise<void> {
   let still = 0
   for (let count = 0; count < startingPauses && still < stillPauses; count += 1) {
-    const steps = live().map(({ resource }) => resource.startUp?.())
+    const made = live().filter(({ creation }) => creation?.origin === 'package')
+    const steps = made.map(({ resource }) => resource.startUp?.())
     if (steps.every(step => step === undefined)) return
     if (!steps.includes('moving')) still += 1
     await pauseFor(longestPause / 2)

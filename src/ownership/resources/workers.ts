@@ -4,10 +4,14 @@ import { Creation, type Resource, type ResourceState } from '../ledger/index.ts'
 import { onWorker, type Worker } from './new-workers.ts'
 import { ignoreErrors, rememberCalls, wasCalled } from './node-objects.ts'
 
+/** The one that hears of the first message. */
+const ownListeners = 1
+
 class RunningWorker implements Resource {
   readonly kind = 'worker'
   readonly object: Worker
   readonly #id: number
+  #isOnline = false
   #isReady = false
   /** How long its thread had worked when it was last asked, in milliseconds. */
   #worked = 0
@@ -15,12 +19,14 @@ class RunningWorker implements Resource {
   constructor(worker: Worker) {
     this.object = worker
     this.#id = worker.threadId
+    worker.once('online', () => (this.#isOnline = true))
     worker.once('message', () => (this.#isReady = true))
   }
 
-  /** Until its first message: a package that waits for it may release the worker then. */
+  /** Until its first message, where somebody listens for it: a package may release the worker then. Else until it is online. */
   startUp(): 'moving' | 'still' | undefined {
     if (this.#isReady || this.state() !== 'open') return undefined
+    if (this.#isOnline && this.object.listenerCount('message') === ownListeners) return undefined
     const before = this.#worked
     this.#worked = this.object.performance.eventLoopUtilization().active
     // It is 0 until the thread has come to its event loop: while it boots, and while its file runs.

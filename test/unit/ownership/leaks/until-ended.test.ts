@@ -58,10 +58,14 @@ test('what stands still before it is ready is waited for so many pauses and no m
   expect(await askedUntilReady(Array.from({ length: 60 }, () => 'still'))).toBe(40)
 })
 
+test('what the own code of a test made is not waited for, since no package releases it when it is ready', async () => {
+  expect(await askedUntilReady(['still', 'moving'], 'pool.test.ts:3')).toBe(0)
+})
+
 /** How often a start is asked for that takes these steps, until it is ready or given up. */
-async function askedUntilReady(steps: ('moving' | 'still')[]): Promise<number> {
+async function askedUntilReady(steps: ('moving' | 'still')[], place = 'piscina/pool.js:3'): Promise<number> {
   let asked = 0
-  const { resource, creation } = entryOf('worker', 'piscina/pool.js:3')
+  const { resource, creation } = entryOf('worker', place)
   await untilReady(() => [{ resource: { ...resource, startUp: () => steps[asked++] }, creation }])
   return asked
 }

@@ -28,6 +28,7 @@ test('a worker gets on while its thread boots and runs its file, and is ready wi
      parentPort.postMessage('ready')`,
     gate.buffer,
   )
+  worker!.on('message', () => undefined)
   const booting = resource.startUp?.()
   await once(worker!, 'online')
   const running = [resource.startUp?.(), resource.startUp?.()]
@@ -40,9 +41,22 @@ test('a worker gets on while its thread boots and runs its file, and is ready wi
 
 test('a worker whose thread has nothing to do and has sent no message stands still', async () => {
   const resource = await started("require('node:worker_threads').parentPort.on('message', () => {})")
+  worker!.on('message', () => undefined)
   let step = resource.startUp?.()
   for (; step === 'moving'; step = resource.startUp?.()) await turn()
   expect(step).toBe('still')
+})
+
+test('a worker is ready when it is online, idle or busy, where nobody listens for its messages', async () => {
+  const steps: unknown[] = []
+  for (const code of ['setInterval(() => {}, 1e6)', 'for (;;);']) {
+    const resource = await started(code)
+    steps.push(resource.startUp?.())
+    await once(worker!, 'online')
+    steps.push(resource.startUp?.())
+    await worker!.terminate()
+  }
+  expect(steps).toEqual(['moving', undefined, 'moving', undefined])
 })
 
 test('a worker that was released or asked to end is no start any more', async () => {
