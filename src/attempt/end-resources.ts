@@ -69,7 +69,7 @@ export async function endFixture(owner: Owner, hasRunWhole: boolean): Promise<Fi
   ]
   for (const { owner: test, error } of ofTests) {
     journal.recorder?.note('leak', `the end of its ${owner.kind}`, error, test)
-    const failure = { phase: owner.name, error }
+    const failure = { phase: owner.name, error, owner: test }
     if (test.leaks === 'warn') found.warnings.push(failure)
     // What hooks at the top level of a file have left fails the file, whose verdict has not fallen.
     else if (test.leaks === 'fail' && owner.task && test.task === owner.task) found.errors.push(failure)

@@ -1,6 +1,6 @@
 import { SkippedSubTestWarning, SkipTest } from '../errors/index.ts'
 import { errorText, getHost, isErrorLike, readable, withoutOwnLines } from '../internal/index.ts'
-import { journal } from '../ownership/index.ts'
+import { journal, type Owner } from '../ownership/index.ts'
 
 /** An error and the phase that it came from: `setUp`, `asyncTearDown`, `cleanup dropSchema`, the test's own name … */
 export interface PhaseError {
@@ -8,6 +8,8 @@ export interface PhaseError {
   readonly error: unknown
   /** The user's function that ran, for its place in the file. */
   readonly at?: Function
+  /** Whose it is, where something else than its own end has found it. */
+  readonly owner?: Owner
 }
 
 /** How a test ended, in unittest's words. */

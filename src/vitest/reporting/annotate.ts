@@ -1,15 +1,8 @@
 import type { PhaseError } from '../../attempt/index.ts'
-import {
-  errorText,
-  frameText,
-  isErrorLike,
-  messageOf,
-  withoutOwnLines,
-  type TestContext,
-} from '../../internal/index.ts'
+import { errorText, frameText, isErrorLike, withoutOwnLines, type TestContext } from '../../internal/index.ts'
 import type { RunnerTask } from '../host/index.ts'
 import { placed, type Subject } from './subject.ts'
-import { noteAnnotated, placeIn } from './warnings-of-file.ts'
+import { noteAnnotated, withPlace } from './warnings-of-file.ts'
 
 /**
  * Warnings fail nothing: they are annotations of the test, on its method when they have no line of their own. The end of
@@ -28,8 +21,7 @@ export async function annotate(
     const frames = `${frameText(withoutOwnLines(stack))}${subject.frame(at)}`
     noteAnnotated(error, frames)
     // The line that it is about may stand in another file than the place of an annotation can.
-    const place = placeIn(stack)
-    const text = `${messageOf(error)}${place && `\nat ${place}`}`
+    const text = withPlace(error, stack)
     await calledFrom(frames, () => whileRunning(context.task, () => context.annotate(text, 'warning')))
     texts.push(text)
   }

@@ -21,7 +21,7 @@ export const failLate: LateErrors = (owner, late) => {
   if (isForgiven(owner, task)) return noteForgiven(attempt ?? result, errors)
   fail(result, errors)
   if (attempt) fail(attempt, errors)
-  send([task, ...failAround(task)], errors)
+  sendRecords([task, ...failAround(task)], errors)
 }
 
 const lateReports = shared('late-reports', () => new WeakSet<object>())
@@ -116,7 +116,11 @@ function failAround(task: RunnerTask): RunnerTask[] {
   return around
 }
 
-function send(tasks: readonly RunnerTask[], errors: readonly ReportedError[]): void {
+/**
+ * Sends Vitest's records of tasks once more, with what has been changed on them.
+ * @param errors what the run is to fail for where they do not arrive
+ */
+export function sendRecords(tasks: readonly RunnerTask[], errors: readonly ReportedError[]): void {
   const packs = tasks.map(({ id, result, meta }) => [id, result, meta] as const)
   const sent = workerState().rpc?.onTaskUpdate(packs, [])
   if (sent) sent.then(undefined, () => failRun(errors))

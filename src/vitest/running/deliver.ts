@@ -8,21 +8,8 @@ import {
 import { UnexpectedSuccessError } from '../../errors/index.ts'
 import { messageOf, type TestContext } from '../../internal/index.ts'
 import { unskip, type RunnerTask } from '../host/index.ts'
-import { annotate, placed } from '../reporting/index.ts'
+import { annotate, metaOf, placed, recordWarnings } from '../reporting/index.ts'
 import type { RegisteredTest } from './registered-test.ts'
-
-/** What reporters and tools can read of a test that did not simply pass: `task.meta.asyncCase`. */
-export interface AsyncCaseMeta {
-  outcome: AttemptResult['outcome']
-  errors: { phase: string; message: string }[]
-  skips: readonly string[]
-  /** Its annotations, which Vitest's JSON reporter leaves out. */
-  warnings?: { phase: string; message: string }[]
-}
-
-function metaOf(context: TestContext): { asyncCase?: AsyncCaseMeta } {
-  return context.task.meta as { asyncCase?: AsyncCaseMeta }
-}
 
 function summaryOf({ phase, error }: PhaseError): { phase: string; message: string } {
   return { phase, message: messageOf(error) }
@@ -35,22 +22,20 @@ export async function tellWarnings(
   warnings: readonly PhaseError[],
 ): Promise<void> {
   const texts = await annotate(context, warnings, test)
-  const meta = metaOf(context)
-  const before = meta.asyncCase ?? { outcome: 'passed', errors: [], skips: [] }
   const told = warnings.map(({ phase }, index) => ({ phase, message: texts[index]! }))
-  meta.asyncCase = { ...before, warnings: [...(before.warnings ?? []), ...told] }
+  recordWarnings(context.task, told)
 }
 
 /** The test had its outcome already: what is found afterwards fails it. */
 function noteFailure(context: TestContext, errors: readonly PhaseError[]): void {
-  const meta = metaOf(context)
+  const meta = metaOf(context.task)
   const before = meta.asyncCase ?? { errors: [], skips: [] }
   meta.asyncCase = { ...before, outcome: 'failed', errors: [...before.errors, ...errors.map(summaryOf)] }
 }
 
 /** Forgets what an earlier attempt of the test has left on Vitest's record. */
 export function beginDelivery(context: TestContext): void {
-  delete metaOf(context).asyncCase
+  delete metaOf(context.task).asyncCase
 }
 
 /**
@@ -67,7 +52,7 @@ export async function deliver(
   const { outcome, errors, skips, warnings } = result
   if (warnings.length > 0) await tellWarnings(test, context, warnings)
   if (outcome !== 'passed' || skips.length > 0) {
-    const meta = metaOf(context)
+    const meta = metaOf(context.task)
     meta.asyncCase = { ...meta.asyncCase, outcome, errors: errors.map(summaryOf), skips }
   }
   if (errors.length > 0) fail(test, context, errors, complete)
@@ -87,7 +72,7 @@ function unexpectedSuccess({ subject, at }: RegisteredTest): UnexpectedSuccessEr
 export function deliverSkip(context: TestContext, skips: readonly string[]): void {
   // A soft assertion has failed before: that outranks the skip as well.
   if (context.task.result?.state === 'fail') return unskip(context.task)
-  metaOf(context).asyncCase ??= { outcome: 'skipped', errors: [], skips }
+  metaOf(context.task).asyncCase ??= { outcome: 'skipped', errors: [], skips }
   // An empty reason is one that was not given. Of a test whose sub-tests were all skipped there may be several.
   const reason = [...new Set(skips)].filter(Boolean).join('; ') || undefined
   // Of a skip that comes out of a hook around the test Vitest keeps no reason.

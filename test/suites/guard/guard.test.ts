@@ -13,6 +13,23 @@ const under = (leaks: string): Pick<RunOptions, 'config' | 'files'> => ({
 })
 const folder = (name: string) => new URL(`./fixtures/${name}/`, import.meta.url)
 
+interface JsonTest {
+  title: string
+  meta: { asyncCase?: { warnings?: { message: string }[] } }
+}
+
+/** What stands in the records of the tests: whose, what and where. */
+function warningsInJson(json: unknown): string[][] {
+  const { testResults } = json as { testResults: { assertionResults: JsonTest[] }[] }
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
+  return tests.flatMap(({ title, meta }) =>
+    (meta.asyncCase?.warnings ?? []).map(({ message }) => {
+      const [, what = '', place = ''] = /^(.*?) was still alive.*\nat (.*)$/.exec(message) ?? []
+      return [title, what.replace(/port \d+/, 'port <port>'), place]
+    }),
+  )
+}
+
 /** All pools; VAC_NODES=22,26 adds Node versions. */
 const places = [...placesIn(pools), ...placesOnNodes()]
 const hookOrders = activeWorlds.flatMap(world =>
@@ -42,8 +59,13 @@ describe.each(activeWorlds)('in %s', world => {
   })
 
   test('what the guide shows: the first run, and the mended suite', async () => {
-    const run = await runVitest({ fixture: folder('guide'), world })
+    const run = await runVitest({ fixture: folder('guide'), world, json: true })
     expectOutput(stable(run.output), folder('guide'), world)
+    expect(warningsInJson(run.json)).toEqual([
+      ['polls at once', 'Leaked: 1 interval (every 1000 ms)', 'prices.test.js:6'],
+      ['listens', 'Leaked: 1 server (port <port>)', 'prices.test.js:17'],
+      ['survives a feed that is down', 'Leaked: 1 interval (every 60000 ms)', 'prices.test.js:6'],
+    ])
     expect(run.report.files.map(({ file, state }) => [file, state])).toContainEqual([
       'mended.test.js',
       'passed',
