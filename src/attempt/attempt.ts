@@ -195,7 +195,9 @@ export class Attempt {
     const { owner, leaks } = this.#options
     this.#state?.cleanups.close(lateCleanups(owner))
     this.#enter('the cancelling of tasks')
-    const closing = closeTasks(this.outcome, owner, leaks)
+    // A verdict has told of each task what it waits on.
+    const stuck = this.#state?.verdicts.length ? 'cancel' : leaks
+    const closing = closeTasks(this.outcome, owner, stuck)
     this.#closing = closing
       ? closing.then(() => this.#conclude(isExpectedToFail))
       : this.#conclude(isExpectedToFail)

@@ -1,4 +1,4 @@
-import { DeadlockError, StuckTaskError, SwallowedCancellationError } from '../errors/index.ts'
+import { StuckTaskError, SwallowedCancellationError } from '../errors/index.ts'
 import { gatherErrors, hasPendingHooks, settleHooks } from '../hooks/index.ts'
 import { leftoversOf } from '../leftovers/index.ts'
 import { hasEndChecks, type LeakPolicy, type Owner } from '../ownership/index.ts'
@@ -10,6 +10,7 @@ import type { Outcome } from './outcome.ts'
 
 /**
  * The first end of an attempt, after its cleanups: no code of its loop goes on from here.
+ * @param policy what is to be done about a task that goes on
  * @returns `undefined` where it has none, as most have
  */
 export function closeTasks(outcome: Outcome, owner: Owner, policy: LeakPolicy): Promise<void> | undefined {
@@ -87,8 +88,7 @@ async function endTasks(loop: EventLoop, outcome: Outcome, policy: LeakPolicy): 
     outcome.warn(`task ${task.getName()}`, new SwallowedCancellationError(task.getName()), {
       at: task.definition,
     })
-  // A verdict has told of each task what it waits on.
-  if (policy === 'cancel' || outcome.errors.some(({ error }) => error instanceof DeadlockError)) return
+  if (policy === 'cancel') return
   for (const task of report.stuck) {
     const error = new StuckTaskError(task.getName())
     const place = { at: task.definition }

@@ -3,6 +3,7 @@ import { isRetrieved, markRetrieved, onDone, endingOf } from './future.ts'
 import type { LoopCore } from './loop-core.ts'
 import { Grace } from './grace.ts'
 import type { AnyTask } from './task.ts'
+import { isOutOfReach, waiterKey, type Waiter } from './waiter.ts'
 
 /** A task that ended with an exception. */
 export interface FailedTask {
@@ -54,6 +55,7 @@ export async function cancelAll(core: LoopCore, options: CancelOptions = {}): Pr
       task.cancel()
     }
     await settled(core, tasks, graceMs)
+    if (letGo(tasks.map(waiterOf), new CancelledError())) await tellAll(core)
     for (const task of tasks) sort(task, report)
   }
   report.stuck.push(...[...core.tasks].filter(task => !seen.has(task)))
@@ -98,6 +100,28 @@ export async function cancelEverything(core: LoopCore, reason: unknown): Promise
   const error = new CancelledError('The test was cancelled.', { cause: reason })
   for (const future of core.body.waitsOn) future.cancelWith(error)
   for (const task of core.tasks) task.cancelWith(error)
+  await tellAll(core)
+  if (letGo([core.body, ...[...core.tasks].map(waiterOf)], error)) await tellAll(core)
+}
+
+/**
+ * Ends the waits on what no cancellation can reach, such as a task that awaits a promise of somebody else's: it is given up, and
+ * who awaits it need not be. @returns whether there were any
+ */
+function letGo(waiters: readonly Waiter[], error: CancelledError): boolean {
+  const waits = waiters.flatMap(waiter =>
+    [...waiter.waitsOn].filter(isOutOfReach).map(future => ({ future, waiter })),
+  )
+  for (const { future, waiter } of waits) future.endWait(waiter, error)
+  return waits.length > 0
+}
+
+function waiterOf(task: AnyTask): Waiter {
+  return task[waiterKey]
+}
+
+/** Resolves when a cancellation has come from the tasks that wait on nothing but time to those that await them. */
+async function tellAll(core: LoopCore): Promise<void> {
   // A cancellation travels one turn for every task between the sleeping one and the test; where the order is searched,
   // some more when others go first.
   const turns = Math.min(core.tasks.size + 1, longestChain)

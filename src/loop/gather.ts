@@ -5,6 +5,7 @@ import { Future, markRetrieved, onDone, endingOf, finish } from './future.ts'
 import type { FutureLoop } from './future-loop.ts'
 import { runningLoop } from './running-loop.ts'
 import { resultUnless, valueOrError } from './ending.ts'
+import { isOutOfReach } from './waiter.ts'
 
 /** Options of `gather`, its last argument. Semantics: its keyword arguments in asyncio. */
 export interface GatherOptions {
@@ -67,6 +68,10 @@ class GatheredFuture extends Future<unknown[]> {
     for (const future of this.#futures) if (future.cancelWith(error)) isDelivered = true
     if (isDelivered) this.#cancellation = error
     return isDelivered
+  }
+
+  isOutOfReach(): boolean {
+    return !this.done() && this.#futures.some(isOutOfReach)
   }
 
   #childDone(future: Future): void {

@@ -140,6 +140,11 @@ export class Task<T = unknown> extends Future<T> {
     return true
   }
 
+  /** @internal */
+  isOutOfReach(): boolean {
+    return !this.done() && this.#waiter.mustCancel !== undefined
+  }
+
   #start(): void {
     const { mustCancel } = this.#waiter
     this.#waiter.mustCancel = undefined

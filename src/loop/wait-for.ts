@@ -6,6 +6,7 @@ import { Future, markRetrieved, onDone, endingOf, finish } from './future.ts'
 import type { Ending } from './ending.ts'
 import { runningLoop } from './running-loop.ts'
 import type { TimedLoop } from './sleep-future.ts'
+import { isOutOfReach } from './waiter.ts'
 
 /**
  * Waits for `awaitable`, but no longer than `ms` milliseconds: then it is cancelled, and when it has ended,
@@ -42,6 +43,10 @@ class LimitedFuture<T> extends Future<T> {
 
   override cancelWith(error: CancelledError): boolean {
     return !this.done() && this.#inner.cancelWith(error)
+  }
+
+  isOutOfReach(): boolean {
+    return !this.done() && isOutOfReach(this.#inner)
   }
 
   #expire(): void {

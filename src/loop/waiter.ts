@@ -12,6 +12,8 @@ export interface Waitable {
   cancelWith(error: CancelledError): boolean
   /** Ends the wait of `waiter` with `error`, and leaves the waitable itself as it is. @internal */
   endWait(waiter: Waiter, error: CancelledError): void
+  /** Whether a cancellation was asked for that cannot arrive: it comes to a task that waits on what the loop does not know. @internal */
+  isOutOfReach?(): boolean
   /** Tasks have one. @internal */
   readonly [waiterKey]?: Waiter
 }
@@ -68,6 +70,11 @@ export class Waiter {
     if (this.cancelRequests === 0) this.mustCancel = undefined
     return this.cancelRequests
   }
+}
+
+/** See `Waitable`: what has no say can be reached. */
+export function isOutOfReach(future: Waitable): boolean {
+  return future.isOutOfReach?.() === true
 }
 
 /** The task of the running code with its waiter, or `undefined` outside tasks. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createTask, sleep, type CancelReport } from '../../../src/loop/index.ts'
+import { createTask, gather, sleep, waitFor, type CancelReport } from '../../../src/loop/index.ts'
 import { HandClock, inLoop } from './in-loop.ts'
 
 function names(report: CancelReport): Record<string, string[]> {
@@ -105,6 +105,23 @@ test('a task that ignores its signal is given up after the grace', async () => {
     expect(names(await loop.cancelAll({ graceMs: 5 }))).toEqual({
       ...nothing,
       cancelled: ['hears'],
+      stuck: ['deaf'],
+    })
+  })
+})
+
+test('who awaits a task that is given up is not: through tasks, gather() and waitFor()', async () => {
+  await inLoop(async loop => {
+    const deaf = createTask(async () => await new Promise(() => {}), { name: 'deaf' })
+    const first = createTask(async () => await deaf, { name: 'awaits it' })
+    createTask(async () => await first, { name: 'awaits who awaits it' })
+    createTask(async () => await gather(sleep(10_000), deaf), { name: 'gathers' })
+    createTask(async () => await waitFor(deaf, 10_000), { name: 'waits for it' })
+    await sleep(0)
+    await sleep(0)
+    expect(names(await loop.cancelAll({ graceMs: 5 }))).toEqual({
+      ...nothing,
+      cancelled: ['awaits it', 'awaits who awaits it', 'gathers', 'waits for it'],
       stuck: ['deaf'],
     })
   })

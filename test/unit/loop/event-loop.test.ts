@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { createTask, getRunningLoop, sleep } from '../../../src/loop/index.ts'
+import { createTask, gather, getRunningLoop, sleep, waitFor, type Task } from '../../../src/loop/index.ts'
 import { InvalidDelayError } from '../../../src/errors/index.ts'
 import { HandClock, inLoop, rejection } from './in-loop.ts'
 
@@ -97,6 +97,24 @@ test('abort aborts the signal, and cancels the tasks and what the test itself wa
     log(await createTask(() => 'the loop still works'))
   })
   expect(events).toEqual(['CancelledError', 'CancelledError', [true, true], 'the loop still works'])
+})
+
+test.each<[string, (deaf: Task) => PromiseLike<unknown>]>([
+  ['itself', deaf => deaf],
+  ['through a task', deaf => createTask(async () => await deaf)],
+  ['through gather()', deaf => gather(sleep(10_000), deaf)],
+  ['through waitFor()', deaf => waitFor(deaf, 10_000)],
+])('abort reaches a test that awaits a task which hears nothing: %s', async (_how, awaiting) => {
+  const { events } = await inLoop(async (loop, log) => {
+    const deaf = createTask(async () => await new Promise(() => {}))
+    const ended = rejection(awaiting(deaf)).then(log)
+    await sleep(1)
+    await loop.abort(new Error('out of time'))
+    log('told')
+    await ended
+    log(deaf.done())
+  })
+  expect(events).toEqual(['CancelledError', 'told', false])
 })
 
 test('what is still due when the loop is closed never runs', async () => {
