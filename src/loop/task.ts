@@ -140,7 +140,7 @@ export class Task<T = unknown> extends Future<T> {
     return true
   }
 
-  /** @internal */
+  /** Whether a cancellation was asked for that has not arrived yet. @internal */
   isOutOfReach(): boolean {
     return !this.done() && this.#waiter.mustCancel !== undefined
   }
