@@ -107,6 +107,9 @@ const variants = {
   },
 }
 
+// As the channel to Vitest keeps its workers: a clock that waits does not.
+const alive = setInterval(() => {}, 60_000)
+
 const times = Object.fromEntries(Object.keys(variants).map(name => [name, []]))
 for (let round = -2; round < ROUNDS; round += 1) {
   for (const [name, { per, run }] of Object.entries(variants)) {
@@ -116,6 +119,8 @@ for (let round = -2; round < ROUNDS; round += 1) {
     if (round >= 0) times[name].push((user + system) / per)
   }
 }
+
+clearInterval(alive)
 
 console.log(`Node ${process.version}, ${ROUNDS} rounds`)
 for (const [name, values] of Object.entries(times)) {
