@@ -142,7 +142,7 @@ export class RaceTest extends IsolatedAsyncioTestCase {
       events.push('v6 ended')
       throw new Error('aborted')
     }
-    const result = race(['v6', 'v4'], this.attempt).then(value => events.push(`${value} won`))
+    const result = race(['v6', 'v4'], this.attempt).then((value: string) => events.push(`${value} won`))
     await vi.advanceTimersByTimeAsync(260)
     await result
     this.assertEqual(events, ['v6 ended', 'v4 won'])
