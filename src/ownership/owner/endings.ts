@@ -14,14 +14,13 @@ export function noteEnding(reason: Error): () => void {
  * Whether an error is the reason of an ending that is under way, or comes of it. The report of the leak has told of it:
  * whoever else had in use what was ended (a later test, on a connection of an agent) has done no wrong.
  */
-export function comesOfEnding(error: unknown, depth = 0): boolean {
-  if (reasons.size === 0 || depth > deepest) return false
-  if (typeof error !== 'object' || error === null) return false
-  return (
-    reasons.has(error) ||
-    comesOfEnding(
-      safely(() => Reflect.get(error, 'cause') as unknown, undefined),
-      depth + 1,
-    )
-  )
+export function comesOfEnding(error: unknown): boolean {
+  return reasons.size > 0 && isOrComesOf(error, each => reasons.has(each))
+}
+
+/** Whether `isIt` says so of an error, or of what has caused it. */
+export function isOrComesOf(error: unknown, isIt: (error: object) => boolean, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > deepest) return false
+  const cause = () => safely(() => Reflect.get(error, 'cause') as unknown, undefined)
+  return isIt(error) || isOrComesOf(cause(), isIt, depth + 1)
 }

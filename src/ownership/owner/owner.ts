@@ -1,6 +1,6 @@
 import { OwnershipError, TestEndedError } from '../../errors/index.ts'
 import { realTime, safely, shared } from '../../internal/index.ts'
-import { comesOfEnding } from './endings.ts'
+import { comesOfEnding, isOrComesOf } from './endings.ts'
 import { journal } from './journal.ts'
 import type { LeakPolicy, LeftoverPolicy } from './leak-policy.ts'
 import type { OwnerClock } from './owner-clock.ts'
@@ -156,12 +156,13 @@ export class Owner {
 }
 
 /** Whether an error only says that the library ended something by force, which the report of the leak has told. */
-function isForcedEnd(error: unknown, depth = 0): boolean {
-  if (typeof error !== 'object' || error === null || depth === 5) return false
-  const { name, signal, cause }: { name?: unknown; signal?: unknown; cause?: unknown } = error
-  if (error instanceof TestEndedError || name === 'TestEndedError') return true
-  // `exec` and `execFile` reject with the signal that ended the child.
-  return (signal === 'SIGKILL' && 'cmd' in error) || isForcedEnd(cause, depth + 1)
+function isForcedEnd(error: unknown): boolean {
+  return isOrComesOf(error, each => {
+    const { name, signal }: { name?: unknown; signal?: unknown } = each
+    if (each instanceof TestEndedError || name === 'TestEndedError') return true
+    // `exec` and `execFile` reject with the signal that ended the child.
+    return signal === 'SIGKILL' && 'cmd' in each
+  })
 }
 
 /** The owners whose verdict has not fallen, in order of creation. */
