@@ -11,14 +11,22 @@ const watchMark = Symbol.for('vitest-async-case.throwing-listeners')
 const deadlyEvents: readonly (string | symbol)[] = ['uncaughtException', 'uncaughtExceptionMonitor']
 
 // state of this copy: the copy that listens is the one that asks
-let told: { readonly event: string; readonly scope: Scope | undefined } | undefined
+let told: { readonly event?: string; readonly scope: Scope | undefined } | undefined
 
 /**
  * Node is about to tell the other listeners of `process` of a rejection, which was made in `scope`. One that throws ends
  * as an uncaught exception, before any other code runs and in no context.
  */
 export function tellingOthers(event: string, scope: Scope | undefined): void {
-  const now = { event, scope }
+  telling({ event, scope })
+}
+
+/** Node is about to tell the listeners of a worker that it has ended: one that throws ends likewise. */
+export function tellingOfWorker(scope: Scope | undefined): void {
+  telling({ scope })
+}
+
+function telling(now: NonNullable<typeof told>): void {
   told = now
   void Promise.resolve().then(() => {
     if (told === now) told = undefined
@@ -53,6 +61,6 @@ export function scopeOfThrowingListener(): Scope | undefined {
   if (!told) return undefined
   const { event, scope } = told
   told = undefined
-  const owner: Owner | undefined = ownerListening(event, scope?.owner)
+  const owner: Owner | undefined = event === undefined ? undefined : ownerListening(event, scope?.owner)
   return owner && owner !== scope?.owner ? newScope(owner) : scope
 }

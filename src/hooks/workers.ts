@@ -8,6 +8,7 @@ import {
 } from '../ownership/index.ts'
 import { withStackOf } from './exception-info.ts'
 import { exceptHooks, raiseInThread } from './threading.ts'
+import { tellingOfWorker } from './throwing-listeners.ts'
 import { scopeOfFile } from './unowned.ts'
 
 /** Watches every worker from its construction on. @param early those that were made before. Returns what stops it. */
@@ -38,6 +39,7 @@ function watch({ worker, line }: NewWorker): void {
   worker.prependListener('error', failed)
   worker.prependListener('messageerror', error => void raise(error))
   worker.prependListener('exit', code => {
+    tellingOfWorker(maker)
     // Exit code 0 is what SystemExit is in CPython: asked for by the thread itself.
     if (code !== 0 && !hasFailed && !wasTerminated(worker))
       raise(withStackOf(line, new WorkerExitError(code)))

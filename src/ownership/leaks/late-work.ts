@@ -17,7 +17,8 @@ export function takeLateWork(owner: Owner, entry: LedgerEntry): void {
     for (const name of creation?.packages ?? []) (ledger.lateClients ??= new Set()).add(name)
   const isOfClient =
     creation?.origin === 'package' && creation.packages.some(name => ledger.lateClients?.has(name))
-  if (ledger.isShared || isOfClient || isLenient(owner)) return keepForLater(owner, entry)
+  if (ledger.isShared || ledger.isEndingAtLast || isOfClient || isLenient(owner))
+    return keepForLater(owner, entry)
   if (creation && creation.origin !== 'user') return
   // When the call has returned: a process has its number and can be killed only then.
   void Promise.resolve().then(() => endLate(owner, entry))

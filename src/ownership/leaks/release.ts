@@ -3,7 +3,7 @@ import { handOver, judge, judgeAtLast } from './judge.ts'
 import { keptFor, takeKept } from './kept-by-packages.ts'
 import { noteEnded } from './ended-by-force.ts'
 import { groupLeaks, type Leak } from './leak.ts'
-import { kinds, liveAwaited, type LedgerEntry } from '../ledger/index.ts'
+import { kinds, ledgerOf, liveAwaited, type Ledger, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
 
 /**
@@ -21,14 +21,44 @@ export async function releaseResources(owner: Owner): Promise<Leak[]> {
   const isAsked = owner.isPlain ? isAskedNow(owner) : () => true
   ledger.wantAllLines()
   await untilSettled(() => ledger.live().filter(isAsked))
+  const { found, forced } = takeLeft(owner, ledger, isAsked)
+  noteEnded(owner, found)
+  await closeAll(forced, owner)
+  if (forced.length === 0) return found
+  const reactions = await endReactions(owner, ledger, isAsked)
+  return found.length > 0 ? found : reactions
+}
+
+/** What is alive of a test, judged. Nobody is asked for it again here. */
+function takeLeft(owner: Owner, ledger: Ledger, isAsked: (entry: LedgerEntry) => boolean) {
   const live = ledger.live()
   for (const entry of live) if (!isAsked(entry)) handOver(entry, owner)
   const { leaks, forced } = judge(live.filter(isAsked), owner, live)
-  const found = groupLeaks(leaks, owner)
-  noteEnded(owner, found)
   ledger.clear()
-  await closeAll(forced, owner)
-  return found
+  return { found: groupLeaks(leaks, owner), forced }
+}
+
+/** Whoever loses a connection may make the next one at once, which is cut as well: that often. */
+const reactionRounds = 8
+
+/**
+ * Ends what code of the test makes because something of it was ended: a timer to try again, the next connection. It is of
+ * one cause with the leak that was told. What goes on all the same is late work.
+ */
+async function endReactions(
+  owner: Owner,
+  ledger: Ledger,
+  isAsked: (entry: LedgerEntry) => boolean,
+): Promise<Leak[]> {
+  const all: Leak[] = []
+  const end = owner.beginEnding()
+  for (let round = 0; round < reactionRounds && ledger.live().length > 0; round += 1) {
+    const { found, forced } = takeLeft(owner, ledger, isAsked)
+    all.push(...found)
+    await closeAll(forced, owner)
+  }
+  end()
+  return all
 }
 
 /** Whether anything of a test is left, which nearly always there is not. From now on it counts as asked for that. */
@@ -94,10 +124,31 @@ export async function releaseKept(keeper: Owner): Promise<Leak[]> {
     if (forced.length > 0) ended.push([owner, forced])
   }
   // All are asked before the first is ended, which may take others along.
-  const ends = ended.map(([owner]) => owner.beginEnding())
+  const ends = ended.map(([owner]) => beginLastEnding(owner))
   for (const [owner, leaked] of ended) await closeAll(leaked, owner)
+  for (const [owner] of ended) await endLastReactions(owner, keeper)
   for (const end of ends) end()
   return found
+}
+
+/** What code of the owner makes until its end comes of the ending, and waits among what was kept. */
+function beginLastEnding(owner: Owner): () => void {
+  const ledger = ledgerOf(owner)
+  const end = owner.beginEnding()
+  ledger.isEndingAtLast = true
+  return () => {
+    ledger.isEndingAtLast = false
+    end()
+  }
+}
+
+async function endLastReactions(owner: Owner, keeper: Owner): Promise<void> {
+  for (let round = 0; round < reactionRounds; round += 1) {
+    const made = keptFor(keeper).filter(entry => entry.owner === owner)
+    const { forced } = judgeAtLast(made, owner)
+    if (forced.length === 0) return
+    await closeAll(forced, owner)
+  }
 }
 
 /** What a package keeps besides a leak that was told already (it connects again) is of one cause with that. */

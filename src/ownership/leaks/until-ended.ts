@@ -1,7 +1,7 @@
 import { TestEndedError } from '../../errors/index.ts'
 import { isThenable, realTime } from '../../internal/index.ts'
-import type { LeakKind, LedgerEntry, Resource, ResourceState } from '../ledger/index.ts'
-import { noteEnding, type Owner } from '../owner/index.ts'
+import type { LedgerEntry, Resource, ResourceState } from '../ledger/index.ts'
+import { newScope, noteEnding, runInScope, type Owner } from '../owner/index.ts'
 import { codesAfterEnd } from './codes-after-end.ts'
 
 /** The longest that the end of a test waits for something to end that was asked to: milliseconds of `Pauses`. */
@@ -79,7 +79,8 @@ export async function untilReady(live: () => readonly LedgerEntry[]): Promise<vo
 
 /**
  * Ends `entries`, the latest first, and waits until they have ended and have told so, or the limit is over. What their end
- * sets off is no error of its own; that one of them would not close is, and goes to the owner.
+ * sets off is no error of its own, be it a listener that throws while one closes; that one of them would not close is, and
+ * goes to the owner.
  */
 export async function closeAll(entries: readonly LedgerEntry[], owner: Owner): Promise<void> {
   if (entries.length === 0) return
@@ -89,18 +90,21 @@ export async function closeAll(entries: readonly LedgerEntry[], owner: Owner): P
   const resources = entries.map(({ resource }) => resource)
   const failures: Failure[] = []
   let take: TakeFailure = failure => void failures.push(failure)
-  await closeEach(resources, reason, failure => take(failure))
+  // Listeners that hear of it at once run as the owner's code, whoever asks for the ending.
+  await runInScope(newScope(owner), () => closeEach(resources, reason, failure => take(failure)))
   // Who waited for them hears of it now, and may pass it on.
   for (let turn = 0; turn < quietTurns; turn += 1) await pauseFor(0)
   forget()
   end()
-  take = ({ error, kind }) => owner.raise(error, `the closing of a leaked ${kind}`)
+  take = ({ error, resource }) => {
+    if (isOpen(resource)) owner.raise(error, `the closing of a leaked ${resource.kind}`)
+  }
   failures.forEach(take)
 }
 
 interface Failure {
   readonly error: unknown
-  readonly kind: LeakKind
+  readonly resource: Resource
 }
 
 type TakeFailure = (failure: Failure) => void
@@ -115,7 +119,7 @@ async function closeEach(resources: readonly Resource[], reason: Error, take: Ta
 }
 
 function close(resource: Resource, reason: Error, take: TakeFailure): void {
-  const failed = (error: unknown) => take({ error, kind: resource.kind })
+  const failed = (error: unknown) => take({ error, resource })
   try {
     const closing = resource.close(reason)
     if (isThenable(closing)) void closing.then(undefined, failed)

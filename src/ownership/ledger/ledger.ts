@@ -10,6 +10,12 @@ const firstSweep = 256
 /** So many of what is over are remembered by where they were made. */
 const maxPast = 32
 
+/** A call of `fetch`, whose request is made some turns later. */
+export interface FetchCall {
+  readonly creation: Creation
+  readonly signal: AbortSignal | undefined
+}
+
 /**
  * What one owner has started. What is over is swept as the list grows, with its lines, so that a busy test does not retain
  * it. What is alive keeps its line, however much there was before.
@@ -22,6 +28,8 @@ export class Ledger {
   #shortTimersLeft = maxShortTimers
   /** Whether a package has been left holding something of this owner's, a pool a connection: work for others may come through it. */
   isShared = false
+  /** Whether what was kept of it is being ended, at the end of its class or file. */
+  isEndingAtLast = false
   /**
    * Where the first things that are over were made: what a package makes out of sight later on (it connects again) goes
    * back to one of them.
@@ -32,7 +40,7 @@ export class Ledger {
   /** When the last `AbortSignal.timeout()` of a fixture strikes, on the machine's clock: Node's own timer, which nobody else can see. */
   signalsUntil = -Infinity
   /** Where `fetch` was called, by URL. */
-  calls: Map<string, Creation> | undefined
+  calls: Map<string, FetchCall> | undefined
   /** Packages that have connected, or tried to, after the end of the owner. */
   lateClients: Set<string> | undefined
   /** Lines that late work has been reported for, so that a loop is reported once. */

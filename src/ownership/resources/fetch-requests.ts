@@ -1,7 +1,8 @@
-import { onPublished } from '../../internal/index.ts'
+import { onPublished, safely } from '../../internal/index.ts'
 import {
   Creation,
   ledgerOf,
+  type FetchCall,
   type Ledger,
   type LeakKind,
   type Resource,
@@ -50,11 +51,14 @@ class UndiciExchange implements Resource {
   readonly kind: LeakKind
   readonly object: UndiciRequest
   readonly #creation: Creation
+  /** By which the caller of `fetch` may have given it up. */
+  readonly #signal: AbortSignal | undefined
 
-  constructor(request: UndiciRequest, creation: Creation) {
+  constructor(request: UndiciRequest, creation: Creation, signal: AbortSignal | undefined) {
     this.kind = isWebSocket(request) ? 'web socket' : 'fetch request'
     this.object = request
     this.#creation = creation
+    this.#signal = signal
   }
 
   /** Of undici's own ways to make a request, whose bodies are Node's streams. */
@@ -68,6 +72,8 @@ class UndiciExchange implements Resource {
   state(): ResourceState {
     const { object } = this
     if (finishedRequests.has(object) || object.aborted === true) return 'closed'
+    // undici hears of it only when it is connected, and the caller has long gone on.
+    if (this.#signal?.aborted && !socketsOfRequests.has(object)) return 'closed'
     if (webSocketsOfRequests.get(object)?.readyState === closingState) return 'closing'
     return socketsOfRequests.get(object)?.destroyed ? 'closed' : 'open'
   }
@@ -97,7 +103,8 @@ class UndiciExchange implements Resource {
 /** Requests of the global `fetch`, of Node's own WebSocket, and of an installed undici. */
 export function trackFetchRequests(): void {
   onPublished('undici:request:create', ({ request }: UndiciMessage) => {
-    recordResource(line => new UndiciExchange(request, line), creationOf(request))
+    const call = callOf(request)
+    recordResource(line => new UndiciExchange(request, line, call?.signal), call?.creation)
   })
   onPublished('undici:client:sendHeaders', ({ request, socket }: UndiciMessage) => {
     socketsOfRequests.set(request, socket)
@@ -130,17 +137,24 @@ function onWebSocket({ address, websocket }: UndiciOpening): void {
 /** fetch creates its request some turns after the call, where the stack no longer shows the caller. */
 export const fetchStandIn: StandIn = {
   call(owner, original, args) {
-    rememberCall(ledgerOf(owner), urlOf(args[0]))
+    const [input, options] = args
+    rememberCall(ledgerOf(owner), urlOf(input), signalOf(options) ?? signalOf(input))
     return original(...args)
   },
 }
 
-function rememberCall(ledger: Ledger, url: string): void {
+function rememberCall(ledger: Ledger, url: string, signal: AbortSignal | undefined): void {
   ledger.calls ??= new Map()
-  ledger.calls.set(url, Creation.here())
+  ledger.calls.set(url, { creation: Creation.here(), signal })
 }
 
-function creationOf(request: UndiciRequest): Creation | undefined {
+function signalOf(value: unknown): AbortSignal | undefined {
+  const isObject = typeof value === 'object' && value !== null
+  const signal = safely(() => (isObject ? (Reflect.get(value, 'signal') as unknown) : undefined), undefined)
+  return signal instanceof AbortSignal ? signal : undefined
+}
+
+function callOf(request: UndiciRequest): FetchCall | undefined {
   const owner = currentOwner()
   return owner?.ledger?.calls?.get(urlOf(`${String(request.origin ?? '')}${request.path}`))
 }

@@ -51,17 +51,20 @@ describe.each(places)(
   ({ world, pool }) => {
     test('whoever waits for what is ended, and whatever the policy', async () => {
       const fixture = new URL('./fixtures/endings/', import.meta.url)
-      const { report } = await runVitest({ fixture, world, pool })
+      const config = { setupFiles: ['./setup.ts'] }
+      const { report } = await runVitest({ fixture, world, pool, config })
       const tests = report.files.flatMap(file => file.tests)
       const found = new Map<string | undefined, string[]>()
       for (const { path, errors } of tests)
         found.set(path.at(-2), [...(found.get(path.at(-2)) ?? []), errors.map(({ name }) => name).join()])
       expect(Object.fromEntries(found)).toEqual({
-        CancelTest: Array(12).fill(''),
-        WarnTest: Array(12).fill(''),
-        FailTest: Array(12).fill('LeakError'),
+        CancelTest: Array(17).fill(''),
+        WarnTest: Array(17).fill(''),
+        FailTest: Array(17).fill('LeakError'),
         OwnErrorTest: ['Error in an unhandled rejection'],
+        'plain tests': Array(4).fill(''),
       })
+      expect(report.files.flatMap(({ errors }) => errors)).toEqual([])
     })
 
     test('what starts late is told once, as what it is', async () => {

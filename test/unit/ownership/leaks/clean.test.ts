@@ -229,6 +229,20 @@ const clean: Record<string, () => unknown> = {
     controller.abort()
     await pending
   },
+  'a fetch that was given up while its host is being looked up': async () => {
+    const { lookup } = dns
+    const controller = new AbortController()
+    const hanging = new Promise<void>(resolve => {
+      const hang = (host: string, ...rest: unknown[]) =>
+        host === 'never.invalid' ? resolve() : Reflect.apply(lookup, dns, [host, ...rest])
+      Object.assign(dns, { lookup: hang })
+    })
+    const pending = fetch('http://never.invalid', { signal: controller.signal }).catch(noop)
+    await hanging
+    Object.assign(dns, { lookup })
+    controller.abort()
+    await pending
+  },
   'a fetch that was refused': () => fetch('http://127.0.0.1:1').catch(noop),
   'ten fetches at once': () => Promise.all(Array.from({ length: 10 }, async () => (await fetch(url)).text())),
   'a closed UDP socket': async () => {
