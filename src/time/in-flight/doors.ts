@@ -1,6 +1,5 @@
 import type { Resource } from '../../ownership/index.ts'
 import { passiveTypes } from './async-types.ts'
-import { hasRegistry } from './finalizers.ts'
 import type { WatchedTest } from './watched-test.ts'
 
 /** Kinds through which somebody outside may wake the test. */
@@ -17,16 +16,16 @@ export function openDoor(test: WatchedTest, resources: readonly Resource[]): str
   if (door) return `a ${door.kind} was open`
   for (const { type } of test.requests.values())
     if (passiveTypes[type] === 'door') return 'somebody listened to a signal'
-  return hasRegistry(test) ? 'a FinalizationRegistry was alive' : undefined
+  return undefined
 }
 
 function isDoor(resource: Resource): boolean {
   if (!doors.has(resource.kind) || resource.state() === 'idle') return false
-  return resource.kind !== 'message port' || !isInner(resource.object)
+  return resource.kind !== 'message port' || !isInnerChannel(resource.object)
 }
 
 /** Both ends of a channel are here, and listen; of one end alone nothing tells where the other is. */
-function isInner({ port1, port2 }: { port1?: Port; port2?: Port }): boolean {
+export function isInnerChannel({ port1, port2 }: { port1?: Port; port2?: Port }): boolean {
   return port1?.hasRef?.() === true && port2?.hasRef?.() === true
 }
 

@@ -5,6 +5,7 @@ import { followHost } from './counted-calls.ts'
 import { Connections } from './connections.ts'
 import { openDoor } from './doors.ts'
 import { aliveElsewhere } from './elsewhere.ts'
+import { hasRegistry } from './finalizers.ts'
 import { requestState, type NativeRequest } from './native-request.ts'
 import { followNativeRequests } from './native-requests.ts'
 import { OuterHelpers } from './outer-helpers.ts'
@@ -131,8 +132,12 @@ class TestInFlight implements InFlight {
 
   rulesOutVerdict(): string | undefined {
     const outside = this.#outer.open() ?? this.#helpers.open() ?? timerAround(this.#owner)
-    const door = outside ?? openDoor(this.#test, this.#resources)
+    const door = outside ?? openDoor(this.#test, this.#resources) ?? this.#registry()
     return door ?? aliveElsewhere(this.#test, this.#resources) ?? takenText()
+  }
+
+  #registry(): string | undefined {
+    return hasRegistry(this.#owner) ? 'a FinalizationRegistry was alive' : undefined
   }
 
   rulesOutAtLast(): string | undefined {

@@ -15,7 +15,6 @@ export class WatchedTest {
   readonly calls = new Map<object, string>()
   /** When its code has posted a message last, to whomever, on the machine's clock. */
   postedAt = -Infinity
-  readonly registries = new Set<WeakRef<object>>()
 
   constructor(began: () => void, startedTimer: (timer: object) => void) {
     this.began = began

@@ -366,6 +366,7 @@ describe('a verdict is ruled out by', () => {
       'a FinalizationRegistry was alive',
       () => {
         const registry = new FinalizationRegistry(() => {})
+        registry.register({}, 1)
         return () => registry
       },
     ],
