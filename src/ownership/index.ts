@@ -62,7 +62,13 @@ export {
   releaseTimers,
 } from './leaks/index.ts'
 export { onWorker, type NewWorker, type Worker } from './resources/new-workers.ts'
-export { isReleasedWorker, liveWorkers, noteFailedWorker, wasTerminated } from './resources/workers.ts'
+export {
+  isHeard,
+  isReleasedWorker,
+  liveWorkers,
+  noteFailedWorker,
+  wasTerminated,
+} from './resources/workers.ts'
 export {
   Creation,
   awaitedBy,
@@ -77,6 +83,6 @@ export {
   type Resource,
 } from './ledger/index.ts'
 export { connectingEnds } from './resources/connecting-ends.ts'
-export { hasRef } from './resources/node-objects.ts'
+export { hasRef, underSymbol } from './resources/node-objects.ts'
 export { standInForNode } from './stand-ins/index.ts'
 export { startTracking } from './tracking.ts'

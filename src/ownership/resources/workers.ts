@@ -4,8 +4,8 @@ import { Creation, type Resource, type ResourceState } from '../ledger/index.ts'
 import { onWorker, type Worker } from './new-workers.ts'
 import { ignoreErrors, rememberCalls, wasCalled } from './node-objects.ts'
 
-/** The one that hears of the first message. */
-const ownListeners = 1
+/** Those of which the ledger waits for the first message. */
+const unheard = sharedByProcess('unheard-workers', () => new WeakSet<Worker>())
 
 class RunningWorker implements Resource {
   readonly kind = 'worker'
@@ -20,13 +20,17 @@ class RunningWorker implements Resource {
     this.object = worker
     this.#id = worker.threadId
     worker.once('online', () => (this.#isOnline = true))
-    worker.once('message', () => (this.#isReady = true))
+    unheard.add(worker)
+    worker.once('message', () => {
+      this.#isReady = true
+      unheard.delete(worker)
+    })
   }
 
   /** Until its first message, where somebody listens for it: a package may release the worker then. Else until it is online. */
   startUp(): 'moving' | 'still' | undefined {
     if (this.#isReady || this.state() !== 'open') return undefined
-    if (this.#isOnline && this.object.listenerCount('message') === ownListeners) return undefined
+    if (this.#isOnline && !isHeard(this.object)) return undefined
     const before = this.#worked
     this.#worked = this.object.performance.eventLoopUtilization().active
     // It is 0 until the thread has come to its event loop: while it boots, and while its file runs.
@@ -66,6 +70,11 @@ export function liveWorkers(): Worker[] {
 /** Whether it keeps no process alive. */
 export function isReleasedWorker(worker: Worker): boolean {
   return wasCalled(worker, 'unref')
+}
+
+/** Whether somebody listens for what it says, the ledger left out. */
+export function isHeard(worker: Worker): boolean {
+  return worker.listenerCount('message') > (unheard.has(worker) ? 1 : 0)
 }
 
 const failedWorkers = sharedByProcess('failed-workers', () => new WeakSet<object>())

@@ -1,6 +1,7 @@
 import { builtin, realTime } from '../../internal/index.ts'
-import { isReleasedWorker, liveWorkers, type Resource, type Worker } from '../../ownership/index.ts'
-import { isAsked, isSentTo, sentTo } from './messages.ts'
+import { isHeard, isReleasedWorker, liveWorkers, type Resource, type Worker } from '../../ownership/index.ts'
+import { isInnerChannel } from './doors.ts'
+import { isAsked, isSentTo, isTaken, sentTo } from './messages.ts'
 import type { WatchedTest } from './watched-test.ts'
 
 /** So long a helper must be silent after it was busy, in milliseconds: nothing tells where an answer ends. */
@@ -11,8 +12,9 @@ type Child = import('node:child_process').ChildProcess
 const childProcess = builtin('node:child_process')
 
 /**
- * The workers and children of the process that are not the test's own: a pool of the module or the class serves the test too.
- * They are in flight from a message to the next answer, and then until they have been silent for a while.
+ * The workers and children of the process that are not in flight by being alive: those of the module or the class, whose pool
+ * serves the test too, and workers of the test that have been released. They are in flight from a message to the next answer,
+ * and then until they have been silent for a while.
  */
 export class OuterHelpers {
   readonly #test: WatchedTest
@@ -37,13 +39,13 @@ export class OuterHelpers {
   reason(): string | undefined {
     const now = realTime.now()
     const workers = this.#workers()
-    const isHeld = workers.length > 0 && this.#isPortHeld()
+    const isHeld = workers.length > 0 && (this.#isPortHeld() || this.#isOwnPortTaken())
     // A port leads to some thread, nobody tells to which.
     const posted = isHeld ? now : this.#test.postedAt
     const isBusy = (helper: Worker | Child, busyAt: number) => now - this.#lastBusy(helper, busyAt) < quietMs
-    const isWaitedFor = (worker: Worker) => isAsked(worker, this.#began) && !isReleasedWorker(worker)
-    if (workers.some(worker => isBusy(worker, isWaitedFor(worker) ? now : posted)))
-      return 'a worker from outside of the test was busy'
+    const isWaitedFor = (worker: Worker) => isAsked(worker, this.#began) && isHeard(worker)
+    const busy = workers.find(worker => isBusy(worker, isWaitedFor(worker) ? now : posted))
+    if (busy) return this.#isOwn(busy) ? 'a worker was busy' : 'a worker from outside of the test was busy'
     const child = this.#children().find(each =>
       isBusy(each, isSentTo(each, this.#sent.get(each) ?? 0) ? now : -Infinity),
     )
@@ -71,12 +73,20 @@ export class OuterHelpers {
     return held > this.#ports && !this.#own().some(({ kind }) => kind === 'message port')
   }
 
+  /** The test's own are known one by one. */
+  #isOwnPortTaken(): boolean {
+    return this.#own().some(
+      ({ kind, object }) =>
+        kind === 'message port' && !isInnerChannel(object) && Object.values(object).some(isTaken),
+    )
+  }
+
   #isOwn(object: object): boolean {
     return this.#own().some(resource => resource.object === object)
   }
 
   #workers(): Worker[] {
-    return liveWorkers().filter(worker => !this.#isOwn(worker))
+    return liveWorkers().filter(worker => isReleasedWorker(worker) || !this.#isOwn(worker))
   }
 
   /** Those that keep the process alive. */
