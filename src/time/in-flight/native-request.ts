@@ -1,3 +1,4 @@
+import { underSymbol } from '../../ownership/index.ts'
 import { passiveTypes } from './async-types.ts'
 
 /** Something native that a test has begun, as async hooks tell of it. */
@@ -37,11 +38,22 @@ export function requestState(
   if (passiveTypes[type]) return 'idle'
   const native: NativeObject = resource
   if (type === 'Timeout') return timerState(native)
-  if (type === 'ZLIB') return native.buffer == null ? 'idle' : 'under way'
+  if (type === 'ZLIB') return native.buffer == null || isHeldUp(native) ? 'idle' : 'under way'
   if (type === 'WRITEWRAP' || type === 'SHUTDOWNWRAP') return writeState(native.handle, isInner)
   // A job that nobody is told of at its end is a synchronous one: it is over, and the collector destroys it.
   if (typeof native.run === 'function' && typeof native.ondone !== 'function') return 'over'
   return 'under way'
+}
+
+/**
+ * Whether a compression has more to give than its stream takes: it goes on when that is read from, which until then Node
+ * notes by a `_read` in the place of the stream's own.
+ */
+function isHeldUp(handle: NativeObject): boolean {
+  const stream: { readonly _read?: unknown } | undefined = underSymbol(handle, 'owner_symbol')
+  if (!stream) return false
+  const { _read }: { readonly _read?: unknown } = Object.getPrototypeOf(stream) as object
+  return stream._read !== _read
 }
 
 /** A stream of HTTP/2 writes into its session, whose connection tells. */
