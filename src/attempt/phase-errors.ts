@@ -39,13 +39,26 @@ function reportedParts(error: unknown, around: readonly unknown[] = []): unknown
 
 /** What the user says of several errors, such as which batch was lost by them, is said before them. */
 function hasOwnMessage(error: unknown): boolean {
-  return error instanceof AggregateError && !isCarrier(error) && errorText(error, 'message') !== ''
+  if (!isErrorLike(error) || isCarrier(error)) return false
+  const message = errorText(error, 'message')
+  if (isAggregate(error)) return message !== ''
+  return isSuppressed(error) && message !== '' && !/^An error was suppressed\b/.test(message)
+}
+
+/** By its name: in the vm pools Node's own are of another realm. */
+function isAggregate(error: object): error is AggregateError {
+  return error instanceof AggregateError || errorText(error, 'name') === 'AggregateError'
+}
+
+/** By its name: where the language has no `using`, compilers bring a class of their own. */
+function isSuppressed(error: object): boolean {
+  return errorText(error, 'name') === 'SuppressedError'
 }
 
 function partsOfOne(error: unknown): unknown[] {
-  if (error instanceof AggregateError) return [...(error.errors as unknown[])]
-  // By its name: where the language has no `using`, compilers bring a class of their own.
-  if (!isErrorLike(error) || errorText(error, 'name') !== 'SuppressedError') return []
+  if (!isErrorLike(error)) return []
+  if (isAggregate(error)) return [...(error.errors as unknown[])]
+  if (!isSuppressed(error)) return []
   return 'suppressed' in error && 'error' in error ? [error.suppressed, error.error] : []
 }
 

@@ -1,5 +1,13 @@
-import { builtin, readable } from '../internal/index.ts'
-import { comesOfEnding, currentScope, takeTagged, type Scope } from '../ownership/index.ts'
+import { builtin, errorText, isErrorLike, readable, safely } from '../internal/index.ts'
+import {
+  comesOfEnding,
+  currentScope,
+  hasUserLine,
+  linesOfFailed,
+  takeTagged,
+  type Owner,
+  type Scope,
+} from '../ownership/index.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { scopeOfThrowingListener } from './throwing-listeners.ts'
 import { isTakenFor, passToHost, scopeOfFile } from './unowned.ts'
@@ -28,8 +36,18 @@ function raiseOwned(error: unknown, otherwise: () => Scope | undefined): boolean
   if (!scope && !unraisableHooks.isSet(undefined)) return false
   if (scope && isTakenFor(scope.owner, 'uncaughtException')) return true
   const { origin, object } = thrown ?? throwerOf(runningResource())
-  raiseUnraisable({ scope, error: readable(error), origin }, object)
+  const caught = readable(error)
+  if (scope) addLines(caught, scope.owner)
+  raiseUnraisable({ scope, error: caught, origin }, object)
   return true
+}
+
+/** What Node tells of something that failed when its call had long returned has the lines of that call. */
+function addLines(error: unknown, owner: Owner): void {
+  if (!isErrorLike(error)) return
+  const stack = errorText(error, 'stack')
+  const lines = hasUserLine(stack) ? '' : linesOfFailed(error, owner)
+  if (lines) safely(() => Reflect.set(error, 'stack', `${stack}\n${lines}`), false)
 }
 
 function runningResource(): object {

@@ -74,6 +74,7 @@ export {
   awaitedBy,
   followResources,
   hasUserLine,
+  linesOfFailed,
   kinds,
   ledgerOf,
   type LeakKind,

@@ -90,6 +90,12 @@ export class Ledger {
     return entries
   }
 
+  /** Where the latest was made of which `isIt` says so, be it over or not. */
+  find(isIt: (resource: Resource) => boolean): Creation | undefined {
+    const found = this.#started.findLast(started => isEntry(started) && isIt(started.resource))
+    return found && isEntry(found) ? found.creation : undefined
+  }
+
   clear(): void {
     this.#started = []
     this.#lines = []
@@ -115,7 +121,7 @@ function liveTimer(timer: NativeTimer, line: Error | undefined): Timer | undefin
 }
 
 /** Who has a ledger, once it has started anything. */
-interface HasLedger {
+export interface HasLedger {
   ledger: Ledger | undefined
 }
 

@@ -198,7 +198,7 @@ export class HintsOfFixtureTest extends IsolatedAsyncioTestCase {
     )
     // Sinon's clock has nextTick too, by which Node hands on what Vitest answers to the test before.
     expect(hints('testFakesTicks')?.[0]).toBe(
-      'Fake timers are on: what waits for a timer waits until somebody advances them.',
+      'Fake timers are on, since the call at a.test.ts:23: what waits for a timer waits until somebody advances them.',
     )
     const fixture = report.files[0]?.suites.find(({ path }) => path.at(-1) === 'HintsOfFixtureTest')
     expect(fixture?.errors.map(({ message }) => message.split('\n').at(-1))).toEqual([

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { carrierOf } from '../../../src/internal/index.ts'
 import { asOneError, reportErrors } from '../../../src/attempt/index.ts'
@@ -83,6 +84,28 @@ test('both errors of a SuppressedError are shown, that of the block first', () =
     error,
   })
   expect(reportErrors([{ phase: 'test', error: both }], 'test')).toEqual([suppressed, error])
+})
+
+test('what a SuppressedError says itself stands before both', () => {
+  const parts = {
+    name: 'SuppressedError',
+    suppressed: new Error('in the block'),
+    error: new Error('closing'),
+  }
+  const both = Object.assign(new Error('batch 7'), parts)
+  expect(shown(reportErrors([{ phase: 'a timer', error: both }], 'test'))).toEqual([
+    'SuppressedError in a timer: batch 7',
+    'Error in a timer: in the block',
+    'Error in a timer: closing',
+  ])
+})
+
+test('an AggregateError of another realm has its parts shown as well', () => {
+  const foreign: unknown = runInNewContext("new AggregateError([new Error('first')], 'batch 7')")
+  expect(shown(reportErrors([{ phase: 'a timer', error: foreign }], 'test'))).toEqual([
+    'AggregateError in a timer: batch 7',
+    'Error in a timer: first',
+  ])
 })
 
 test('the parts of an AggregateError of the test are the very objects that it has', () => {
