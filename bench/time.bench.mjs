@@ -1,14 +1,27 @@
-// What a virtual clock costs: `node bench/time.bench.mjs`, some ten seconds.
+// What a virtual clock costs: `node bench/time.bench.mjs`, some ten seconds for each of two versions of Node.
 // Beside it @sinonjs/fake-timers, on which the fake timers of Vitest and Jest stand, doing the same with promises between,
-// and Node's own timers where they take no time. The variants take turns in one process; each figure is the median over the
-// rounds with its quartiles, in microseconds of processor time.
+// and Node's own timers, where a wait of a second on the virtual clock stands beside one of a millisecond. The variants take
+// turns in one process; each figure is the median over the rounds with its quartiles, in microseconds of processor time.
+// What a verdict takes: see verdict.
+import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { ensureNode } from '../scripts/worlds.mjs'
 import { loadSource } from './lib/load-source.mjs'
 import { quantile } from './lib/statistics.mjs'
 
+// Without an argument it runs itself on each Node.
+const here = fileURLToPath(import.meta.url)
+if (process.argv[2] !== 'here') {
+  const flags = ['--no-warnings', here, 'here']
+  for (const major of ['this', '24']) spawnSync(await ensureNode(major), flags, { stdio: 'inherit' })
+  process.exit()
+}
+
 const ROUNDS = 12
 const JUMPS = 500
+const REAL_WAITS = 50
 const MADE = 2000
 const MIXED = 10_000
 const LIVES = 100
@@ -76,6 +89,12 @@ const variants = {
         for (let at = 0; at < JUMPS; at += 1) await clock.nextAsync()
         await done
       }),
+  },
+  'a wait of a millisecond: Node': {
+    per: REAL_WAITS,
+    async run() {
+      for (let at = 0; at < REAL_WAITS; at += 1) await new Promise(resolve => plain.setTimeout(resolve, 1))
+    },
   },
   'setTimeout and clearTimeout: virtual clock': {
     per: MADE,

@@ -1,6 +1,6 @@
 // Runs the benches, one after another:
 //   npm run bench                all of bench/*.bench.mjs
-//   npm run bench -- cases       those whose name contains one of the words
+//   npm run bench -- cases       that one, or those whose names contain the word where none is called so
 //   npm run bench -- --record    also writes what they print to docs/benchmarks.md, in the place of what they printed before
 import { spawnSync } from 'node:child_process'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
@@ -13,9 +13,10 @@ ensureInstalled()
 await ensureBuilt()
 const isRecorded = process.argv.includes('--record')
 const words = process.argv.slice(2).filter(word => word !== '--record')
-const isWanted = file => words.length === 0 || words.some(word => file.includes(word))
 const all = readdirSync(join(root, 'bench')).filter(file => file.endsWith('.bench.mjs'))
-const wanted = all.filter(isWanted)
+const called = word => all.filter(file => file === `${word}.bench.mjs`)
+const meant = word => (called(word).length > 0 ? called(word) : all.filter(file => file.includes(word)))
+const wanted = words.length === 0 ? all : [...new Set(words.flatMap(meant))]
 if (wanted.length === 0) throw new Error(`No bench is called so. There are: ${all.join(', ')}.`)
 const printed = []
 for (const file of wanted) {
