@@ -8,29 +8,47 @@ const compared = shared('console-comparison', () => ({ methods: new Comparison()
 
 /** The handlers of the console: its functions, by their names. */
 export function lookAtConsole(): Look {
-  const methods = console as unknown as Values
-  const names = Object.keys(console).filter(name => typeof methods[name] === 'function')
-  const before = names.map(name => methods[name])
+  const keys = Object.keys(console)
+  const names = keys.filter(isMethod)
+  const before = names.map(methodNow)
   return () => {
-    const now = console as unknown as Values
-    if (compared.methods.isSame(now, names, before)) return noChanges
-    return names.flatMap((name, at) =>
-      now[name] !== before[at] && isMethodLeft(name, now[name]) ? [changeOfMethod(name, before[at])] : [],
-    )
+    const count = Object.keys(console).length
+    if (count === keys.length && compared.methods.isSame(methods(), names, before)) return noChanges
+    const changed = names.filter((name, at) => methodNow(name) !== before[at])
+    const added = Object.keys(console).filter(name => !keys.includes(name) && isMethod(name))
+    return [
+      ...changed.filter(isMethodLeft).map(name => changeOfMethod(name, before[names.indexOf(name)])),
+      ...added.filter(isMethodLeft).map(name => changeOfMethod(name)),
+    ]
   }
 }
 
-function isMethodLeft(name: string, now: unknown): boolean {
-  return !isPatched(now) && !changeHost().takesBack('console', name)
+function methods(): Values {
+  return console as unknown as Values
 }
 
-function changeOfMethod(name: string, before: unknown): Change {
+function methodNow(name: string): unknown {
+  return methods()[name]
+}
+
+function isMethod(name: string): boolean {
+  return typeof methodNow(name) === 'function'
+}
+
+function isMethodLeft(name: string): boolean {
+  return !isPatched(methodNow(name)) && !changeHost().takesBack('console', name)
+}
+
+/** @param before `undefined` of a method that was not there */
+function changeOfMethod(name: string, before?: unknown): Change {
+  const wasThere = before !== undefined
   return {
     kind: 'console',
     name,
-    change: changeOf(true, name in console),
-    remedy: memberRemedy('console', name, true),
+    change: changeOf(wasThere, name in console),
+    remedy: memberRemedy('console', name, wasThere),
     stack: () => changeHost().lineOf('console', name),
-    putBack: () => void Reflect.set(console, name, before),
+    putBack: () =>
+      void (wasThere ? Reflect.set(console, name, before) : Reflect.deleteProperty(console, name)),
   }
 }
