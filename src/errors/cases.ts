@@ -186,7 +186,7 @@ export class NotRunningError extends Error {
     super(
       isInTest
         ? `${what} belongs to a running test that is guarded: add 'vitest-async-case/guard' to setupFiles, or asyncCase({ guard: true }).`
-        : `${what} belongs to a running test, and none is running. Use it in setUp(), a test method, tearDown() or a cleanup.`,
+        : `${what} belongs to a running test, and none is running. Use it in a test, in a hook of each test (setUp(), beforeEach …) or in a cleanup.`,
     )
   }
 }

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../errors/index.ts'
 import { checkedSetting, checkSettings } from '../../internal/index.ts'
 
 /** The tools that can lower standard decorators, in the order in which they are looked for in the project. */
@@ -6,8 +7,23 @@ export const transformerNames = ['esbuild', 'typescript', '@swc/core'] as const
 /** The name of a tool that can lower standard decorators. */
 export type TransformerName = (typeof transformerNames)[number]
 
+/** What a setup file sets, since it is wanted in the workers. */
+const ofInstall = ['leaks', 'leftovers', 'unawaited', 'timeline', 'schedules', 'clock']
+
+/** @throws ConfigurationError */
+function refuseThoseOfInstall(options: unknown): void {
+  if (typeof options !== 'object' || options === null) return
+  const name = Object.keys(options).find(each => ofInstall.includes(each))
+  if (name === undefined) return
+  throw new ConfigurationError(
+    `asyncCase() has no option '${name}': it is one of install(). ` +
+      `Call install({ ${name} }) in a file of your own, name that in setupFiles, and write asyncCase({ setup: false }).`,
+  )
+}
+
 /** @throws ConfigurationError for an option or a value that `asyncCase` does not know. */
 export function checkOptions(options: unknown): asserts options is PluginOptions {
+  refuseThoseOfInstall(options)
   checkSettings('asyncCase()', options, ['setup', 'guard', 'transformer', 'legacyDecorators', 'compileCache'])
   const { setup, guard, transformer, legacyDecorators, compileCache } = options as Record<
     keyof PluginOptions,

@@ -57,7 +57,10 @@ const tools = "It may be 'esbuild', 'typescript', '@swc/core'."
 
 test.each([
   [{ setups: false }, `asyncCase() has no option 'setups'. Did you mean 'setup'? ${takes}`],
-  [{ leaks: 'fail' }, `asyncCase() has no option 'leaks'. ${takes}`],
+  [
+    { leaks: 'fail' },
+    "asyncCase() has no option 'leaks': it is one of install(). Call install({ leaks }) in a file of your own, name that in setupFiles, and write asyncCase({ setup: false }).",
+  ],
   [{ setup: 'no' }, 'The option setup of asyncCase() is "no". It may be true or false.'],
   [{ legacyDecorators: 1 }, 'The option legacyDecorators of asyncCase() is 1. It may be true or false.'],
   [{ compileCache: 'on' }, 'The option compileCache of asyncCase() is "on". It may be true or false.'],
