@@ -25,6 +25,11 @@ export function noteLoadedModules(): void {
   if (loaded.required < 0) loaded.required = requiredModules().length
 }
 
+/** This library has loaded a package of its own: what a test has left is not that package's. */
+export function disregardLoaded(): void {
+  if (loaded.required >= 0) loaded.required = requiredModules().length
+}
+
 /** The own properties of the global. New ones are those that anybody sees: what is assigned can be enumerated. */
 export function lookAtGlobals(): Look {
   const { own, values, accessors } = globalNames()

@@ -1,6 +1,7 @@
 export { allowLeftover, unusedLeftoverAllowances, type AllowedLeftover } from './allow-leftover.ts'
 export { changeHost, setChangeHost, type ChangeHost } from './change-host.ts'
 export { leftoversOf, leftoversOfSuite } from './judge.ts'
+export { disregardLoaded } from './globals.ts'
 export { leftoverKinds, type LeftoverKind } from './kinds.ts'
 export { startLooking } from './start.ts'
 export { beginLook, beginMaking, beginSuiteLook, isAnyOpen, takingBack } from './watch.ts'

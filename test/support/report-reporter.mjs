@@ -52,6 +52,7 @@ export default class ReportReporter {
       file: relative(this.root, module.moduleId),
       state: module.state(),
       errors: module.errors().map(errorOf),
+      meta: module.meta?.() ?? {},
       ...collect(module, [], { suites: [], tests: [] }),
     }))
     files.sort((a, b) => (a.file < b.file ? -1 : 1))

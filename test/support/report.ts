@@ -9,6 +9,7 @@ export interface FileReport {
   file: string
   state: string
   errors: ErrorReport[]
+  meta: Record<string, unknown>
   suites: SuiteReport[]
   tests: TestReport[]
 }

@@ -22,6 +22,7 @@ import {
   type FileTask,
   type ModuleExports,
 } from '../host/index.ts'
+import { placeFileEnd } from './file-end.ts'
 import { registerClass, registerModule } from './register.ts'
 import { UnregisteredCases } from './unregistered.ts'
 
@@ -160,13 +161,14 @@ function watchUnregistered(registry: FileRegistry, file: FileTask): void {
   })
 }
 
-/** A file of which no test will run has no end at which to tell. @throws what is to be told */
+/** All of a file is known. One of which no test will run has no end at which to tell. @throws what is to be told */
 export function finishFile(file: FileTask, suite: object | undefined): void {
   if (!isRunnerTask(suite)) return
   const registry = currentRegistry()
   if (mayRun(suite)) {
     if (settings.guard && [...registry.known].length === 0) registry.usePlainPolicies()
-    return guardTests(file, suite, registry.owner)
+    guardTests(file, suite, registry.owner)
+    return placeFileEnd(suite)
   }
   const errors = registry.unregistered?.errors(registry.known, false) ?? []
   if (errors.length > 0) throw asOneError(errors)

@@ -1,18 +1,24 @@
-import { aroundAll } from 'vitest'
-import { currentCollector, suiteHooks } from '../host/index.ts'
+import { shared } from '../../internal/index.ts'
+import { suiteHooks } from '../host/index.ts'
+
+type FileEnd = () => Promise<void>
+
+const due = shared<{ end: FileEnd | undefined }>('file-end', () => ({ end: undefined }))
+
+/** Has `end` called at the very end of the file that is being collected. */
+export function atFileEnd(end: FileEnd): void {
+  due.end = end
+}
 
 /**
- * Has `end` called at the very end of the file that is being collected: after every `afterAll`, returned cleanup and file
- * fixture, whatever `sequence.hooks` says, since the first of a file's `aroundAll` hooks is around all of them.
- * To be called when the user's own hooks are registered.
+ * Puts it after every `afterAll`, returned cleanup, file fixture and `aroundAll`, whatever `sequence.hooks` says: the first of a
+ * file's `aroundAll` hooks is around all of them. A bare function has no limit of time.
+ * @param top the suite that Vitest has for the file's top level, which is known when the file has been collected
  */
-export function atFileEnd(end: () => Promise<void>): void {
-  aroundAll(async runFile => {
-    await runFile()
-    await end()
-  }, 0)
-  const { suite } = currentCollector()
-  const hooks = suite && suiteHooks(suite)?.aroundAll
-  const last = hooks?.pop()
-  if (last) hooks?.unshift(last)
+export function placeFileEnd(top: object): void {
+  const { end } = due
+  due.end = undefined
+  if (!end) return
+  // Without `await`: it would be a line of ours in the stacks of what Vitest throws inside.
+  suiteHooks(top)?.aroundAll.unshift((runFile: () => Promise<void>) => runFile().then(end))
 }

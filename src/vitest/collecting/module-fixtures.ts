@@ -2,7 +2,7 @@ import { isLikeFixture, moduleFixtureMeantBy, moduleFixtures } from '../../async
 import type { PhaseError } from '../../attempt/index.ts'
 import { ModuleFixtureError } from '../../errors/index.ts'
 import { evaluatedFile, frameAt, type ModuleExports } from '../host/index.ts'
-import { openSource } from './open-source.ts'
+import { openSource } from '../reporting/index.ts'
 
 /**
  * The functions of a file that were meant to be `setUpModule` and `tearDownModule`: exported under a misspelt name, or

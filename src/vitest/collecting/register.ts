@@ -74,7 +74,7 @@ export function registerModule(filepath: string, exports: () => ModuleExports): 
   // What packages keep, and what came in, is judged last: an `afterAll` of the user's may be what ends it.
   atFileEnd(async () => {
     const errors = await run.finish()
-    noteLate(run.warnings)
+    noteLate(run.warnings, run.owner)
     tellWarnings()
     endTimeline()
     report(errors, subject)
@@ -102,7 +102,7 @@ export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined
       }, noLimit)
       afterAll(async () => {
         const errors = [...(await fixture.tearDown()), ...(await fixture.finish())]
-        noteLate(fixture.warnings)
+        noteLate(fixture.warnings, fixture.owner)
         report(errors, subject)
       }, noLimit)
       for (const name of names) registerTest(cls, name, fixture)

@@ -10,8 +10,8 @@ import {
 import { UnregisteredCaseError } from '../../errors/index.ts'
 import { safely } from '../../internal/index.ts'
 import { evaluatedFile, frameAt, type EvaluatedFile } from '../host/index.ts'
+import { openSource, sources } from '../reporting/index.ts'
 import type { FileSource, FoundClass } from '../source/index.ts'
-import { openSource, sources } from './open-source.ts'
 
 /**
  * The test cases at the top level of a file that nothing registers, exports, extends or constructs. JavaScript does not

@@ -16,7 +16,6 @@ async function aroundPlainTest(run: () => Promise<void>, context: TestContext): 
   const before = judgeBefore(context.task)
   if (before) await before
   const attempt = new GuardedAttempt(context, currentScope())
-  // Never rejects: Vitest keeps the errors of what it runs.
-  await runTurnInScope(attempt.scope, run)
-  await runTurnInScope(attempt.scope, () => attempt.end(true))
+  // Never rejects: Vitest keeps the errors of what it runs. (Without `await`, as in `aroundSuite`.)
+  return runTurnInScope(attempt.scope, run).then(() => runTurnInScope(attempt.scope, () => attempt.end(true)))
 }

@@ -16,7 +16,7 @@ import {
   type Finding,
 } from '../../ownership/index.ts'
 import { hasRunWhole, type RunnerTask } from '../host/index.ts'
-import { noteLate, subjectOfTest } from '../reporting/index.ts'
+import { noteLate, placed, subjectOfTest } from '../reporting/index.ts'
 import { leaksOfPlainTests, leftoversOfPlainTests } from '../settings/index.ts'
 import { noteFileScope } from './prepare-guard.ts'
 import type { HookWatch } from './watch-suite-hooks.ts'
@@ -26,7 +26,7 @@ import type { HookWatch } from './watch-suite-hooks.ts'
  * may end that; what is left is asked for with the rest at the end of the file.
  * @param isFile whether it is the one that Vitest has for what stands at the top level of a file
  */
-export async function aroundSuite(
+export function aroundSuite(
   run: () => Promise<void>,
   suite: RunnerTask,
   watch: HookWatch,
@@ -43,9 +43,10 @@ export async function aroundSuite(
   if (isFile) noteFileScope(scope)
   if (owner.leftovers !== 'off') beginSuiteLook(owner)
   watch.begin(owner)
-  await runInScope(scope, run)
-  await watch.end()
-  await runInScope(scope, () => close(owner, isFile))
+  // Without `await`: it would be a line of ours in the stacks of what Vitest throws inside.
+  return runInScope(scope, run)
+    .then(() => watch.end())
+    .then(() => runInScope(scope, () => close(owner, isFile)))
 }
 
 /**
@@ -71,7 +72,12 @@ async function close(owner: Owner, isFile: boolean): Promise<void> {
       isWarning,
     }),
   )
-  noteLate(left.filter(({ isWarning }) => isWarning))
+  // A file has no line of its own.
+  if (!isFile) for (const each of left) placed(each, subjectOfTest(owner.task as RunnerTask))
+  noteLate(
+    left.filter(({ isWarning }) => isWarning),
+    owner,
+  )
   const received = owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
   const errors = [...left.filter(({ isWarning }) => !isWarning), ...received]
   owner.close()

@@ -21,9 +21,8 @@ export function guardTests(file: FileTask, top: RunnerTask, module: Owner | unde
   tellOfNode()
   onMaking(beginMaking)
   if (hasAroundEach(top) || !watchFile(file)) hooks.aroundEach.unshift(guardTest)
-  // The first is the file's own end.
   const watch = new HookWatch(top)
-  hooks.aroundAll.splice(1, 0, (run: () => Promise<void>) => aroundSuite(run, top, watch, module, true))
+  hooks.aroundAll.unshift((run: () => Promise<void>) => aroundSuite(run, top, watch, module, true))
   guardSuites(top)
 }
 

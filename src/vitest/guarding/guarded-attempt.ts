@@ -94,7 +94,7 @@ function postpone(test: RegisteredTest, context: TestContext, open: OpenTest, re
     if (isFinished) return
     isFinished = true
     const { errors } = concluded(result, await judge(open))
-    if (isForgiven) noteLate(errors.map(each => ({ ...each, owner: open.scope.owner })))
+    if (isForgiven) noteLate(errors, open.scope.owner)
     else failPlain(test, task, errors)
   }
   noteUnjudged(task, finish)

@@ -1,14 +1,14 @@
 import { waitOf, waitText } from '../../attempt/index.ts'
 import { isThenable } from '../../internal/index.ts'
 import { endAwaited, type Owner } from '../../ownership/index.ts'
-import { isFromSetupFile, isInSetupFile, suiteHooks, type RunnerTask } from '../host/index.ts'
+import { afterSuite, isFromSetupFile, isInSetupFile, suiteHooks, type RunnerTask } from '../host/index.ts'
 import { completeHookTimeout, isHookTimeout } from '../running/index.ts'
 
 type SuiteHook = (...args: unknown[]) => unknown
 
 /**
- * When Vitest's time-out of a `beforeAll` or an `afterAll` strikes, its message is completed with what the hook waited on, and
- * that is ended.
+ * When Vitest's time-out of a `beforeAll`, an `afterAll` or an `aroundAll` strikes, its message is completed with what the hook
+ * waited on, and that is ended.
  */
 export class HookWatch {
   readonly #suite: RunnerTask
@@ -18,27 +18,23 @@ export class HookWatch {
   readonly #endings: Promise<void>[] = []
   /** Hooks under way: more than one under `sequence.hooks: 'parallel'`, and then nothing tells whose a wait is. */
   #running = 0
+  /** Hooks around the suite that have not ended. */
+  #around = 0
 
-  /** To be made when the suite has been collected: of a file Vitest takes a copy of the lists then. */
+  /** To be made when the suite has been collected, before it has hooks of ours: of a file Vitest takes a copy of the lists then. */
   constructor(suite: RunnerTask) {
     this.#suite = suite
     const hooks = suiteHooks(suite)
     if (!hooks) return
-    for (const name of ['beforeAll', 'afterAll'] as const) {
-      const list = hooks[name] as SuiteHook[]
-      for (const [at, hook] of list.entries()) list[at] = this.#around(name, hook)
-    }
+    for (const name of ['beforeAll', 'afterAll'] as const)
+      watch(hooks[name] as SuiteHook[], result => this.#follow(name, result))
+    watch(hooks.aroundAll as SuiteHook[], result => this.#followAround(result))
   }
 
-  /** The limit of time is inside the hook, and what Vitest needs for a function that it returns is on it. */
-  #around(name: string, hook: SuiteHook): SuiteHook {
-    const watched: SuiteHook = (...args) => {
-      const result = hook(...args)
-      // Beside Vitest, and before it: the passing path gets no turn longer.
-      if (isThenable(result)) this.#follow(name, result)
-      return result
-    }
-    return Object.assign(watched, hook)
+  #followAround(result: PromiseLike<unknown>): void {
+    this.#around += 1
+    const end = () => void (this.#around -= 1)
+    result.then(end, end)
   }
 
   #follow(name: string, result: PromiseLike<unknown>): void {
@@ -56,11 +52,21 @@ export class HookWatch {
     const owner = this.#owner
     if (!owner) return
     const wait = this.#running === 0 ? waitOf(owner) : undefined
-    const isOfHook = wait && (!isInSetupFile(wait.at) || isFromSetupFile(error.stack))
-    completeHookTimeout(error, isOfHook ? waitText(name, wait) : undefined)
+    complete(error, name, wait)
     if (this.#running === 0) this.#endings.push(endAwaited(owner))
     this.#struck.add(error.stack)
     owner.isAbandoned = true
+  }
+
+  /** Vitest leaves a hook around a suite that has not ended for its time-out only, and keeps the error until the suite is over. */
+  #strikeAround(owner: Owner): void {
+    const wait = this.#around === 1 ? waitOf(owner) : undefined
+    this.#endings.push(endAwaited(owner))
+    owner.isAbandoned = true
+    const task = owner.task as RunnerTask
+    afterSuite(task, () => {
+      for (const error of task.result?.errors?.filter(isHookTimeout) ?? []) complete(error, 'aroundAll', wait)
+    })
   }
 
   /** The suite is about to run. */
@@ -74,6 +80,29 @@ export class HookWatch {
     const { result = this.#suite.file?.result } = this.#suite
     for (const error of result?.errors?.filter(isHookTimeout) ?? [])
       if (!this.#struck.has(error.stack)) this.#strike('What beforeAll returned', error)
-    if (this.#owner && this.#struck.size > 0) await Promise.all([...this.#endings, endAwaited(this.#owner)])
+    const owner = this.#owner
+    if (!owner) return
+    if (this.#around > 0) this.#strikeAround(owner)
+    if (this.#struck.size > 0) this.#endings.push(endAwaited(owner))
+    await Promise.all(this.#endings)
   }
+}
+
+/** The limit of time is inside the hook, or on it, and what Vitest needs for a function that it returns is on it. */
+function watch(hooks: SuiteHook[], follow: (result: PromiseLike<unknown>) => void): void {
+  for (const [at, hook] of hooks.entries()) {
+    const watched: SuiteHook = (...args) => {
+      const result = hook(...args)
+      // Beside Vitest, and before it: the passing path gets no turn longer.
+      if (isThenable(result)) follow(result)
+      return result
+    }
+    hooks[at] = Object.assign(watched, hook)
+  }
+}
+
+/** Not with what a setup file waits on, unless the hook is that file's. */
+function complete(error: Error, name: string, wait: ReturnType<typeof waitOf>): void {
+  const isOfHook = wait && (!isInSetupFile(wait.at) || isFromSetupFile(error.stack))
+  completeHookTimeout(error, isOfHook ? waitText(name, wait) : undefined)
 }

@@ -3,9 +3,15 @@ import type { RunnerTask } from './runner.ts'
 
 type AfterRun = (this: object, task: RunnerTask) => unknown
 
+interface RunnerOfRuns {
+  onAfterRunTask: AfterRun & { [watched]?: true }
+  onAfterRunSuite?: AfterRun
+}
+
 const due = shared('after-runs', () => new WeakMap<object, (() => Promise<void>)[]>())
 /** One for each task, however many attempts it has. */
 const lastly = shared('last-after-runs', () => new WeakMap<object, () => Promise<void>>())
+const dueOfSuites = shared('after-suites', () => new WeakMap<object, () => void>())
 const watched = Symbol.for('vitest-async-case.after-run')
 
 /** Who is told of every test, before what is due for it. */
@@ -27,11 +33,11 @@ export function afterAllOfRun(task: RunnerTask, then: () => Promise<void>): void
 }
 
 /**
- * Puts in place what `afterRun` needs. Vitest tells its runner of that moment: the object, since it has taken the method of
+ * Puts in place what `afterRun` and `afterSuite` need. Vitest tells its runner of that moment: the object, since it has taken the method of
  * the class before a setup file could change it. Cheap to call again.
  */
 export function watchRuns(runner: object): void {
-  const { onAfterRunTask: original } = runner as { onAfterRunTask: AfterRun & { [watched]?: true } }
+  const { onAfterRunTask: original, onAfterRunSuite } = runner as RunnerOfRuns
   if (original[watched]) return
   const watching = (task: RunnerTask): unknown => {
     for (const listener of listeners) listener(task)
@@ -41,11 +47,24 @@ export function watchRuns(runner: object): void {
     lastly.delete(task)
     return runAll([...(calls ?? []), ...(last ? [last] : [])]).then(() => original.call(runner, task))
   }
-  Object.assign(runner, { onAfterRunTask: Object.assign(watching, { [watched]: true as const }) })
+  const watchingSuites: AfterRun = suite => {
+    dueOfSuites.get(suite)?.()
+    dueOfSuites.delete(suite)
+    return onAfterRunSuite?.call(runner, suite)
+  }
+  Object.assign(runner, {
+    onAfterRunTask: Object.assign(watching, { [watched]: true as const }),
+    onAfterRunSuite: watchingSuites,
+  })
 }
 
 async function runAll(calls: readonly (() => Promise<void>)[]): Promise<void> {
   for (const call of calls) await call()
+}
+
+/** Has `then` called when the result of a suite or a file is worked out but not sent. */
+export function afterSuite(suite: object, then: () => void): void {
+  dueOfSuites.set(suite, then)
 }
 
 /** Has `then` called once, when a worker has run its files. The object is changed, as above. */

@@ -1,4 +1,4 @@
-export { afterAllOfRun, afterEveryRun, afterFiles, afterRun, watchRuns } from './after-run.ts'
+export { afterAllOfRun, afterEveryRun, afterFiles, afterRun, afterSuite, watchRuns } from './after-run.ts'
 export { watchAttempts, type AttemptWatcher } from './attempts.ts'
 export { evaluatedFile, type EvaluatedFile } from './evaluated-file.ts'
 export { connectHost } from './host.ts'

@@ -1,7 +1,7 @@
 import type { PhaseError } from '../../attempt/index.ts'
 import { errorText, frameText, isErrorLike, withoutOwnLines, type TestContext } from '../../internal/index.ts'
 import type { RunnerTask } from '../host/index.ts'
-import { placed, type Subject } from './subject.ts'
+import { hasLineOfFile, placed, type Subject } from './subject.ts'
 import { noteAnnotated, withPlace } from './warnings-of-file.ts'
 
 /**
@@ -18,14 +18,19 @@ export async function annotate(
   for (const warning of warnings) {
     const { error } = placed(warning, subject)
     const stack = isErrorLike(error) ? errorText(error, 'stack') : ''
-    const frames = `${frameText(withoutOwnLines(stack))}${subject.frame(at)}`
+    const frames = withLineOfFile(frameText(withoutOwnLines(stack)), () => subject.frame(at))
     noteAnnotated(error, frames)
-    // The line that it is about may stand in another file than the place of an annotation can.
+    // Reporters that show no places (JUnit's) have it from the text; and it may be in another file than an annotation's can.
     const text = withPlace(error, stack)
     await calledFrom(frames, () => whileRunning(context.task, () => context.annotate(text, 'warning')))
     texts.push(text)
   }
   return texts
+}
+
+/** The place of an annotation is a line of the test's file. */
+function withLineOfFile(frames: string, ownLine: () => string): string {
+  return hasLineOfFile(frames) ? frames : `${frames}${ownLine()}`
 }
 
 /** Vitest 4.1 leaves the verdict of one repeat on its record during the next, and takes no annotations from then on. */

@@ -135,7 +135,7 @@ interface ReportedError {
 }
 
 function reportsOf(owner: Owner, { error, origin }: OwnedError): ReportedError[] {
-  if (needsTestLine(error)) withTestLine(error, attemptOf(owner)?.ownLine() ?? '')
+  if (needsTestLine(error)) withTestLine(error, () => attemptOf(owner)?.ownLine() ?? '')
   const reported = reportErrors([{ phase: origin, error }]).filter(isErrorLike)
   return reported.map(each => {
     const [name, message] = [errorText(each, 'name'), errorText(each, 'message')]

@@ -14,7 +14,8 @@ import {
 } from '../../errors/index.ts'
 import { framesIn, frameText } from '../../internal/index.ts'
 import { hasUserLine } from '../../ownership/index.ts'
-import { frameOf, outer, type RunnerTask } from '../host/index.ts'
+import { frameOf, workerState, type RunnerTask } from '../host/index.ts'
+import { frameOfChange, frameOfTask, namesOf } from './test-in-text.ts'
 
 /** Who a report is about: a test, a class or a file, by its name and its place. */
 export interface Subject {
@@ -22,6 +23,8 @@ export interface Subject {
   readonly name: string
   /** The stack line of one of the user's functions that served it; its own line where that is unknown or left out. */
   frame(fn?: Function): string
+  /** The stack line of the one place in it that changes a member of something. */
+  frameOfChange?(member: string): string
 }
 
 /** A class, or one of its tests when `method` is given. */
@@ -52,9 +55,7 @@ export function subjectOfFile(filepath: string): Subject {
 
 /** A plain test, by the names of its suites and its own. */
 export function subjectOfTest(task: RunnerTask): Subject {
-  let { name } = task
-  for (let at = outer(task); at && at.filepath === undefined; at = outer(at)) name = `${at.name} > ${name}`
-  return new PlainSubject(name, task)
+  return new PlainSubject(namesOf(task).join(' > '), task)
 }
 
 class PlainSubject implements Subject {
@@ -69,11 +70,10 @@ class PlainSubject implements Subject {
   frame(fn?: Function): string {
     return frameOf(fn) || frameOfTask(this.#task)
   }
-}
 
-/** Its line, where the project asks Vitest for places. */
-function frameOfTask({ name, file, location }: RunnerTask): string {
-  return location ? `\n    at ${name} (${file?.filepath}:${location.line}:${location.column})` : ''
+  frameOfChange(member: string): string {
+    return frameOfChange(this.#task, member)
+  }
 }
 
 /** Errors of ours that are about a function of the user's and come from no line of it. */
@@ -96,24 +96,46 @@ export function needsTestLine(error: unknown): error is Error {
 /** An error that the library itself made gets the place of the user's function that it is about, or of its subject. */
 export function placed(failure: PhaseError, subject: Subject): PhaseError {
   const { error, at } = failure
-  if (!(error instanceof Error) || !at) return failure
-  if (needsTestLine(error)) withTestLine(error, subject.frame(at))
+  if (!(error instanceof Error)) return failure
+  if (needsTestLine(error)) withTestLine(error, () => changeFrame(error, subject) || subject.frame(at))
   const mayHavePlace = error instanceof UnawaitedCallError || error instanceof DeadlockError
   const isWithoutPlace = mayHavePlace && frameText(error.stack) === ''
-  if (isWithoutPlace || placeless.some(kind => error instanceof kind))
+  if (isWithoutPlace || (at && placeless.some(kind => error instanceof kind)))
     error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
   return failure
+}
+
+/** What is found by comparing has no line of its own. */
+function changeFrame(error: Error, subject: Subject): string {
+  const member = error instanceof LeftoverError && frameText(error.stack) === '' ? memberOf(error) : undefined
+  return member === undefined ? '' : (subject.frameOfChange?.(member) ?? '')
+}
+
+const membersOfKinds: Readonly<Record<string, string>> = {
+  'working directory': 'chdir',
+  'exit code': 'exitCode',
+  'stack trace limit': 'stackTraceLimit',
+}
+
+function memberOf({ kind, leftover }: LeftoverError): string | undefined {
+  return kind === 'global' || kind === 'console' ? leftover : membersOfKinds[kind]
+}
+
+/** Whether there is a line of the test file that runs. */
+export function hasLineOfFile(frames: string): boolean {
+  const { filepath } = workerState()
+  return framesIn(frames).some(({ file }) => file === filepath)
 }
 
 /**
  * Adds the test's own line to a stack that has no line of the test's file: below the user's own lines, which say more;
  * above a package's, which say less.
  */
-export function withTestLine(error: Error, own: string): void {
+export function withTestLine(error: Error, ownLine: () => string): void {
   const frames = frameText(error.stack)
-  const files = framesIn(frames).map(({ file }) => file)
-  const [mine] = framesIn(own)
-  if (!mine || files.includes(mine.file)) return
+  if (hasLineOfFile(frames)) return
+  const own = ownLine()
+  if (own === '') return
   const text = hasUserLine(frames) ? `${frames}${own}` : `${own}${frames}`
   error.stack = `${error.name}: ${error.message}${text}`
 }

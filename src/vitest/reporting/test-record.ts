@@ -14,16 +14,24 @@ export function metaOf({ meta }: { readonly meta: object }): { asyncCase?: Async
   return meta
 }
 
+/** What reporters and tools can read of a suite or a file. */
+export interface AsyncCaseMetaOfSuite {
+  warnings: NonNullable<AsyncCaseMeta['warnings']>
+}
+
 /** In Vitest's words. */
 const outcomes: Record<string, AsyncCaseMeta['outcome'] | undefined> = { fail: 'failed', skip: 'skipped' }
 
-/** Adds to the warnings in the record of a test. */
+/** Adds to the warnings in the record of a test, a suite or a file. */
 export function recordWarnings(
-  task: Pick<RunnerTask, 'meta' | 'result'>,
-  told: NonNullable<AsyncCaseMeta['warnings']>,
+  task: Pick<RunnerTask, 'meta' | 'result' | 'type'>,
+  told: AsyncCaseMetaOfSuite['warnings'],
 ): void {
-  const meta = metaOf(task)
-  const outcome = outcomes[task.result?.state ?? ''] ?? 'passed'
-  const before = meta.asyncCase ?? { outcome, errors: [], skips: [] }
-  meta.asyncCase = { ...before, warnings: [...(before.warnings ?? []), ...told] }
+  const meta = task.meta as { asyncCase?: AsyncCaseMeta | AsyncCaseMetaOfSuite }
+  const before = meta.asyncCase ?? (task.type === 'test' ? recordOfTest(task) : undefined)
+  meta.asyncCase = { ...before, warnings: [...(before?.warnings ?? []), ...told] }
+}
+
+function recordOfTest({ result }: Pick<RunnerTask, 'result'>): AsyncCaseMeta {
+  return { outcome: outcomes[result?.state ?? ''] ?? 'passed', errors: [], skips: [] }
 }

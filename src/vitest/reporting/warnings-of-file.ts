@@ -1,5 +1,6 @@
 import type { PhaseError } from '../../attempt/index.ts'
 import { callerIn, errorText, isErrorLike, messageOf, realConsole, shared } from '../../internal/index.ts'
+import type { Owner } from '../../ownership/index.ts'
 import { isRunnerTask, workerState, type RunnerTask } from '../host/index.ts'
 import { sendRecords } from './late-errors.ts'
 import { recordWarnings } from './test-record.ts'
@@ -13,7 +14,7 @@ interface WarningsOfFile {
   readonly annotated: Set<string>
   /** Found when its test had ended and no annotation was taken any more: it stands in the test's record. */
   readonly recorded: Set<string>
-  /** Of no test: it is told here or nowhere. */
+  /** Of no test: it is told here, and stands in the record of a suite or the file, which reporters of Vitest's do not show. */
   readonly onlyHere: Set<string>
 }
 
@@ -28,26 +29,29 @@ export function noteAnnotated(error: unknown, stack: string): void {
   warnings.annotated.add(lineOf(error, stack))
 }
 
-/** Notes what came too late to be an annotation, in the records of the tests whose it is, too. */
-export function noteLate(found: readonly PhaseError[]): void {
+/**
+ * Notes what came too late to be an annotation, in the records of the tests, suites and files whose it is, too.
+ * @param around the suite or the file whose it is where nothing else is said
+ */
+export function noteLate(found: readonly PhaseError[], around: Owner): void {
   const changed = new Set<RunnerTask>()
-  for (const { phase, error, owner } of found) {
+  for (const { phase, error, owner = around } of found) {
     const stack = isErrorLike(error) ? errorText(error, 'stack') : ''
-    const test = testOf(owner?.task)
-    if (test) {
-      recordWarnings(test, [{ phase, message: withPlace(error, stack) }])
-      changed.add(test)
+    const record = recordOf(owner)
+    if (record) {
+      recordWarnings(record, [{ phase, message: withPlace(error, stack) }])
+      changed.add(record)
     }
-    const told = test ? warnings.recorded : warnings.onlyHere
+    const told = record?.type === 'test' ? warnings.recorded : warnings.onlyHere
     told.add(lineOf(error, stack))
   }
   // Should Vitest be out of reach, its own reports fail the run.
   if (changed.size > 0) sendRecords([...changed], [])
 }
 
-/** The test, where Vitest has a verdict of it. */
-function testOf(task: object | undefined): RunnerTask | undefined {
-  return isRunnerTask(task) && task.type === 'test' && task.result ? task : undefined
+/** Vitest's record, where it has begun one. */
+function recordOf({ task }: Owner): RunnerTask | undefined {
+  return isRunnerTask(task) && task.result ? task : undefined
 }
 
 /**
@@ -65,7 +69,8 @@ export function tellWarnings(): void {
 
 function whereMoreIs(): string {
   const { onlyHere, recorded } = warnings
-  if (onlyHere.size > shownWarnings) return '.'
+  if (onlyHere.size > shownWarnings)
+    return ': a reporter finds all in meta().asyncCase.warnings, those of suites too.'
   const isAnnotated = onlyHere.size + recorded.size <= shownWarnings
   if (isAnnotated) return ': --reporter=verbose shows all annotations.'
   return ': --reporter=json shows all, in meta.asyncCase.warnings.'
@@ -77,10 +82,10 @@ function lineOf(error: unknown, stack: string): string {
   return `${messageOf(error).split('\n', 1).join('')}${place && ` at ${place}`}`
 }
 
-/** A whole text, and below it the place that it is about. */
+/** A whole text, and the place that it is about: a line of its own below a text of several. */
 export function withPlace(error: unknown, stack: string): string {
-  const place = placeIn(stack)
-  return `${messageOf(error)}${place && `\nat ${place}`}`
+  const [text, place] = [messageOf(error), placeIn(stack)]
+  return `${text}${place && `${text.includes('\n') ? '\n' : ' '}at ${place}`}`
 }
 
 /** `file:line` of the innermost line of a stack that is the user's, from the project's root; `''` where there is none. */

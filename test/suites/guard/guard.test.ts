@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { expectOutput } from '../../support/expected.ts'
 import { placesIn, placesOnNodes } from '../../support/places.ts'
-import { activeWorlds, pools, runVitest, type RunOptions } from '../../support/run-vitest.ts'
+import { activeWorlds, pools, runVitest, type RunOptions, type RunResult } from '../../support/run-vitest.ts'
 import { stable, verdicts } from '../../support/verdicts.ts'
 
 const guarded = { setupFiles: ['vitest-async-case/guard'] }
@@ -24,7 +24,7 @@ function warningsInJson(json: unknown): string[][] {
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
   return tests.flatMap(({ title, meta }) =>
     (meta.asyncCase?.warnings ?? []).map(({ message }) => {
-      const [, what = '', place = ''] = /^(.*?) was still alive.*\nat (.*)$/.exec(message) ?? []
+      const [, what = '', place = ''] = /^(.*?) was still alive.* at (.*)$/.exec(message) ?? []
       return [title, what.replace(/port \d+/, 'port <port>'), place]
     }),
   )
@@ -41,6 +41,39 @@ describe.each(places)('each fault is found at its line, in $name', ({ world, poo
     const run = await runVitest({ fixture: folder('faults'), world, pool, node, ...under(leaks) })
     expectOutput(verdicts(run), folder(`expected/${leaks}`), world)
     expect(run.exitCode).toBe(1)
+  })
+})
+
+/** What the output of a fixture expects, and what the records of tests, suites and the file tell: by its time, whose it is. */
+function ownersIn({ stdout, report }: RunResult): { expected: string[]; told: string[] } {
+  const records = report.files.flatMap(file => [file, ...file.suites, ...file.tests])
+  const warnings = records.flatMap(({ meta }) => (meta as JsonTest['meta']).asyncCase?.warnings ?? [])
+  const told = warnings.map(({ message }) =>
+    message.replace(/^.*every (\d+) ms.*after the cleanups of (?:\S*\/)?(.*), which started.*$/s, '$1 $2'),
+  )
+  const expected = [...stdout.matchAll(/^EXPECTED (.*)$/gm)].map(([, text = '']) => text)
+  return { expected: expected.filter(text => !text.endsWith(' nobody')).toSorted(), told: told.toSorted() }
+}
+
+describe.each(activeWorlds)('each thing belongs to who started it, in %s', world => {
+  // Pools, orders of hooks, shuffle and isolation are independent of each other: each value of each is had once.
+  test.each([
+    { pool: 'forks', hooks: 'stack', shuffle: false, isolate: true },
+    { pool: 'threads', hooks: 'list', shuffle: true, isolate: false },
+    { pool: 'vmForks', hooks: 'parallel', shuffle: true, isolate: true },
+    { pool: 'vmThreads', hooks: 'stack', shuffle: false, isolate: false },
+  ] as const)('in $pool, hooks "$hooks", shuffle $shuffle, isolate $isolate', async options => {
+    const { pool, hooks, shuffle, isolate } = options
+    const run = await runVitest({
+      fixture: folder('owners'),
+      world,
+      pool,
+      env: pool.startsWith('vm') ? { IN_VM: '1' } : {},
+      config: { ...guarded, sequence: { hooks, shuffle }, isolate },
+    })
+    const { expected, told } = ownersIn(run)
+    expect(expected.length).toBeGreaterThan(100)
+    expect(told).toEqual(expected)
   })
 })
 

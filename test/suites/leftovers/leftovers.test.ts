@@ -43,10 +43,13 @@ describe.each(places)('in $world, in $pool', ({ world, pool }) => {
 
   // Those of Node 20 and 22 have none.
   test.runIf(world === 'vitest5')('a lock is released', async () => {
-    const run = await runVitest({ fixture: folder('locks'), world, pool })
+    const run = await runVitest({ fixture: folder('locks'), world, pool, ...guarded({ leftovers: 'fail' }) })
     expect(verdicts(run).split('\n')).toEqual([
+      'failed a plain test holds on',
+      '  LeftoverError: Left behind by a plain test holds on: lock of a plain test (still held). Release it in a cleanup: addCleanup(() => { release() }) (locks.test.ts:24)',
+      'passed one that may',
       'failed LockTest > testHoldsOn',
-      '  LeftoverError: Left behind by LockTest.testHoldsOn: lock the only one (still held). Release it in a cleanup: this.addCleanup(() => { release() }) (locks.test.ts:12)',
+      '  LeftoverError: Left behind by LockTest.testHoldsOn: lock the only one (still held). Release it in a cleanup: this.addCleanup(() => { release() }) (locks.test.ts:13)',
       'passed LockTest > testCanHaveIt',
       '',
       '',
