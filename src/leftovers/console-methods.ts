@@ -9,13 +9,13 @@ const compared = shared('console-comparison', () => ({ methods: new Comparison()
 /** The handlers of the console: its functions, by their names. */
 export function lookAtConsole(): Look {
   const keys = Object.keys(console)
-  const names = keys.filter(isMethod)
+  const names = keys.filter(isHandler)
   const before = names.map(methodNow)
   return () => {
     const count = Object.keys(console).length
     if (count === keys.length && compared.methods.isSame(methods(), names, before)) return noChanges
     const changed = names.filter((name, at) => methodNow(name) !== before[at])
-    const added = Object.keys(console).filter(name => !keys.includes(name) && isMethod(name))
+    const added = Object.keys(console).filter(name => !keys.includes(name) && isHandler(name))
     return [
       ...changed.filter(isMethodLeft).map(name => changeOfMethod(name, before[names.indexOf(name)])),
       ...added.filter(isMethodLeft).map(name => changeOfMethod(name)),
@@ -31,7 +31,7 @@ function methodNow(name: string): unknown {
   return methods()[name]
 }
 
-function isMethod(name: string): boolean {
+function isHandler(name: string): boolean {
   return typeof methodNow(name) === 'function'
 }
 

@@ -3,11 +3,11 @@ import { suiteHooks } from '../host/index.ts'
 
 type FileEnd = () => Promise<void>
 
-const due = shared<{ end: FileEnd | undefined }>('file-end', () => ({ end: undefined }))
+const awaited = shared<{ end: FileEnd | undefined }>('file-end', () => ({ end: undefined }))
 
 /** Has `end` called at the very end of the file that is being collected. */
 export function atFileEnd(end: FileEnd): void {
-  due.end = end
+  awaited.end = end
 }
 
 /**
@@ -16,8 +16,8 @@ export function atFileEnd(end: FileEnd): void {
  * @param top the suite that Vitest has for the file's top level, which is known when the file has been collected
  */
 export function placeFileEnd(top: object): void {
-  const { end } = due
-  due.end = undefined
+  const { end } = awaited
+  awaited.end = undefined
   if (!end) return
   // Without `await`: it would be a line of ours in the stacks of what Vitest throws inside.
   suiteHooks(top)?.aroundAll.unshift((runFile: () => Promise<void>) => runFile().then(end))

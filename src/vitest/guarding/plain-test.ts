@@ -11,7 +11,7 @@ import { SkipTest } from '../../errors/index.ts'
 import { getHost, type TestContext } from '../../internal/index.ts'
 import type { LeakPolicy, Scope } from '../../ownership/index.ts'
 import { failNow, hookTimeout, unskip, type RunnerTask, type TestHook } from '../host/index.ts'
-import { subjectOfTest, type Subject } from '../reporting/index.ts'
+import { placed, subjectOfTest, type Subject } from '../reporting/index.ts'
 import type { RegisteredTest } from '../running/index.ts'
 import { leaksOfPlainTests } from '../settings/index.ts'
 import { endBody } from './end-body.ts'
@@ -39,7 +39,7 @@ export class PlainTest implements RegisteredTest, ProgramStep {
   }
 
   call(): PlainProgram {
-    return new PlainProgram(new GuardedState(this.subject.name, this.#context))
+    return new PlainProgram(new GuardedState(this.subject, this.#context))
   }
 
   skipReason(): undefined {
@@ -60,13 +60,15 @@ const noValues: ReadonlyMap<object, unknown> = new Map()
 
 /** Hands to Vitest what is Vitest's to run and to tell. */
 class GuardedState extends PlainState {
+  readonly #subject: Subject
   readonly #context: TestContext
   readonly #finishing: { push(hook: TestHook): void }
   /** The verdicts that ended Vitest's wait. */
   #verdicts: Error[] | undefined
 
-  constructor(name: string, context: TestContext) {
-    super(name, hookTimeout())
+  constructor(subject: Subject, context: TestContext) {
+    super(subject.name, hookTimeout())
+    this.#subject = subject
     this.#context = context
     this.#finishing = takeFinishList(context.task)
   }
@@ -81,6 +83,7 @@ class GuardedState extends PlainState {
 
   override endHostWait({ error, told }: { readonly error: Error; readonly told: Promise<void> }): void {
     ;(this.#verdicts ??= []).push(error)
+    placed({ phase: plainPhase, error }, this.#subject)
     endBody(this.#context, error, told)
   }
 

@@ -27,8 +27,8 @@ export class HookWatch {
     const hooks = suiteHooks(suite)
     if (!hooks) return
     for (const name of ['beforeAll', 'afterAll'] as const)
-      watch(hooks[name] as SuiteHook[], result => this.#follow(name, result))
-    watch(hooks.aroundAll as SuiteHook[], result => this.#followAround(result))
+      followEach(hooks[name] as SuiteHook[], result => this.#follow(name, result))
+    followEach(hooks.aroundAll as SuiteHook[], result => this.#followAround(result))
   }
 
   #followAround(result: PromiseLike<unknown>): void {
@@ -52,7 +52,7 @@ export class HookWatch {
     const owner = this.#owner
     if (!owner) return
     const wait = this.#running === 0 ? waitOf(owner) : undefined
-    complete(error, name, wait)
+    completeWith(error, name, wait)
     if (this.#running === 0) this.#endings.push(endAwaited(owner))
     this.#struck.add(error.stack)
     owner.isAbandoned = true
@@ -65,7 +65,8 @@ export class HookWatch {
     owner.isAbandoned = true
     const task = owner.task as RunnerTask
     afterSuite(task, () => {
-      for (const error of task.result?.errors?.filter(isHookTimeout) ?? []) complete(error, 'aroundAll', wait)
+      for (const error of task.result?.errors?.filter(isHookTimeout) ?? [])
+        completeWith(error, 'aroundAll', wait)
     })
   }
 
@@ -89,7 +90,7 @@ export class HookWatch {
 }
 
 /** The limit of time is inside the hook, or on it, and what Vitest needs for a function that it returns is on it. */
-function watch(hooks: SuiteHook[], follow: (result: PromiseLike<unknown>) => void): void {
+function followEach(hooks: SuiteHook[], follow: (result: PromiseLike<unknown>) => void): void {
   for (const [at, hook] of hooks.entries()) {
     const watched: SuiteHook = (...args) => {
       const result = hook(...args)
@@ -102,7 +103,7 @@ function watch(hooks: SuiteHook[], follow: (result: PromiseLike<unknown>) => voi
 }
 
 /** Not with what a setup file waits on, unless the hook is that file's. */
-function complete(error: Error, name: string, wait: ReturnType<typeof waitOf>): void {
+function completeWith(error: Error, name: string, wait: ReturnType<typeof waitOf>): void {
   const isOfHook = wait && (!isInSetupFile(wait.at) || isFromSetupFile(error.stack))
   completeHookTimeout(error, isOfHook ? waitText(name, wait) : undefined)
 }

@@ -8,12 +8,12 @@ export const transformerNames = ['esbuild', 'typescript', '@swc/core'] as const
 export type TransformerName = (typeof transformerNames)[number]
 
 /** What a setup file sets, since it is wanted in the workers. */
-const ofInstall = ['leaks', 'leftovers', 'unawaited', 'timeline', 'schedules', 'clock']
+const namesOfInstall = ['leaks', 'leftovers', 'unawaited', 'timeline', 'schedules', 'clock']
 
 /** @throws ConfigurationError */
 function refuseThoseOfInstall(options: unknown): void {
   if (typeof options !== 'object' || options === null) return
-  const name = Object.keys(options).find(each => ofInstall.includes(each))
+  const name = Object.keys(options).find(each => namesOfInstall.includes(each))
   if (name === undefined) return
   throw new ConfigurationError(
     `asyncCase() has no option '${name}': it is one of install(). ` +

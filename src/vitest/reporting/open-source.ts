@@ -7,13 +7,13 @@ import type { FileSource } from '../source/index.ts'
 export const sources = later('source', () => import('../source/index.ts'))
 
 // state of this copy: the text that was asked last, which is parsed once
-let latest: FileSource | undefined
+let lastRead: FileSource | undefined
 
 /** The text of a test file to ask, when there is a parser to read it with. */
 export function openSource(code: string): FileSource | undefined {
-  if (latest?.code === code) return latest
+  if (lastRead?.code === code) return lastRead
   const { FileSource, loadParser } = sources.now()
   const parse = loadParser(workerState().config?.root)
   disregardLoaded()
-  return (latest = parse && new FileSource(code, parse))
+  return (lastRead = parse && new FileSource(code, parse))
 }

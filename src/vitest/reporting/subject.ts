@@ -15,7 +15,7 @@ import {
 import { framesIn, frameText } from '../../internal/index.ts'
 import { hasUserLine } from '../../ownership/index.ts'
 import { frameOf, workerState, type RunnerTask } from '../host/index.ts'
-import { frameOfChange, frameOfTask, namesOf } from './test-in-text.ts'
+import { frameOfChange, frameOfTask, titlesOf } from './test-in-text.ts'
 
 /** Who a report is about: a test, a class or a file, by its name and its place. */
 export interface Subject {
@@ -55,7 +55,8 @@ export function subjectOfFile(filepath: string): Subject {
 
 /** A plain test, by the names of its suites and its own. */
 export function subjectOfTest(task: RunnerTask): Subject {
-  return new PlainSubject(namesOf(task).join(' > '), task)
+  // A title may be the text of a table's row, of many lines: what is told of it is one.
+  return new PlainSubject(titlesOf(task).join(' > ').replaceAll(/\s+/g, ' '), task)
 }
 
 class PlainSubject implements Subject {
@@ -107,7 +108,8 @@ export function placed(failure: PhaseError, subject: Subject): PhaseError {
 
 /** What is found by comparing has no line of its own. */
 function changeFrame(error: Error, subject: Subject): string {
-  const member = error instanceof LeftoverError && frameText(error.stack) === '' ? memberOf(error) : undefined
+  const member =
+    error instanceof LeftoverError && frameText(error.stack) === '' ? changedMember(error) : undefined
   return member === undefined ? '' : (subject.frameOfChange?.(member) ?? '')
 }
 
@@ -117,7 +119,7 @@ const membersOfKinds: Readonly<Record<string, string>> = {
   'stack trace limit': 'stackTraceLimit',
 }
 
-function memberOf({ kind, leftover }: LeftoverError): string | undefined {
+function changedMember({ kind, leftover }: LeftoverError): string | undefined {
   return kind === 'global' || kind === 'console' ? leftover : membersOfKinds[kind]
 }
 

@@ -7,7 +7,8 @@ import { openSource, sources } from './open-source.ts'
 export function frameOfTask(task: RunnerTask): string {
   const { name, file, location } = task
   if (location) return `\n    at ${name} (${file?.filepath}:${location.line}:${location.column})`
-  return frameInText(task, call => call)
+  // By its title: what Vite makes of the name of an import has no place in the file.
+  return frameInText(task, call => (call['arguments'] as SyntaxNode[])[0])
 }
 
 /** The stack line of something in the call that registers a test or a suite; empty where the text does not tell. */
@@ -16,16 +17,16 @@ function frameInText(task: RunnerTask, find: (call: SyntaxNode) => SyntaxNode | 
   if (!filepath) return ''
   return safely(() => {
     const source = openSource(evaluatedFile(filepath)?.code ?? '')
-    const call = source && sources.now().findTest(source.program, namesOf(task))
+    const call = source && sources.now().findTest(source.program, titlesOf(task))
     const found = call && find(call)
     return found ? frameAt(task.name, filepath, source.code, found.start) : ''
   }, '')
 }
 
 /** From the outermost suite. */
-export function namesOf(task: RunnerTask): string[] {
+export function titlesOf(task: RunnerTask): string[] {
   const suite = outer(task)
-  return [...(suite && suite.filepath === undefined ? namesOf(suite) : []), task.name]
+  return [...(suite && suite.filepath === undefined ? titlesOf(suite) : []), task.name]
 }
 
 /** The stack line of the one place in the code of a test that changes a member of something; empty where there is none such. */

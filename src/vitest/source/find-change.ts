@@ -5,29 +5,31 @@ import { isSyntaxNode, nameOf, nodesOf, type SyntaxNode } from './syntax.ts'
  * test says it where there is one such place.
  * @param within the call that registers the test
  * @param member the name of the member
+ * @returns the name, as it stands there
  */
 export function findChange(within: SyntaxNode, member: string): SyntaxNode | undefined {
-  const found = [...nodesOf(within)].filter(node => changes(node, member))
+  const found = [...nodesOf(within)].flatMap(node => changeIn(node, member) ?? [])
   return found.length === 1 ? found[0] : undefined
 }
 
-function changes(node: SyntaxNode, member: string): boolean {
-  if (node.type === 'AssignmentExpression') return isMember(node['left'], member)
+function changeIn(node: SyntaxNode, member: string): SyntaxNode | undefined {
+  if (node.type === 'AssignmentExpression') return memberIn(node['left'], member)
   if (node.type === 'UnaryExpression')
-    return node['operator'] === 'delete' && isMember(node['argument'], member)
-  if (node.type !== 'CallExpression') return false
+    return node['operator'] === 'delete' ? memberIn(node['argument'], member) : undefined
+  if (node.type !== 'CallExpression') return undefined
   const [, name] = node['arguments'] as unknown[]
-  const isDefined = isMember(node['callee'], 'defineProperty') && textOf(name) === member
-  return isDefined || (member === 'chdir' && isMember(node['callee'], member))
+  if (member === 'chdir') return memberIn(node['callee'], member)
+  return literalValue(name) === member ? memberIn(node['callee'], 'defineProperty') : undefined
 }
 
-/** `holder.name` or `holder['name']` */
-function isMember(node: unknown, name: string): boolean {
-  if (!isSyntaxNode(node) || node.type !== 'MemberExpression') return false
+/** `name` of `holder.name`, `'name'` of `holder['name']` */
+function memberIn(node: unknown, name: string): SyntaxNode | undefined {
+  if (!isSyntaxNode(node) || node.type !== 'MemberExpression') return undefined
   const { property } = node
-  return (node['computed'] === true ? textOf(property) : nameOf(property)) === name
+  const isNamed = (node['computed'] === true ? literalValue(property) : nameOf(property)) === name
+  return isNamed ? (property as SyntaxNode) : undefined
 }
 
-function textOf(node: unknown): unknown {
+function literalValue(node: unknown): unknown {
   return isSyntaxNode(node) && node.type === 'Literal' ? node['value'] : undefined
 }

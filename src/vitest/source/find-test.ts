@@ -18,7 +18,7 @@ export function findTest(program: SyntaxNode, names: readonly string[]): SyntaxN
   const all = titledIn(program)
   const nested = named(all, names)
   // What a function registers stands in none of the suites that call it.
-  const found = nested.length > 0 ? nested : named(everywhere(all), names.slice(-1))
+  const found = nested.length > 0 ? nested : named(withNested(all), names.slice(-1))
   const [only, other] = found
   if (!only || other) return undefined
   return only.title === anything && only.variable !== names.at(-1) ? undefined : only.node
@@ -30,8 +30,8 @@ function named(titled: readonly Titled[], [name = '', ...rest]: readonly string[
   return rest.length === 0 ? fitting : fitting.flatMap(({ inside }) => named(inside, rest))
 }
 
-function everywhere(titled: readonly Titled[]): readonly Titled[] {
-  return titled.flatMap(each => [each, ...everywhere(each.inside)])
+function withNested(titled: readonly Titled[]): readonly Titled[] {
+  return titled.flatMap(each => [each, ...withNested(each.inside)])
 }
 
 /** The calls with a title below a node, each with those inside of it. Without recursion but for these: a long sum is a deep tree. */
@@ -42,7 +42,7 @@ function titledIn(node: SyntaxNode): Titled[] {
     const next = open.pop()
     if (Array.isArray(next)) open.push(...next.toReversed())
     if (!isSyntaxNode(next)) continue
-    const title = titleOf(next)
+    const title = titleOfCall(next)
     if (title === undefined) open.push(...Object.values(next).toReversed())
     else
       found.push({
@@ -56,7 +56,7 @@ function titledIn(node: SyntaxNode): Titled[] {
 }
 
 /** Of a call whose first argument may be a title, and that has a function among the others. */
-function titleOf(node: SyntaxNode): string | RegExp | undefined {
+function titleOfCall(node: SyntaxNode): string | RegExp | undefined {
   if (node.type !== 'CallExpression') return undefined
   const [title, ...others] = node['arguments'] as unknown[]
   const isFunction = (value: unknown) =>

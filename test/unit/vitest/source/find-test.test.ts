@@ -52,15 +52,16 @@ test('says nothing where several may be it, or none', () => {
 })
 
 test.each([
-  ['exitCode', 'process.exitCode = 5'],
-  ['leaked', 'all["leaked"] = 1'],
-  ['fetch', 'delete globalThis.fetch'],
-  ['Request', 'Object.defineProperty(globalThis, "Request", { value: 1 })'],
-  ['chdir', 'process.chdir("/")'],
-])('finds what changes %s', (member, change) => {
-  const text = `test('a', () => { read(process.${member}); other.name = 1; ${change}; go() })`
+  ['exitCode', 'process.exitCode = 5', 'exitCode'],
+  ['leaked', 'all["leaked"] = 1', '"leaked"'],
+  ['fetch', 'delete globalThis.fetch', 'fetch'],
+  ['Request', 'Object.defineProperty(globalThis, "Request", { value: 1 })', 'defineProperty'],
+  ['chdir', 'process.chdir("/")', 'chdir'],
+])('finds what changes %s', (member, change, name) => {
+  const text = `test('a', () => { read(process.${member}, 1); other.name = 1; ${change}; go() })`
   const found = findChange(parseAst(text) as unknown as SyntaxNode, member)
-  expect(found && text.slice(found.start, found.end)).toBe(change)
+  expect(found && text.slice(found.start, found.end)).toBe(name)
+  expect(found?.start).toBe(text.indexOf(change) + change.indexOf(name))
 })
 
 test('says nothing where several places change it, or none', () => {
