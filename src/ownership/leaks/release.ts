@@ -2,6 +2,7 @@ import { closeAll, untilReady, untilSettled } from './until-ended.ts'
 import { handOver, judge, judgeAtLast } from './judge.ts'
 import { keptFor, takeKept } from './kept-by-packages.ts'
 import { noteEnded } from './ended-by-force.ts'
+import { noteServers, withoutServed } from './served.ts'
 import { groupLeaks, type Leak } from './leak.ts'
 import { kinds, ledgerOf, liveAwaited, type Ledger, type LedgerEntry } from '../ledger/index.ts'
 import type { Owner } from '../owner/index.ts'
@@ -35,6 +36,7 @@ function takeLeft(owner: Owner, ledger: Ledger, isAsked: (entry: LedgerEntry) =>
   for (const entry of live) if (!isAsked(entry)) handOver(entry, owner)
   const { leaks, forced } = judge(live.filter(isAsked), owner, live)
   ledger.clear()
+  noteServers(leaks, owner)
   return { found: groupLeaks(leaks, owner), forced }
 }
 
@@ -120,7 +122,7 @@ export async function releaseKept(keeper: Owner): Promise<Leak[]> {
   for (const owner of new Set(entries.map(entry => entry.owner))) {
     const kept = entries.filter(entry => entry.owner === owner)
     const { leaks, forced } = judgeAtLast(kept, owner)
-    found.push(...groupLeaks(withoutTold(leaks, owner), owner))
+    found.push(...groupLeaks(withoutServed(withoutTold(leaks, owner), owner), owner))
     if (forced.length > 0) ended.push([owner, forced])
   }
   // All are asked before the first is ended, which may take others along.

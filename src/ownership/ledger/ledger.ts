@@ -37,6 +37,8 @@ export class Ledger {
   readonly past: Creation[] = []
   /** The packages of which a leak was reported: what they keep besides is of the same cause. */
   toldPackages: Set<string> | undefined
+  /** The ports of servers of which a leak was reported. */
+  toldPorts: ReadonlySet<string> | undefined
   /** When the last `AbortSignal.timeout()` of a fixture strikes, on the machine's clock: Node's own timer, which nobody else can see. */
   signalsUntil = -Infinity
   /** Where `fetch` was called, by URL. */
