@@ -4,7 +4,7 @@ import { leftoversOf } from '../leftovers/index.ts'
 import { hasEndChecks, type LeakPolicy, type Owner } from '../ownership/index.ts'
 import { endResources } from './end-resources.ts'
 import { takeForgotten } from './forgotten-work.ts'
-import { closeLoop, existingLoop, type EventLoop } from '../loop/index.ts'
+import { closeLoop, existingLoop, Task, type EventLoop, type Future } from '../loop/index.ts'
 import { fileAll, fileFindings } from './findings.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -77,13 +77,13 @@ function reportForgottenWork(outcome: Outcome, owner: Owner): void {
 }
 
 /**
- * Cancels the remaining tasks and waits for them. A task left running is no failure, as in CPython; an exception in a
- * task that nobody awaited is one, which CPython only logs.
+ * Cancels the remaining tasks and waits for them. A task left running is no failure, as in CPython; an exception of a
+ * task or a future that nobody awaited is one, which CPython only logs.
  */
 async function endTasks(loop: EventLoop, outcome: Outcome, policy: LeakPolicy): Promise<void> {
   const report = await loop.cancelAll()
-  for (const { task, error } of [...loop.unretrieved(), ...report.failed])
-    outcome.record(`task ${task.getName()}`, error)
+  for (const { future, error } of loop.unretrieved()) outcome.record(phaseOf(future), error)
+  for (const { task, error } of report.failed) outcome.record(phaseOf(task), error)
   for (const task of report.swallowed)
     outcome.warn(`task ${task.getName()}`, new SwallowedCancellationError(task.getName()), {
       at: task.definition,
@@ -95,4 +95,8 @@ async function endTasks(loop: EventLoop, outcome: Outcome, policy: LeakPolicy): 
     if (policy === 'fail') outcome.record(`task ${task.getName()}`, error, place)
     else outcome.warn(`task ${task.getName()}`, error, place)
   }
+}
+
+function phaseOf(future: Future): string {
+  return future instanceof Task ? `task ${future.getName()}` : future.describe()
 }

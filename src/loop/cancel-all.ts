@@ -1,5 +1,5 @@
 import { CancelledError } from '../errors/index.ts'
-import { isRetrieved, markRetrieved, onDone, endingOf } from './future.ts'
+import { isRetrieved, markRetrieved, onDone, endingOf, type Future } from './future.ts'
 import type { LoopCore } from './loop-core.ts'
 import { Grace } from './grace.ts'
 import type { AnyTask } from './task.ts'
@@ -129,13 +129,19 @@ async function tellAll(core: LoopCore): Promise<void> {
     await core.nextTurn()
 }
 
-/** The exceptions of tasks that nobody awaited or asked for, each handed out once. */
-export function takeUnretrieved(core: LoopCore): FailedTask[] {
-  const tasks = [...core.failed].filter(task => !isRetrieved(task))
-  core.failed.clear()
-  return tasks.map(task => {
-    markRetrieved(task)
-    const ending = endingOf(task)
-    return { task, error: ending?.kind === 'error' ? ending.error : undefined }
+/** A future that ended with an exception. */
+export interface FailedFuture {
+  readonly future: Future
+  readonly error: unknown
+}
+
+/** The exceptions of futures, tasks among them, that nobody awaited or asked for, each handed out once. */
+export function takeUnretrieved(core: LoopCore): FailedFuture[] {
+  const futures = [...core.unsuccessful].filter(future => !isRetrieved(future))
+  core.unsuccessful.clear()
+  return futures.map(future => {
+    markRetrieved(future)
+    const ending = endingOf(future)
+    return { future, error: ending?.kind === 'error' ? ending.error : undefined }
   })
 }

@@ -1,5 +1,5 @@
 import { NotATaskFunctionError, type CancelledError } from '../errors/index.ts'
-import { checkSettings } from '../internal/index.ts'
+import { checkSettings, showValue } from '../internal/index.ts'
 import { currentScope, handedOver, newScope, type Owner, type Scope } from '../ownership/index.ts'
 import {
   cancelAll,
@@ -7,12 +7,12 @@ import {
   takeUnretrieved,
   type CancelOptions,
   type CancelReport,
-  type FailedTask,
+  type FailedFuture,
 } from './cancel-all.ts'
 import { copyValues } from './context-values.ts'
 import type { TaskFunction } from './coroutine.ts'
 import { mustBeDelay } from './delay.ts'
-import { Future, showAwaitable } from './future.ts'
+import { Future } from './future.ts'
 import { Handle, TimerHandle } from './handle.ts'
 import { LoopCore, type LoopOptions } from './loop-core.ts'
 import { dateGiven, hold, ownClock, settledAfter } from './own-clock.ts'
@@ -228,8 +228,8 @@ export class EventLoop {
     return cancelAll(this.#core, { ...options, except: runningTask() })
   }
 
-  /** The exceptions of tasks that nobody awaited or asked for, each handed out once. @internal */
-  unretrieved(): FailedTask[] {
+  /** The exceptions of futures, tasks among them, that nobody awaited or asked for, each handed out once. @internal */
+  unretrieved(): FailedFuture[] {
     return takeUnretrieved(this.#core)
   }
 
@@ -241,4 +241,9 @@ export class EventLoop {
   static {
     coreOf = loop => loop.#core
   }
+}
+
+/** A value as error texts name it; a future by what it stands for. */
+function showAwaitable(value: unknown): string {
+  return value instanceof Future ? value.describe() : showValue(value)
 }

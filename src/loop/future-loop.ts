@@ -11,6 +11,8 @@ export interface FutureLoop {
   wake(fn: () => void, strand?: object, place?: LazyPlace): void
   /** The line that waits here, where it is wanted. */
   lineOfWait(): LazyPlace | undefined
+  /** A future has ended with an exception, which somebody may still ask for. */
+  failed(future: object, error: unknown): void
   /** Takes what a callback threw. */
   receive(error: unknown, origin: string): void
   /** Who waits, when the running code awaits something. */

@@ -1,24 +1,15 @@
 import { CancelledError, InvalidStateError, SelfAwaitError } from '../errors/index.ts'
-import { showValue, type LazyPlace } from '../internal/index.ts'
 import { journal } from '../ownership/index.ts'
 import { bindContext } from './bind-context.ts'
 import type { FutureLoop } from './future-loop.ts'
 import { isNativeAwait } from './native-await.ts'
 import type { Ending } from './ending.ts'
-import { waiterKey, type Waitable, type Waiter } from './waiter.ts'
+import { waiterKey, type Reaction, type Waitable, type Waiter } from './waiter.ts'
 
 /** As in the types of `Promise`, so that one fits where the other is wanted. */
 // oxlint-disable-next-line typescript/no-explicit-any -- see above
 type Reason = any
 type DoneCallback<T> = (future: Future<T>) => unknown
-
-/** What happens when a future is done. Methods, so that a future of something is a future of `unknown`. */
-interface Reaction<T> {
-  readonly waiter?: Waiter
-  readonly place?: LazyPlace | undefined
-  wake(ending: Ending<T>): void
-  callback?(future: Future<T>): unknown
-}
 
 // The parts of a future that only the loop may use.
 // state of this copy: the class of this copy sets them, since they reach its private fields
@@ -27,12 +18,15 @@ interface Reaction<T> {
 export let finish: <T>(future: Future<T>, ending: Ending<T>, isAtOnce?: boolean) => boolean
 /** Calls `wake` when the future is done (at once when it is), on behalf of `waiter`, who can be cancelled meanwhile. */
 export let waitOn: <T>(future: Future<T>, waiter: Waiter | undefined, wake: Reaction<T>['wake']) => void
-/** Calls `wake` on the turn after the future is done. Its exception counts as retrieved only by `markRetrieved`. */
-export let onDone: (future: Future, wake: () => void) => void
+/**
+ * Calls `wake` on the turn after the future is done. Its exception counts as retrieved only by `markRetrieved`, or where
+ * `outer` answers for it: who does not ask that one does not know.
+ */
+export let onDone: (future: Future, wake: () => void, outer?: Future) => void
 /** Where `waiter` waits on a future, as `path:line:column`, when lines of waits are taken. */
 export let placeOfWait: (future: Future, waiter: Waiter) => string | undefined
 export let endingOf: <T>(future: Future<T>) => Ending<T> | undefined
-/** Whether anybody asked for its result or exception, or waited for it. */
+/** Whether anybody asked for its result or exception, or waited for it, or for the future that answers for it. */
 export let isRetrieved: (future: Future) => boolean
 export let markRetrieved: (future: Future) => void
 
@@ -48,6 +42,7 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
   #ending: Ending<T> | undefined
   #reactions: Reaction<T>[] = []
   #isRetrieved = false
+  #outer: Future | undefined
 
   /** Use `loop.createFuture()`. */
   constructor(loop: FutureLoop, label = 'a future') {
@@ -208,10 +203,16 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
       if (isAtOnce) reaction.wake(ending)
       else this.#loop.wake(() => reaction.wake(ending), reaction.waiter ?? this, reaction.place)
     }
+    if (ending.kind === 'error') this.#loop.failed(this, ending.error)
     return true
   }
 
-  #onDone(wake: () => void): void {
+  #isKnown(): boolean {
+    return this.#isRetrieved || (this.#outer !== undefined && (this.#outer.done() || this.#outer.#isKnown()))
+  }
+
+  #onDone(wake: () => void, outer: Future | undefined): void {
+    this.#outer ??= outer
     if (this.#ending) this.#loop.wake(wake, this)
     else this.#reactions.push({ wake })
   }
@@ -235,16 +236,11 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
   static {
     finish = (future, ending, isAtOnce = false) => future.#finish(ending, isAtOnce)
     waitOn = (future, waiter, wake) => future.#waitOn(waiter, wake)
-    onDone = (future, wake) => future.#onDone(wake)
+    onDone = (future, wake, outer) => future.#onDone(wake, outer)
     placeOfWait = (future, waiter) =>
       future.#reactions.find(reaction => reaction.waiter === waiter)?.place?.place
     endingOf = future => future.#ending
-    isRetrieved = future => future.#isRetrieved
+    isRetrieved = future => future.#isKnown()
     markRetrieved = future => void (future.#isRetrieved = true)
   }
-}
-
-/** A value as error texts name it; a future by what it stands for. */
-export function showAwaitable(value: unknown): string {
-  return value instanceof Future ? value.describe() : showValue(value)
 }

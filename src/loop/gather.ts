@@ -59,7 +59,7 @@ class GatheredFuture extends Future<unknown[]> {
     const distinct = new Set(futures)
     this.#left = distinct.size
     if (distinct.size === 0) finish(this, { kind: 'result', value: [] })
-    for (const future of distinct) onDone(future, () => this.#childDone(future))
+    for (const future of distinct) onDone(future, () => this.#childDone(future), this)
   }
 
   override cancelWith(error: CancelledError): boolean {

@@ -10,12 +10,12 @@ import {
 import { currentScope, journal, runTurnInScope, type Owner, type Scope } from '../ownership/index.ts'
 import { realClock, type Clock } from '../time/index.ts'
 import { awaitLines } from './await-lines.ts'
-import { Future, finish } from './future.ts'
+import { Future, finish, isRetrieved } from './future.ts'
 import type { Ending } from './ending.ts'
 import { ReadyQueue } from './ready-queue.ts'
 import { TurnFuture, type TimedLoop } from './sleep-future.ts'
 import type { AnyTask, TaskLoop } from './task.ts'
-import { Waiter, waiterKey, waiterOfTask } from './waiter.ts'
+import { hasWaiter, Waiter, waiterKey, waiterOfTask } from './waiter.ts'
 import { whoOf } from './who.ts'
 
 export interface LoopOptions {
@@ -35,8 +35,8 @@ export class LoopCore implements TaskLoop, TimedLoop {
   /** The tasks that are not done, in order of creation. */
   readonly tasks = new Set<AnyTask>()
   readonly unstarted = new Set<AnyTask>()
-  /** Tasks that ended with an exception; strongly held, so that none is lost to the garbage collector. */
-  readonly failed = new Set<AnyTask>()
+  /** Futures that ended with an exception; strongly held, so that none is lost to the garbage collector. */
+  readonly unsuccessful = new Set<Future>()
   readonly timers = new Set<() => void>()
   readonly #ready: ReadyQueue
   /** The test itself, when it waits outside every task. */
@@ -170,10 +170,13 @@ export class LoopCore implements TaskLoop, TimedLoop {
   ended(task: AnyTask, ending: Ending<unknown>): void {
     journal.recorder?.note('task over', textOfEnding(ending), task[waiterKey], this.owner)
     this.tasks.delete(task)
-    if (ending.kind !== 'error') return
-    if (!this.isClosed) this.failed.add(task)
-    else if (!(ending.error instanceof LoopClosedError))
-      this.owner.receive(ending.error, `${task.describe()}, which went on after the end of its test`)
+  }
+
+  failed(future: Future, error: unknown): void {
+    if (!this.isClosed) return void this.unsuccessful.add(future)
+    // Who awaits a task after the end of its test is of the test as well.
+    if (error instanceof LoopClosedError || (!hasWaiter(future) && isRetrieved(future))) return
+    this.owner.receive(error, `${future.describe()}, which went on after the end of its test`)
   }
 }
 

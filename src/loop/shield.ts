@@ -2,6 +2,7 @@ import { futureFor, type Awaitable } from './ensure-future.ts'
 import { coreOf } from './event-loop.ts'
 import { Future, markRetrieved, onDone, endingOf, finish } from './future.ts'
 import { runningLoop } from './running-loop.ts'
+import { Task } from './task.ts'
 
 /**
  * Waits for `awaitable`, but a cancellation of the wait does not reach it. Semantics: `asyncio.shield()`.
@@ -12,10 +13,12 @@ export function shield<T>(awaitable: Awaitable<T>): Future<T> {
   const inner = futureFor(loop, 'shield()', awaitable)
   if (inner.done()) return inner
   const outer = new Future<T>(coreOf(loop), `shield(${inner.describe()})`)
-  onDone(inner, () => {
+  const ended = () => {
     const ending = endingOf(inner)
-    // What the inner one throws when nobody waits any more stays unretrieved, and is reported.
     if (ending && finish(outer, ending)) markRetrieved(inner)
-  })
+  }
+  // What a task or a future throws when nobody waits any more is told; a promise may have others who wait for it.
+  const isPromise = inner !== awaitable && !(inner instanceof Task)
+  onDone(inner, ended, isPromise ? outer : undefined)
   return outer
 }

@@ -1,4 +1,5 @@
 import { TimeoutError, type CancelledError } from '../errors/index.ts'
+import { atUserLine, depthOfWait, lineHere } from '../internal/index.ts'
 import { futureFor, type Awaitable } from './ensure-future.ts'
 import { mustBeDelay } from './delay.ts'
 import { coreOf } from './event-loop.ts'
@@ -24,6 +25,8 @@ export function waitFor<T>(awaitable: Awaitable<T>, ms: number): Future<T> {
 class LimitedFuture<T> extends Future<T> {
   readonly #inner: Future<T>
   readonly #ms: number
+  /** The line that called `waitFor`: when the time is up, none of the user's code runs. */
+  readonly #line = lineHere(depthOfWait)
   #isExpired = false
 
   constructor(loop: TimedLoop, inner: Future<T>, ms: number) {
@@ -32,13 +35,14 @@ class LimitedFuture<T> extends Future<T> {
     this.#ms = ms
     const stop = ms > 0 ? loop.after(ms, () => this.#expire()) : undefined
     if (ms <= 0) this.#expire()
-    onDone(inner, () => {
+    const ended = () => {
       stop?.()
       markRetrieved(inner)
       const ending = endingOf(inner)
       // On the same turn, as if the inner one were awaited itself.
       if (ending) finish(this, this.#ending(ending), true)
-    })
+    }
+    onDone(inner, ended, this)
   }
 
   override cancelWith(error: CancelledError): boolean {
@@ -55,7 +59,13 @@ class LimitedFuture<T> extends Future<T> {
 
   #ending(inner: Ending<T>): Ending<T> {
     if (!this.#isExpired || inner.kind !== 'cancelled') return inner
+    return { kind: 'error', error: this.#timeoutError(inner.error) }
+  }
+
+  #timeoutError(cause: CancelledError): TimeoutError {
     const message = `${this.#inner.describe()} was not done within ${this.#ms} ms.`
-    return { kind: 'error', error: new TimeoutError(message, { cause: inner.error }) }
+    const error = new TimeoutError(message, { cause })
+    error.stack = `${error.name}: ${message}${String(this.#line.stack).slice('Error'.length)}`
+    return atUserLine(error)
   }
 }

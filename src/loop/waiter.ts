@@ -1,5 +1,6 @@
 import { currentScope } from '../ownership/index.ts'
 import type { CancelledError } from '../errors/index.ts'
+import type { LazyPlace } from '../internal/index.ts'
 import type { Ending } from './ending.ts'
 
 /** On tasks: their waiter. A symbol, since the task in a scope may come from another copy of this module. */
@@ -70,6 +71,15 @@ export class Waiter {
     if (this.cancelRequests === 0) this.mustCancel = undefined
     return this.cancelRequests
   }
+}
+
+/** What happens when a future is done. Methods, so that a future of something is a future of `unknown`. */
+export interface Reaction<T> {
+  readonly waiter?: Waiter
+  readonly place?: LazyPlace | undefined
+  wake(ending: Ending<T>): void
+  /** What was given to `addDoneCallback`, by which it is removed. */
+  readonly callback?: object
 }
 
 /** See `Waitable`: what has no say can be reached. */

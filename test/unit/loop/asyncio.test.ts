@@ -126,7 +126,56 @@ test('what a shielded task throws when nobody waits any more is told', async () 
     outer.cancel()
     await rejection(outer)
     await sleep(0)
-    expect(loop.unretrieved()).toEqual([{ task: inner, error: new TypeError('boom') }])
+    expect(loop.unretrieved()).toEqual([{ future: inner, error: new TypeError('boom') }])
+  })
+})
+
+test.each([
+  ['gather(a promise, the next turn)', () => gather(boom(), sleep(0))],
+  ['waitFor(a promise, 10000)', () => waitFor(boom(), 10_000)],
+  ['shield(a promise)', () => shield(boom())],
+  ['a promise', () => asyncio.ensureFuture(boom())],
+  ['gather(task "Task-1")', () => gather(boom)],
+  ['waitFor(shield(a promise), 10000)', () => waitFor(shield(boom()), 10_000)],
+])('the exception of %s that nobody awaited is told, once', async (text, make) => {
+  await inLoop(async loop => {
+    const future = make()
+    for (let turn = 0; turn < 6; turn += 1) await sleep(0)
+    expect(future.describe()).toBe(text)
+    expect(loop.unretrieved()).toEqual([{ future, error: new TypeError('boom') }])
+  })
+})
+
+test('what an awaited future was made of has been heard', async () => {
+  await inLoop(async loop => {
+    await rejection(gather(boom(), boom()))
+    await rejection(waitFor(boom(), 10_000))
+    await rejection(shield(gather(boom(), createTask(boom))))
+    for (let turn = 0; turn < 6; turn += 1) await sleep(0)
+    expect(loop.unretrieved()).toEqual([])
+  })
+})
+
+test('an exception that comes after the end of the loop is told where nobody waits for it', async () => {
+  const fail: ((error: Error) => void)[] = []
+  const promise = () => new Promise((_, reject) => void fail.push(reject))
+  const { owner } = await inLoop(() => {
+    gather(promise())
+    void Promise.race([gather(promise()), undefined])
+    asyncio.ensureFuture(promise())
+  })
+  fail.forEach((reject, at) => reject(new Error(`late ${at}`)))
+  await new Promise(setImmediate)
+  expect(owner.takeErrors().map(({ error, origin }) => `${String(error)}, ${origin}`)).toEqual([
+    'Error: late 0, gather(a promise), which went on after the end of its test',
+    'Error: late 2, a promise, which went on after the end of its test',
+  ])
+})
+
+test('the error of waitFor stands at its line, since nothing of the user runs when the time is up', async () => {
+  await inLoop(async () => {
+    const error: unknown = await waitFor(sleep(10_000), 0).catch((reason: unknown) => reason)
+    expect(String((error as Error).stack).split('\n')[1]).toContain('asyncio.test.ts')
   })
 })
 

@@ -137,7 +137,7 @@ test('exceptions of tasks that nobody asked for are told once', async () => {
     await rejection(awaited)
     await sleep(0)
     asked.exception()
-    expect(loop.unretrieved()).toEqual([{ task: lost, error: new Error('lost') }])
+    expect(loop.unretrieved()).toEqual([{ future: lost, error: new Error('lost') }])
     expect(loop.unretrieved()).toEqual([])
   })
 })
