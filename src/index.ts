@@ -225,6 +225,7 @@ export {
   PendingHookError,
   PhaseTimeoutError,
   PrivateMemberError,
+  PromiseComparedError,
   PromiseIsAlwaysTrueError,
   ReadOnlyPropertyError,
   SealedError,

@@ -43,12 +43,16 @@ export class Assertions extends BlockAssertions {
   /**
    * `first` equals `second`, recursively, as Vitest's `toEqual` compares. A comparison that `addTypeEqualityFunc`
    * registered for the class of both goes first.
+   * @throws PromiseComparedError for two promises, which would always be equal
    */
   assertEqual(first: unknown, second: unknown, msg?: Message): void {
     verifyEqual(callOn(this, this.assertEqual, msg), first, second, equalities.get(this))
   }
 
-  /** `first` does not equal `second`, as `assertEqual` compares them. */
+  /**
+   * `first` does not equal `second`, as `assertEqual` compares them.
+   * @throws PromiseComparedError for a promise and a value, which would never be
+   */
   assertNotEqual(first: unknown, second: unknown, msg?: Message): void {
     verifyNotEqual(callOn(this, this.assertNotEqual, msg), first, second)
   }

@@ -130,6 +130,19 @@ export class PromiseIsAlwaysTrueError extends TypeError {
   }
 }
 
+/** A promise was compared by its contents, of which nothing shows: the comparison has one outcome, whatever it settles to. */
+export class PromiseComparedError extends TypeError {
+  override name = 'PromiseComparedError'
+
+  constructor(method: string, areBoth: boolean) {
+    super(
+      areBoth
+        ? `${method}(a promise, a promise): two promises are equal whatever they settle to. Await them first; whether they are one, assertIs() tells.`
+        : `${method}(): a promise is compared with something else, and differs whatever it settles to. Await it first.`,
+    )
+  }
+}
+
 /** `assertCountEqual` was given something that cannot be iterated. */
 export class NotIterableError extends TypeError {
   override name = 'NotIterableError'

@@ -12,6 +12,7 @@ export {
   NotAnErrorClassError,
   NotComparableError,
   NotIterableError,
+  PromiseComparedError,
   PromiseIsAlwaysTrueError,
   ToleranceError,
   TypeEqualityError,

@@ -1,12 +1,43 @@
 import { beforeEach, chai, describe, expect, test } from 'vitest'
 import { Assertions } from '../../../src/assertions/assertions.ts'
-import { TypeEqualityError } from '../../../src/errors/index.ts'
+import { PromiseComparedError, TypeEqualityError } from '../../../src/errors/index.ts'
 import { call, Mock } from '../../../src/index.ts'
 import { messageBy, thrownBy } from './thrown-by.ts'
 
 let t: Assertions
 beforeEach(() => {
   t = new Assertions()
+})
+
+describe('promises, of whose contents nothing shows', () => {
+  const one = Promise.resolve(1)
+  const two = Promise.resolve(2)
+
+  test('two are refused, since they would always be equal', () => {
+    const error = thrownBy(() => t.assertEqual(one, two))
+    expect(error).toBeInstanceOf(PromiseComparedError)
+    expect(error.message).toBe(
+      'assertEqual(a promise, a promise): two promises are equal whatever they settle to. Await them first; whether they are one, assertIs() tells.',
+    )
+  })
+
+  test('one beside a value is refused where it would always differ', () => {
+    const text =
+      'assertNotEqual(): a promise is compared with something else, and differs whatever it settles to. Await it first.'
+    expect(messageBy(() => t.assertNotEqual(one, 1))).toBe(text)
+    expect(messageBy(() => t.assertNotEqual(1, one))).toBe(text)
+  })
+
+  test('what can come out either way is compared', () => {
+    t.assertEqual(one, one)
+    t.assertNotEqual(one, undefined)
+    t.assertNotEqual(null, one)
+    expect(messageBy(() => t.assertEqual(one, 1))).toBe('Promise{…} != 1')
+    // A query that can be awaited has contents.
+    const query = (sql: string) => ({ sql, then: () => {} })
+    t.assertEqual(query('a'), { sql: 'a', then: expect.any(Function) })
+    t.assertNotEqual(query('a'), query('b'))
+  })
 })
 
 describe('assertEqual', () => {
