@@ -260,6 +260,7 @@ export {
   UnregisteredCaseError,
   UnusedFixtureError,
   UnawaitedCallError,
+  UnfinishedAssertionError,
   UnusedAllowanceError,
   UsedTokenError,
   UsingCannotCatchError,

@@ -1,8 +1,14 @@
 import type { EnterExit } from '../cleanup/index.ts'
-import { AssertionBlockError, NotABlockError, UnknownOptionError } from '../errors/index.ts'
-import { isThenable, showValue } from '../internal/index.ts'
-import { beginOwnWork } from '../ownership/index.ts'
+import {
+  AssertionBlockError,
+  NotABlockError,
+  UnfinishedAssertionError,
+  UnknownOptionError,
+} from '../errors/index.ts'
+import { frameText, isThenable, showValue } from '../internal/index.ts'
+import { beginOwnWork, type Finding } from '../ownership/index.ts'
 import { callSite, countAssertion, type AssertionCall } from './failure.ts'
+import { noteOpenBlock } from './open-blocks.ts'
 
 /** What a block threw, boxed: any value can be thrown. */
 export interface ThrownByBlock {
@@ -51,6 +57,7 @@ export function refuseOtherOptions(method: Function, options: object, known: rea
 export abstract class AssertionBlock<V> implements EnterExit<V> {
   protected readonly call: AssertionCall
   #state: 'new' | 'open' | 'closed' = 'new'
+  #forget: (() => void) | undefined
 
   constructor(call: AssertionCall) {
     this.call = { ...call, site: callSite(call.method) }
@@ -61,6 +68,8 @@ export abstract class AssertionBlock<V> implements EnterExit<V> {
   protected abstract begin(): void
   /** Judges. @returns whether what the block threw is dealt with */
   protected abstract end(thrown: ThrownByBlock | undefined): boolean
+  /** Listens no more, without a judgement. */
+  protected stop(): void {}
   /** Waits for what an asynchronous block has caused but not yet delivered. */
   protected drain(): PromiseLike<unknown> | undefined {
     return undefined
@@ -87,6 +96,7 @@ export abstract class AssertionBlock<V> implements EnterExit<V> {
   /** @internal */
   runCall(block: unknown, args: readonly unknown[]): V | Promise<V> {
     if (typeof block !== 'function') throw new NotABlockError(this.call.method.name, showValue(block))
+    this.#forget?.()
     this.enter()
     let result: unknown
     try {
@@ -98,7 +108,7 @@ export abstract class AssertionBlock<V> implements EnterExit<V> {
   }
 
   async #runAsync(result: PromiseLike<unknown>): Promise<V> {
-    const work = beginOwnWork(`${this.call.method.name}()`)
+    const work = beginOwnWork(`${this.call.method.name}()`, () => this.stop())
     let thrown: ThrownByBlock | undefined
     try {
       await result
@@ -124,9 +134,26 @@ export abstract class AssertionBlock<V> implements EnterExit<V> {
         this.#state === 'new' ? 'it was left before it was entered.' : 'it was left twice.',
       )
     this.#state = 'closed'
+    this.#forget?.()
     const isHandled = this.end(thrown)
     if (isHandled || !thrown) countAssertion()
     return isHandled
+  }
+
+  /** Made without its code, which is to come: the test is asked for it at its end. @internal */
+  withoutBlock(): this {
+    this.#forget = noteOpenBlock(this)
+    return this
+  }
+
+  /** Has it listen no more. @returns what is wrong with a block that its test has left like this @internal */
+  abandon(owner: string): Finding {
+    const isEntered = this.#state === 'open'
+    if (isEntered) this.stop()
+    this.#state = 'closed'
+    const { method, site } = this.call
+    const error = new UnfinishedAssertionError(method.name, owner, isEntered, frameText(site?.stack).slice(1))
+    return { origin: `${method.name}()`, error, isWarning: false }
   }
 
   /** Enters where `using` declares it, as Python's `with` does. @internal */

@@ -24,7 +24,7 @@ export function expectOfBlock<V>(
   const pattern = regex && patternOf(call.method, regex.pattern)
   const by = typeof block === 'function' && block.name ? ` by ${block.name}` : ''
   const assertion = new Assertion({ ...call, msg }, { kinds, pattern, by })
-  return block === undefined ? assertion : assertion.runCall(block, args)
+  return block === undefined ? assertion.withoutBlock() : assertion.runCall(block, args)
 }
 
 /** What a pattern is searched in: Python's `str(exception)`. */

@@ -89,7 +89,7 @@ export function assertLogging(
   const block = typeof last === 'function' && !isLogger(last) ? last : undefined
   const [first, level] = block ? rest.slice(0, -1) : rest
   const logs = new AssertLogs(call, optionsOf(call, first, level), isForbidden)
-  return block ? logs.runCall(block, isForbidden ? [] : [logs]) : logs
+  return block ? logs.runCall(block, isForbidden ? [] : [logs]) : logs.withoutBlock()
 }
 
 /** As the user gave them, not checked yet. */
@@ -140,8 +140,12 @@ class AssertLogs extends AssertionBlock<Logged | undefined> implements LogCaptur
     startLogCapture(this)
   }
 
-  protected end(thrown: ThrownByBlock | undefined): boolean {
+  protected override stop(): void {
     stopLogCapture(this)
+  }
+
+  protected end(thrown: ThrownByBlock | undefined): boolean {
+    this.stop()
     if (thrown) return false
     const count = this.records.length
     if (this.#isForbidden && count > 0)

@@ -91,8 +91,12 @@ export class AssertWarns extends AssertionBlock<Warned> implements WarnsBlock, W
     return new Promise<void>(resolve => process.nextTick(resolve))
   }
 
-  protected end(thrown: ThrownByBlock | undefined): boolean {
+  protected override stop(): void {
     stopCapture(this)
+  }
+
+  protected end(thrown: ThrownByBlock | undefined): boolean {
+    this.stop()
     if (thrown) return false
     this.#match = this.#taken.find(
       warning => !this.#pattern || isFoundIn(this.#pattern, searchedText(warning)),

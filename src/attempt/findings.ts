@@ -6,8 +6,7 @@ import type { Outcome } from './outcome.ts'
  * off has not come to use it.
  */
 export async function fileFindings(outcome: Outcome, owner: Owner, at: Function | undefined): Promise<void> {
-  if (!wentWell(outcome, owner)) return
-  fileAll(await findingsOf(owner), outcome, at)
+  fileAll(await findingsOf(owner, wentWell(outcome, owner)), outcome, at)
 }
 
 /** @param at the test itself, for what has no line of its own */

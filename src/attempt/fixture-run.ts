@@ -111,8 +111,9 @@ export class FixtureRun {
 
   /** What it made and did not use, when it has come to use it. */
   async #findings(): Promise<PhaseError[]> {
-    if (this.#thrown.size > 0 || !hasEndChecks(this.owner)) return []
-    return (await findingsOf(this.owner)).map(({ origin: phase, error }) => ({ phase, error }))
+    if (!hasEndChecks(this.owner)) return []
+    const findings = await findingsOf(this.owner, this.#thrown.size === 0)
+    return findings.map(({ origin: phase, error }) => ({ phase, error }))
   }
 
   /** Files the warnings. @returns the errors */

@@ -92,6 +92,7 @@ export {
   PatcherNotEnteredError,
   TestEndedError,
   UnawaitedCallError,
+  UnfinishedAssertionError,
   UnusedAllowanceError,
 } from './ownership.ts'
 export {

@@ -97,6 +97,25 @@ export class NotAwaitedError extends OwnershipError {
   }
 }
 
+/** An assertion that was made without the code that it is about, and has judged nothing by the end of the test. */
+export class UnfinishedAssertionError extends OwnershipError {
+  override name = 'UnfinishedAssertionError'
+
+  /**
+   * @param method `assertRaises`.
+   * @param isEntered whether its block was entered, and never left.
+   * @param stack the stack of the line of the call.
+   */
+  constructor(method: string, owner: string, isEntered: boolean, stack: string) {
+    super(
+      isEntered
+        ? `${method}() was entered and never left: it has asserted nothing by the end of ${owner}. Call its exit(), or pass the block to its run().`
+        : `${method}() was given no block: it has asserted nothing by the end of ${owner}. Pass the block to it, or to its run().`,
+    )
+    setStack(this, stack)
+  }
+}
+
 /** An `allowLeak` or `allowLeftover` that nothing has needed. */
 export class UnusedAllowanceError extends OwnershipError {
   override name = 'UnusedAllowanceError'

@@ -36,7 +36,8 @@ function isMeant(written: string, option: string): boolean {
   if (Object.hasOwn(OTHER_WORDS, written)) return OTHER_WORDS[written] === option
   if (COINED.has(option)) return isSlipOf(written, option) || written === `${option}s`
   if (!isSlipOf(written, option)) return false
-  // Of an English word another letter makes another word, as `game` of `name`; one letter less mostly does not.
+  // Of a short word another letter makes another word, as `game` of `name`; one letter less mostly does not.
+  if (option.length > 7 && option.length === written.length) return true
   return hasLettersOf(written, option) || (option.length > 4 && option.length > written.length)
 }
 

@@ -63,7 +63,8 @@ function beginTest(test: Owner): void {
 }
 
 /** The calls of a test that nobody has awaited, those of one line together. */
-function findUnawaited(test: Owner): readonly Finding[] {
+function findUnawaited(test: Owner, wentWell: boolean): readonly Finding[] {
+  if (!wentWell) return []
   noteNewest()
   forgetSteps()
   watch.test = undefined

@@ -45,10 +45,10 @@ export function notePatcher(what: string, patcher: object): () => void {
   return () => void all.delete(made)
 }
 
-async function findNotEntered(owner: Owner): Promise<readonly Finding[]> {
+async function findNotEntered(owner: Owner, wentWell: boolean): Promise<readonly Finding[]> {
   const left = [...(patchers.made.get(owner) ?? [])].filter(({ stack }) => !patchers.kept.has(stack))
   patchers.made.delete(owner)
-  if (left.length === 0) return []
+  if (left.length === 0 || !wentWell) return []
   const held = new Set(await reachableOf(left.map(({ patcher }) => patcher)))
   return left.flatMap(made => {
     const patcher = made.patcher.deref()

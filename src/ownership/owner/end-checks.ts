@@ -11,8 +11,11 @@ export interface Finding {
   readonly isWarning: boolean
 }
 
-/** Asked once, when all of the owner's code has had its turn. */
-export type EndCheck = (owner: Owner) => readonly Finding[] | Promise<readonly Finding[]>
+/**
+ * Asked once, when all of the owner's code has had its turn.
+ * @param wentWell of what broke off before it came to use what it made, nothing is told
+ */
+export type EndCheck = (owner: Owner, wentWell: boolean) => readonly Finding[] | Promise<readonly Finding[]>
 
 // No entry for an owner of which nobody wants to ask anything.
 const checks = shared('end-checks', () => new WeakMap<Owner, Set<EndCheck>>())
@@ -25,9 +28,9 @@ export function checkAtEnd(owner: Owner, check: EndCheck): void {
 }
 
 /** What those find who want to be asked at the end of `owner`, in the order in which they came. */
-export async function findingsOf(owner: Owner): Promise<readonly Finding[]> {
+export async function findingsOf(owner: Owner, wentWell: boolean): Promise<readonly Finding[]> {
   const findings: Finding[] = []
-  for (const check of checks.get(owner) ?? []) findings.push(...(await check(owner)))
+  for (const check of checks.get(owner) ?? []) findings.push(...(await check(owner, wentWell)))
   checks.delete(owner)
   return findings
 }

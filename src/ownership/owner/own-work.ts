@@ -12,12 +12,14 @@ export class OwnWork {
   /** Its stack has the line of the call. */
   readonly line: Error
   readonly #owner: Owner
+  readonly #whenForgotten: (() => void) | undefined
   #isForgotten = false
 
-  constructor(call: string, owner: Owner) {
+  constructor(call: string, owner: Owner, whenForgotten?: () => void) {
     this.call = call
     this.line = new Error(call)
     this.#owner = owner
+    this.#whenForgotten = whenForgotten
     const own = pending.get(owner) ?? new Set()
     pending.set(owner, own.add(this))
   }
@@ -35,6 +37,7 @@ export class OwnWork {
   forget(): void {
     this.end()
     this.#isForgotten = true
+    this.#whenForgotten?.()
   }
 }
 
@@ -44,11 +47,12 @@ const pending = shared('own-work', () => new WeakMap<Owner, Set<OwnWork>>())
 /**
  * Notes that the running test or fixture is about to be handed a promise for work of its own; `end` takes the note back. What a task
  * of the loop does is the task's, which has a rule of its own: nothing is noted, as outside of tests.
+ * @param whenForgotten takes back what the work has put in force, when the test ended without it
  */
-export function beginOwnWork(call: string): OwnWork | undefined {
+export function beginOwnWork(call: string, whenForgotten?: () => void): OwnWork | undefined {
   const scope = currentScope()
   const isOwners = scope && !scope.task && scope.owner.closedAt === undefined
-  return isOwners ? new OwnWork(call, scope.owner) : undefined
+  return isOwners ? new OwnWork(call, scope.owner, whenForgotten) : undefined
 }
 
 /**

@@ -71,6 +71,7 @@ test('a name that was right in one place is still a slip in another', () => {
 test('instance is an option of createAutospec only', () => {
   class Service {}
   expect(failureOf(() => createAutospec(Service, { instnce: true }))).toBe(textOf('instnce', 'instance'))
+  expect(failureOf(() => createAutospec(Service, { instanse: true }))).toBe(textOf('instanse', 'instance'))
   expect((new Mock({ instnce: 3 }) as any).instnce).toBe(3)
 })
 
