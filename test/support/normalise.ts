@@ -54,12 +54,15 @@ function isNoise(line: string): boolean {
 }
 
 function normaliseLine(line: string): string {
-  return line
-    .replace(/^( *RUN +)v[\d.]+(-\S+)? .*$/, '$1<version> <fixture>')
-    .replace(/^( *[✓×❯↓] .*?) \d+(\.\d+)?m?s( \[.*\]| \(retry .*\))?$/, '$1$3')
-    .replace(/(node_modules\/(?:vitest|@vitest\/\w+)\/dist\/)\S+?:\d+:\d+/g, '$1<chunk>')
-    .replace(/(node_modules\/vitest-async-case\/dist\/\w+\.js):\d+:\d+/g, '$1:<position>')
-    .replace(/^( FAIL .*?\.[cm]?[jt]sx?:\d+):\d+( |$)/, '$1$2')
-    .replace(/^(?:Test|Hook)TimeoutError: /, 'Error: ')
-    .replace(/(localhost|127\.0\.0\.1|\[::1\]):\d{2,5}\b/g, '$1:<port>')
+  return (
+    line
+      .replace(/^( *RUN +)v[\d.]+(-\S+)? .*$/, '$1<version> <fixture>')
+      // Vitest 4.1 puts a second space before the time of a test that passed slowly.
+      .replace(/^( *[✓×❯↓] .*?) {1,2}\d+(?:\.\d+)?m?s( \[.*\]| \((?:retry|repeat) .*\))?$/, '$1$2')
+      .replace(/(node_modules\/(?:vitest|@vitest\/\w+)\/dist\/)\S+?:\d+:\d+/g, '$1<chunk>')
+      .replace(/(node_modules\/vitest-async-case\/dist\/\w+\.js):\d+:\d+/g, '$1:<position>')
+      .replace(/^( FAIL .*?\.[cm]?[jt]sx?:\d+):\d+( |$)/, '$1$2')
+      .replace(/^(?:Test|Hook)TimeoutError: /, 'Error: ')
+      .replace(/(localhost|127\.0\.0\.1|\[::1\]):\d{2,5}\b/g, '$1:<port>')
+  )
 }
