@@ -16,7 +16,7 @@ export function patchesLeftBy(owner: Owner): readonly Change[] {
 function changeOfPatch({ what, owner, line, stop }: StartedPatch): Change {
   return {
     kind: 'patch',
-    name: what.replace(/^patch of /, '').replaceAll("'", ''),
+    name: nameOf(what),
     change: 'still started',
     verb: 'Stop it',
     remedy: 'patcher.stop()',
@@ -24,6 +24,14 @@ function changeOfPatch({ what, owner, line, stop }: StartedPatch): Change {
     stack: () => (line ? new Creation(line).stack : ''),
     putBack: stop,
   }
+}
+
+/** The kind comes before it: `patch load`, `patch entries of process.env`. */
+function nameOf(what: string): string {
+  return what
+    .replace(/^patch of /, '')
+    .replace(/^patch\.dict of /, 'entries of ')
+    .replaceAll("'", '')
 }
 
 /** Whether a value is there because a patch is started, which is a leftover of its own. */
