@@ -14,6 +14,11 @@ export function clockOfCase(test: CaseTest, byDefault: ClockKind): ClockKind {
   throw new ClockError(`${cited(said)} wants IsolatedAsyncioTestCase: TestCase has no event loop.`)
 }
 
+/** The method or the class that has said it, where one has. */
+export function sayerOfClock(test: CaseTest): Function | undefined {
+  return saidOfCase(test, 'clock', ownClockMark)?.of
+}
+
 function cited({ where, isDecorator }: SaidOfCase): string {
   return isDecorator ? where.replace('@clock', "@clock('virtual')") : `${where} = 'virtual'`
 }

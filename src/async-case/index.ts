@@ -6,7 +6,7 @@ export {
   enterModuleContext,
 } from './cleanups.ts'
 export { schedulesOfCase, type SaidSchedules } from './schedules-of-case.ts'
-export { clockOfCase } from './clock-of-case.ts'
+export { clockOfCase, sayerOfClock } from './clock-of-case.ts'
 export { constructedClasses, forgetConstructed } from './constructed.ts'
 export { foreignCase, noteCopy, type ForeignCase } from './copies.ts'
 export { definitionErrors } from './definition-errors.ts'

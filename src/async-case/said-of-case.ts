@@ -7,6 +7,8 @@ export interface SaidOfCase {
   /** As a report names the place: `@clock on QueueTest.testX`, `QueueTest.clock`. */
   readonly where: string
   readonly isDecorator: boolean
+  /** The method or the class that it was said of: that of the test, or a base of it. */
+  readonly of: Function
 }
 
 /**
@@ -18,18 +20,19 @@ export function saidOfCase(
   setting: string,
   ownMark: (target: object) => unknown,
 ): SaidOfCase | undefined {
-  const byDecorator = (value: unknown, target: string) => ({
+  const byDecorator = (value: unknown, target: string, of: Function) => ({
     value,
     where: `@${setting} on ${target}`,
     isDecorator: true,
+    of,
   })
   const mark = method && ownMark(method)
-  if (mark !== undefined) return byDecorator(mark, `${cls.name}.${methodName}`)
+  if (method && mark !== undefined) return byDecorator(mark, `${cls.name}.${methodName}`, method)
   for (let at: Function = cls; at !== TestCase; at = Object.getPrototypeOf(at) as Function) {
     const ofClass = ownMark(at)
-    if (ofClass !== undefined) return byDecorator(ofClass, at.name)
+    if (ofClass !== undefined) return byDecorator(ofClass, at.name, at)
     const value: unknown = Object.hasOwn(at, setting) ? Reflect.get(at, setting) : undefined
-    if (value !== undefined) return { value, where: `${at.name}.${setting}`, isDecorator: false }
+    if (value !== undefined) return { value, where: `${at.name}.${setting}`, isDecorator: false, of: at }
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-export { searchOptions, type SearchOptions, type SettingName } from './options.ts'
+export { givenOptions, searchOptions, type SearchOptions, type SettingName } from './options.ts'
 export { Schedule, type DueTimer } from './schedule.ts'
 export { search, type Life, type Result, type Run } from './search.ts'
 export { progressText } from './texts.ts'

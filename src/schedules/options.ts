@@ -28,8 +28,15 @@ const names = ['runs', 'seed', 'replay']
 /** The name of the variable of the environment that outranks every `replay`. */
 export const replayVariable = 'VITEST_ASYNC_CASE_REPLAY'
 
-/** Reads what a user has set. @throws ScheduleError */
+/** Reads what a user has set, with the environment's replay, which outranks every other. @throws ScheduleError */
 export function searchOptions(given: unknown, name: SettingName): SearchOptions {
+  const options = givenOptions(given, name)
+  const fromOutside = process.env[replayVariable]
+  return fromOutside ? { ...options, replay: readReplay(fromOutside, replayVariable) } : options
+}
+
+/** Reads the setting alone. @throws ScheduleError */
+export function givenOptions(given: unknown, name: SettingName): SearchOptions {
   const options = typeof given === 'number' ? { runs: given } : given
   if (!isRecord(options)) throw mistake(name.whole, given, 'a number of runs, or { runs, seed, replay }')
   const unknown = Object.keys(options).find(key => !names.includes(key))
@@ -40,7 +47,11 @@ export function searchOptions(given: unknown, name: SettingName): SearchOptions 
   const { runs = 100, seed = 1, replay } = options
   mustBeWhole(typeof given === 'number' ? name.whole : name.option('runs'), runs, 1, mostRuns)
   mustBeWhole(name.option('seed'), seed, 0, lastSeed)
-  return { runs, seed: seed || seedOfMachine(), replay: replayOption(replay, name) }
+  return {
+    runs,
+    seed: seed || seedOfMachine(),
+    replay: replay === undefined ? undefined : readReplay(replay, name.option('replay')),
+  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -50,13 +61,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function mustBeWhole(where: string, value: unknown, from: number, to: number): asserts value is number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < from || value > to)
     throw mistake(where, value, `a whole number from ${from} to ${to}`)
-}
-
-/** The environment's, and where there is none, what the test says. */
-function replayOption(given: unknown, name: SettingName): ReplayOption | undefined {
-  const fromOutside = process.env[replayVariable]
-  if (fromOutside) return readReplay(fromOutside, replayVariable)
-  return given === undefined ? undefined : readReplay(given, name.option('replay'))
 }
 
 function readReplay(text: unknown, where: string): ReplayOption {

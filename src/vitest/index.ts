@@ -14,7 +14,7 @@ import {
   watchCollection,
 } from './collecting/index.ts'
 import { beginTimeline, disregardLateAssertions, routeErrors } from './reporting/index.ts'
-import { watchRunner } from './guarding/index.ts'
+import { searching, watchRunner } from './guarding/index.ts'
 import {
   afterEveryRun,
   afterFiles,
@@ -40,7 +40,7 @@ addMockMatchers()
 prepare()
 rememberImports()
 onImported({
-  replaceNames: async () => (await virtualClocks.load()).replaceNamesForGood(),
+  prepare: prepareImport,
   begin: startFile,
   ready,
   browserExports,
@@ -70,6 +70,12 @@ async function ready(runner: object | undefined): Promise<void> {
   if (runner && main.keep) afterFiles(runner, main.keep)
   await loadWhatCannotWait()
   if (settings.timeline) await beginTimeline(settings.timeline)
+}
+
+async function prepareImport(): Promise<void> {
+  if (settings.schedules !== undefined) await (await searching.load()).checkSchedulesOfInstall()
+  // Before a file can take copies of them.
+  if (settings.clock === 'virtual') (await virtualClocks.load()).replaceNamesForGood()
 }
 
 function startFile(): void {

@@ -14,6 +14,7 @@ import { loadedVitest } from './host/index.ts'
 import {
   checkedSetting,
   checkSettings,
+  lineHere,
   realConsole,
   realTime,
   shared,
@@ -114,7 +115,11 @@ export function install(options: InstallOptions = {}): void {
   settings.guard ||=
     checkedSetting(where('guard'), options.guard, [true, false], 'It may be true or false.') ?? false
   settings.timeline = timelineMode(where('timeline'), options.timeline) ?? settings.timeline
-  settings.schedules = options.schedules ?? settings.schedules
+  if (options.schedules !== undefined) {
+    // What reads it is not loaded yet.
+    settings.schedules = options.schedules
+    settings.schedulesAt = lineHere()
+  }
   if (options.clock !== undefined) settings.clock = checkedClock(where('clock'), options.clock)
   prepare()
   prepareErrorHooks()

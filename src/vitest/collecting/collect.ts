@@ -17,8 +17,8 @@ import { beginFile } from '../../ownership/index.ts'
 interface FileImports {
   /** Called before a file is imported; for the one that loads the library first, when that is loaded. */
   begin(): void
-  /** Has the names of time replaced before a file can take copies of them. */
-  replaceNames(): Promise<void>
+  /** Does what a setting of the whole run wants before a file is imported. @throws ScheduleError for one that is none */
+  prepare(): Promise<void>
   /** To be awaited before the file's tests are registered. */
   ready(runner: object | undefined): Promise<void>
   /** The exports of a test file that Vitest's browser mode keeps to itself. */
@@ -116,15 +116,15 @@ function watchImports(): void {
 
 /** What must be done before the import of a file, whose setup file has loaded the small entry only. */
 function before(): Promise<unknown> | undefined {
-  if (settings.clock === 'virtual') return replaceNames()
+  if (settings.clock === 'virtual' || settings.schedules !== undefined) return prepareImport()
   // What the file's own modules change while they are imported is how a guarded file begins: it is no test's.
   return settings.guard && !collecting.imports ? import('vitest-async-case') : undefined
 }
 
-async function replaceNames(): Promise<void> {
+async function prepareImport(): Promise<void> {
   // As below: the setup file need not have loaded it.
   await import('vitest-async-case')
-  await collecting.imports?.replaceNames()
+  await collecting.imports?.prepare()
 }
 
 function noteExports(filepath: string, exports: ModuleExports | undefined): ModuleExports | undefined {

@@ -1,10 +1,11 @@
 import type { ProgramStep } from '../../attempt/index.ts'
-import { caseProgram, clockOfCase, type CaseTest, type TestCaseClass } from '../../async-case/index.ts'
+import { caseProgram, type CaseTest, type TestCaseClass } from '../../async-case/index.ts'
 import { isExpectedFailure, skipReason, vitestOptions, type ClockKind } from '../../decorators/index.ts'
 import { leakPolicy, type LeakPolicy, type Owner } from '../../ownership/index.ts'
 import { placed, subjectOf, type Subject } from '../reporting/index.ts'
 import type { RegisteredTest } from '../running/index.ts'
 import { settings } from '../settings/index.ts'
+import { placedClock } from './placed-clock.ts'
 
 /** What is around the tests of a class. */
 interface Around {
@@ -53,7 +54,7 @@ export class RegisteredCase implements RegisteredTest {
 
   /** @throws ClockError */
   clock(): ClockKind {
-    return clockOfCase(this.#test, settings.clock)
+    return placedClock(this.#test, settings.clock)
   }
 }
 

@@ -7,8 +7,10 @@ import {
 } from '../../async-case/index.ts'
 import { safely, type TestContext } from '../../internal/index.ts'
 import { searching } from '../guarding/index.ts'
+import { subjectOf } from '../reporting/index.ts'
 import { runTest, type RegisteredTest } from '../running/index.ts'
 import { settings } from '../settings/index.ts'
+import { placedClock } from './placed-clock.ts'
 
 /** Runs a test of a class: once, or once for each schedule that is asked for. */
 export function runCase(test: CaseTest, registered: RegisteredTest, context: TestContext): Promise<void> {
@@ -28,7 +30,8 @@ async function runUnderSchedules(
     said,
     context,
     hasLoop: hasLoop(test),
-    saidClock: () => clockOfCase(test, 'virtual'),
+    saidClock: () => placedClock(test, 'virtual'),
+    saidAt: () => subjectOf(test.cls).frame(said.of ?? test.method),
   })
 }
 
@@ -38,7 +41,7 @@ function saidOf(test: CaseTest, { isExpectedToFail }: RegisteredTest): SaidSched
   // What is said of all tests leaves out those that cannot.
   if (settings.schedules === undefined || !hasLoop(test) || isExpectedToFail) return undefined
   if (safely(() => clockOfCase(test, 'virtual'), 'real') === 'real') return undefined
-  return { value: settings.schedules, name: ofInstall }
+  return { value: settings.schedules }
 }
 
 function hasLoop({ cls }: CaseTest): boolean {
@@ -48,9 +51,4 @@ function hasLoop({ cls }: CaseTest): boolean {
 /** Where there is no loop, the name is free for what a class means by it. */
 function isMeant(value: unknown): boolean {
   return typeof value === 'number' || (typeof value === 'object' && value !== null && 'runs' in value)
-}
-
-const ofInstall = {
-  whole: 'The option schedules of install()',
-  option: (name: string) => `The option schedules.${name} of install()`,
 }

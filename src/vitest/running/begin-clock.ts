@@ -7,13 +7,20 @@ import type { RegisteredTest } from './registered-test.ts'
 /** Gives an attempt its own clock, if its test is to have one. @throws ClockError */
 export async function beginClock(test: RegisteredTest, owner: Owner): Promise<void> {
   try {
-    if (test.clock() === 'real') return
+    if (test.clock() === 'virtual') await begin(test, owner)
+  } catch (error) {
+    // It has no attempt that would have its verdict.
+    owner.close()
+    throw error
+  }
+}
+
+async function begin(test: RegisteredTest, owner: Owner): Promise<void> {
+  try {
     if (!isNode) throw new ClockError(browserText(owner))
     const { beginVirtualClock } = await virtualClocks.load()
     beginVirtualClock(owner)
   } catch (error) {
-    // It has no attempt that would have its verdict.
-    owner.close()
     throw error instanceof ClockError ? atTest(error, test) : error
   }
 }

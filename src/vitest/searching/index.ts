@@ -1,2 +1,2 @@
 export { searchBody } from './searched-body.ts'
-export { runSearched } from './run-searched.ts'
+export { checkSchedulesOfInstall, runSearched } from './run-searched.ts'

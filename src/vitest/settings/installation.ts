@@ -15,6 +15,8 @@ interface Settings {
   timeline: TimelineMode | undefined
   /** How many schedules tests of `IsolatedAsyncioTestCase` are run under that say nothing; none where it was not given. */
   schedules: unknown
+  /** Where that was given. */
+  schedulesAt: Error | undefined
   /** Whose time tests of `IsolatedAsyncioTestCase` have that say nothing. */
   clock: ClockKind
 }
@@ -26,6 +28,7 @@ export const settings = shared<Settings>('settings', () => ({
   guard: false,
   timeline: undefined,
   schedules: undefined,
+  schedulesAt: undefined,
   clock: 'real',
 }))
 

@@ -56,6 +56,18 @@ describe.each(activeWorlds)('the virtual clock in %s', world => {
     )
   })
 
+  test('a value of schedules that is none is an error of every file, at the line of install()', async () => {
+    const files = {
+      'own-setup.mjs': "import { install } from 'vitest-async-case/install'\ninstall({ schedules: -1 })\n",
+    }
+    const config = { setupFiles: ['./own-setup.mjs'] }
+    const { report, output } = await runVitest({ fixture: fixture('installed'), world, config, files })
+    expect(report.files.flatMap(file => file.tests)).toEqual([])
+    expect(output).toContain(
+      'ScheduleError: The option schedules of install() is -1: a whole number from 1 to 100000.\n ❯ own-setup.mjs:2:',
+    )
+  })
+
   test('what leaks and what throws is told as with the real one', async () => {
     const { exitCode, output } = await runVitest({ fixture: fixture('leaks'), world })
     expect(exitCode).toBe(1)
