@@ -33,7 +33,7 @@ export class StuckTest {
     this.#text += fakeTimersText() + endedText(endedForOthers(scope.owner)) + line(clock) + line(note)
     const stuckAt = isBusy ? longest.at : at
     // Of a plain test Vitest knows the line itself.
-    this.#frame = stuckAt ? subject.frame(stuckAt) : ''
+    this.#frame = stuckAt || !scope.owner.isPlain ? subject.frame(stuckAt) : ''
   }
 
   /**
