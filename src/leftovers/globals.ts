@@ -83,18 +83,18 @@ function changeOfValue(name: string, before: unknown): readonly Change[] {
 function changeOfAccessor(name: string, getter: (() => unknown) | undefined): readonly Change[] {
   const descriptor = Object.getOwnPropertyDescriptor(globalThis, name)
   if (!getter || !isGlobalLeft(name, descriptor?.value)) return noChanges
+  const putBack = () => putValueBack(name, getter.call(globalThis), descriptor)
+  // Not asked for its value here: Node's getters put it back, and for good.
+  if (!descriptor) return [changeOfGlobal(name, 'removed', putBack)]
   const original: unknown = getter.call(globalThis)
-  if (descriptor) Object.defineProperty(globalThis, name, descriptor)
-  else Reflect.deleteProperty(globalThis, name)
-  if (descriptor && descriptor.value === original) return noChanges
-  const putBack = () =>
-    Object.defineProperty(globalThis, name, {
-      value: original,
-      configurable: true,
-      writable: true,
-      enumerable: descriptor?.enumerable === true,
-    })
-  return [changeOfGlobal(name, descriptor ? 'changed' : 'removed', putBack)]
+  Object.defineProperty(globalThis, name, descriptor)
+  return descriptor.value === original ? noChanges : [changeOfGlobal(name, 'changed', putBack)]
+}
+
+function putValueBack(name: string, value: unknown, now: PropertyDescriptor | undefined): void {
+  if (!now && Object.hasOwn(globalThis, name)) return
+  const enumerable = now?.enumerable === true
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable })
 }
 
 function newNames(now: readonly string[], before: ReadonlySet<string>): readonly Change[] {
