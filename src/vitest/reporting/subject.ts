@@ -23,6 +23,8 @@ export interface Subject {
   readonly name: string
   /** The stack line of one of the user's functions that served it; its own line where that is unknown or left out. */
   frame(fn?: Function): string
+  /** Whether it is a plain test, whose line Vitest's own errors have. */
+  readonly isPlain?: true
   /** The stack line of the one place in it that changes a member of something. */
   frameOfChange?(member: string): string
 }
@@ -60,6 +62,7 @@ export function subjectOfTest(task: RunnerTask): Subject {
 }
 
 class PlainSubject implements Subject {
+  readonly isPlain = true
   readonly name: string
   readonly #task: RunnerTask
 

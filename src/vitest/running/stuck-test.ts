@@ -32,8 +32,7 @@ export class StuckTest {
     if (!isBusy) this.#text += waitsOf(tasks)
     this.#text += fakeTimersText() + endedText(endedForOthers(scope.owner)) + line(clock) + line(note)
     const stuckAt = isBusy ? longest.at : at
-    // Of a plain test Vitest knows the line itself.
-    this.#frame = stuckAt || !scope.owner.isPlain ? subject.frame(stuckAt) : ''
+    this.#frame = stuckAt || !subject.isPlain ? subject.frame(stuckAt) : ''
   }
 
   /**
