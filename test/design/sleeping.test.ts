@@ -18,6 +18,7 @@ const mayWait: Readonly<Record<string, string>> = {
   'src/leftovers/fake-timers.ts': 'one turn, after which the host puts no fake back any more',
   'src/leftovers/locks.ts': 'one turn, in which who waited for a lock hears that it was taken away',
   'src/ownership/leaks/until-ended.ts': 'the pauses in which leaks end by themselves, or by force',
+  'src/ownership/resources/timers.ts': 'as long as a signal of Node, of whose timer nobody else hears',
   'src/time/in-flight/started-timers.ts': 'a timer, cleared at once, to find those of the same delay by',
   'src/time/virtual/driver.ts': 'the turns in which a virtual clock looks whether its test is quiet',
   'src/time/virtual/node-timeout.ts': "a timer, cleared at once, to know the class of Node's timers by",

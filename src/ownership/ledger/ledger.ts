@@ -39,8 +39,8 @@ export class Ledger {
   toldPackages: Set<string> | undefined
   /** The ports of servers of which a leak was reported. */
   toldPorts: ReadonlySet<string> | undefined
-  /** When the last `AbortSignal.timeout()` of a fixture strikes, on the machine's clock: Node's own timer, which nobody else can see. */
-  signalsUntil = -Infinity
+  /** How many `AbortSignal.timeout()` of a fixture have not struck: timers of Node's own, which nobody else can see. */
+  signalsToStrike = 0
   /** Where `fetch` was called, by URL. */
   calls: Map<string, FetchCall> | undefined
   /** Packages that have connected, or tried to, after the end of the owner. */

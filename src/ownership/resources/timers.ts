@@ -6,6 +6,7 @@ import {
   isShort,
   nodeTimers,
   Timer,
+  type Ledger,
   type NativeTimer,
   type TimerKind,
 } from '../ledger/index.ts'
@@ -113,10 +114,17 @@ export const abortTimeoutStandIn: StandIn = {
     const [ms] = args
     if (!isAbortDelay(ms)) return original(...args)
     if (owner.kind === 'test') return abortAfter(ms)
-    const ledger = ledgerOf(owner)
-    ledger.signalsUntil = Math.max(ledger.signalsUntil, realTime.now() + ms)
-    return original(...args)
+    const signal = original(...args)
+    waitForStrike(ledgerOf(owner), ms)
+    return signal
   },
+}
+
+/** Node runs timers of one delay in the order in which they were made: this one when the signal has struck, however late. */
+function waitForStrike(ledger: Ledger, ms: number): void {
+  ledger.signalsToStrike += 1
+  const struck = () => void (ledger.signalsToStrike -= 1)
+  insideStandIn(() => realTime.setTimeout(struck, ms).unref(), [])
 }
 
 function isAbortDelay(ms: unknown): ms is number {

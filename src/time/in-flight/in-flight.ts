@@ -1,4 +1,4 @@
-import { builtin, getHost, realTime } from '../../internal/index.ts'
+import { builtin, getHost } from '../../internal/index.ts'
 import { followResources, type Owner, type Resource } from '../../ownership/index.ts'
 import { takenName } from '../replaced/index.ts'
 import { followHost } from './counted-calls.ts'
@@ -159,7 +159,7 @@ function takenText(): string | undefined {
 function timerAround({ parent }: Owner): string | undefined {
   if (!parent) return undefined
   const { ledger, name } = parent
-  const isRunning = ledger && (ledger.live().some(mayWake) || ledger.signalsUntil > realTime.now())
+  const isRunning = ledger && (ledger.live().some(mayWake) || ledger.signalsToStrike > 0)
   return isRunning ? `a timer of ${name} ran` : timerAround(parent)
 }
 
