@@ -1,5 +1,5 @@
 export { CallerLine, depthOfWait, fromHere, placeIn, type LazyPlace } from './caller-line.ts'
-export { callerIn, framesIn, frameText, isNodes, isOwnLine, isPackages } from './frames.ts'
+export { callerIn, framesIn, frameText, withFrames, isNodes, isOwnLine, isPackages } from './frames.ts'
 export { atUserLine, withoutOwnLines, type Frame } from './frames.ts'
 export { keepsNothing, keptFolder, main, replaceFile, type MainState } from './kept-folder.ts'
 export { later, loadWhatCannotWait, type Later } from './later.ts'

@@ -1,5 +1,5 @@
 import { TimeoutError, type CancelledError } from '../errors/index.ts'
-import { atUserLine, depthOfWait, lineHere } from '../internal/index.ts'
+import { atUserLine, depthOfWait, frameText, lineHere, withFrames } from '../internal/index.ts'
 import { futureFor, type Awaitable } from './ensure-future.ts'
 import { mustBeDelay } from './delay.ts'
 import { coreOf } from './event-loop.ts'
@@ -65,7 +65,6 @@ class LimitedFuture<T> extends Future<T> {
   #timeoutError(cause: CancelledError): TimeoutError {
     const message = `${this.#inner.describe()} was not done within ${this.#ms} ms.`
     const error = new TimeoutError(message, { cause })
-    error.stack = `${error.name}: ${message}${String(this.#line.stack).slice('Error'.length)}`
-    return atUserLine(error)
+    return atUserLine(withFrames(error, frameText(this.#line.stack)))
   }
 }

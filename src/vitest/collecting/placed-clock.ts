@@ -1,6 +1,7 @@
 import { clockOfCase, sayerOfClock, type CaseTest } from '../../async-case/index.ts'
 import type { ClockKind } from '../../decorators/index.ts'
 import { ClockError } from '../../errors/index.ts'
+import { withFrames } from '../../internal/index.ts'
 import { subjectOf } from '../reporting/index.ts'
 
 /** The clock of a test. @throws ClockError at the method or the class that has said it */
@@ -8,8 +9,7 @@ export function placedClock(test: CaseTest, byDefault: ClockKind): ClockKind {
   try {
     return clockOfCase(test, byDefault)
   } catch (error) {
-    if (error instanceof ClockError)
-      error.stack = `${error.name}: ${error.message}${subjectOf(test.cls).frame(sayerOfClock(test))}`
+    if (error instanceof ClockError) withFrames(error, subjectOf(test.cls).frame(sayerOfClock(test)))
     throw error
   }
 }

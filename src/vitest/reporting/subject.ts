@@ -12,7 +12,7 @@ import {
   TestCaseDefinitionError,
   UnawaitedCallError,
 } from '../../errors/index.ts'
-import { framesIn, frameText } from '../../internal/index.ts'
+import { framesIn, frameText, withFrames } from '../../internal/index.ts'
 import { hasUserLine } from '../../ownership/index.ts'
 import { frameOf, workerState, type RunnerTask } from '../host/index.ts'
 import { frameOfChange, frameOfTask, titlesOf } from './test-in-text.ts'
@@ -105,7 +105,7 @@ export function placed(failure: PhaseError, subject: Subject): PhaseError {
   const mayHavePlace = error instanceof UnawaitedCallError || error instanceof DeadlockError
   const isWithoutPlace = mayHavePlace && frameText(error.stack) === ''
   if (isWithoutPlace || (at && placeless.some(kind => error instanceof kind)))
-    error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
+    withFrames(error, subject.frame(at))
   return failure
 }
 
@@ -142,5 +142,5 @@ export function withTestLine(error: Error, ownLine: () => string): void {
   const own = ownLine()
   if (own === '') return
   const text = hasUserLine(frames) ? `${frames}${own}` : `${own}${frames}`
-  error.stack = `${error.name}: ${error.message}${text}`
+  withFrames(error, text)
 }

@@ -1,5 +1,5 @@
 import { ClockError } from '../../errors/index.ts'
-import { isNode } from '../../internal/index.ts'
+import { isNode, withFrames } from '../../internal/index.ts'
 import type { Owner } from '../../ownership/index.ts'
 import { virtualClocks } from '../../time/index.ts'
 import type { RegisteredTest } from './registered-test.ts'
@@ -31,6 +31,5 @@ function browserText({ name, parent }: Owner): string {
 
 /** It comes from no line of the user's that runs. */
 function atTest(error: ClockError, { subject, at }: RegisteredTest): ClockError {
-  error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
-  return error
+  return withFrames(error, subject.frame(at))
 }

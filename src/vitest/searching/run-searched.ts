@@ -1,7 +1,7 @@
 import type { SaidSchedules } from '../../async-case/index.ts'
 import type { ClockKind } from '../../decorators/index.ts'
 import { ClockError, ScheduleError } from '../../errors/index.ts'
-import { isNode, type TestContext } from '../../internal/index.ts'
+import { isNode, type TestContext, withFrames } from '../../internal/index.ts'
 import { Creation } from '../../ownership/index.ts'
 import {
   givenOptions,
@@ -82,7 +82,7 @@ async function placed<T>(frame: () => string, run: () => T): Promise<Awaited<T>>
     return await run()
   } catch (error) {
     const isPlaceless = error instanceof ScheduleError || error instanceof ClockError
-    if (isPlaceless) error.stack = `${error.name}: ${error.message}${frame()}`
+    if (isPlaceless) withFrames(error, frame())
     throw error
   }
 }
