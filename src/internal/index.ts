@@ -1,6 +1,6 @@
 export { CallerLine, depthOfWait, fromHere, placeIn, type LazyPlace } from './caller-line.ts'
-export { callerIn, framesIn, frameText, withFrames, isNodes, isOwnLine, isPackages } from './frames.ts'
-export { atUserLine, withoutOwnLines, type Frame } from './frames.ts'
+export { callerIn, framesIn, frameText, withFrames, isNodes, isPackages, type Frame } from './frames.ts'
+export { atUserLine, isOwnLine, withoutOwnLines } from './own-lines.ts'
 export { keepsNothing, keptFolder, main, replaceFile, type MainState } from './kept-folder.ts'
 export { later, loadWhatCannotWait, type Later } from './later.ts'
 export { lineHere } from './line-here.ts'

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors/index.ts'
-import { atUserLine } from './frames.ts'
+import { atUserLine } from './own-lines.ts'
 import { didYouMean } from './near-miss.ts'
 import { showValue } from './texts.ts'
 
