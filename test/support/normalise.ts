@@ -39,13 +39,9 @@ function replacePaths(text: string, roots: NormaliseRoots): string {
 const noise = [
   /^ *Start at /,
   /^ *Duration /,
-  // Advice of Vitest 5, given when its workers were slow to start: under load only.
-  /^ *Isolate +\d+ workers? spawned /,
-  /^ *at least ~\S+ faster with isolate: false /,
   /^ *(❯|at) .*node:internal\//,
   /^ *(❯|at) .*<anonymous>$/,
   /^ *(JUNIT|JSON) report written to /,
-  /^ *Isolate +\d+ workers spawned |^ *at least ~\S+ faster with isolate: false /, // advice of Vitest 5 on slow starts
   /^ {3,}[✓×❯↓] .* \(\d+\)$/, // a suite's own line, which Vitest 5 prints and 4.1 does not
 ]
 
@@ -54,15 +50,12 @@ function isNoise(line: string): boolean {
 }
 
 function normaliseLine(line: string): string {
-  return (
-    line
-      .replace(/^( *RUN +)v[\d.]+(-\S+)? .*$/, '$1<version> <fixture>')
-      // Vitest 4.1 puts a second space before the time of a test that passed slowly.
-      .replace(/^( *[✓×❯↓] .*?) {1,2}\d+(?:\.\d+)?m?s( \[.*\]| \((?:retry|repeat) .*\))?$/, '$1$2')
-      .replace(/(node_modules\/(?:vitest|@vitest\/\w+)\/dist\/)\S+?:\d+:\d+/g, '$1<chunk>')
-      .replace(/(node_modules\/vitest-async-case\/dist\/\w+\.js):\d+:\d+/g, '$1:<position>')
-      .replace(/^( FAIL .*?\.[cm]?[jt]sx?:\d+):\d+( |$)/, '$1$2')
-      .replace(/^(?:Test|Hook)TimeoutError: /, 'Error: ')
-      .replace(/(localhost|127\.0\.0\.1|\[::1\]):\d{2,5}\b/g, '$1:<port>')
-  )
+  return line
+    .replace(/^( *RUN +)v[\d.]+(-\S+)? .*$/, '$1<version> <fixture>')
+    .replace(/^( *[✓×❯↓] .*?) \d+(?:\.\d+)?m?s( \[.*\]| \((?:retry|repeat) .*\))?$/, '$1$2')
+    .replace(/(node_modules\/(?:vitest|@vitest\/\w+)\/dist\/)\S+?:\d+:\d+/g, '$1<chunk>')
+    .replace(/(node_modules\/vitest-async-case\/dist\/\w+\.js):\d+:\d+/g, '$1:<position>')
+    .replace(/^( FAIL .*?\.[cm]?[jt]sx?:\d+):\d+( |$)/, '$1$2')
+    .replace(/^(?:Test|Hook)TimeoutError: /, 'Error: ')
+    .replace(/(localhost|127\.0\.0\.1|\[::1\]):\d{2,5}\b/g, '$1:<port>')
 }

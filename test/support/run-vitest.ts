@@ -52,6 +52,8 @@ export interface RunOptions {
   timeout?: number
 }
 
+type RunInWorld = RunOptions & { world: World }
+
 export interface RunResult {
   exitCode: number | null
   signal: NodeJS.Signals | null
@@ -74,11 +76,12 @@ const emptyReport: RunReport = { reason: 'interrupted', files: [], unhandledErro
 export const activeWorlds = (process.env['VAC_WORLDS'] ?? 'vitest4').split(',') as World[]
 
 /** Runs the real Vitest on a copy of a fixture folder, in a child process. Never rejects because tests failed. */
-export async function runVitest(options: RunOptions): Promise<RunResult> {
-  const world = options.world ?? activeWorlds[0]!
+export async function runVitest(wanted: RunOptions): Promise<RunResult> {
+  const world = wanted.world ?? activeWorlds[0]!
+  const options = { ...wanted, world }
   const worldFolder = await ensureWorld(world)
   const node = await nodeBinary(options.node ?? definitions[world].node)
-  const run = copyFixture(options, world, worldFolder)
+  const run = copyFixture(options, worldFolder)
   try {
     for (const args of options.before ?? []) await spawnVitest(node, worldFolder, run, { ...options, args })
     const child = await spawnVitest(node, worldFolder, run, options)
@@ -105,7 +108,7 @@ function nodeBinary(node: string): Promise<string> {
 }
 
 // Inside the world's folder, so that `vitest` and this package resolve to what is installed there.
-function copyFixture(options: RunOptions, world: World, worldFolder: string): string {
+function copyFixture(options: RunInWorld, worldFolder: string): string {
   mkdirSync(join(worldFolder, 'runs'), { recursive: true })
   const run = mkdtempSync(join(worldFolder, 'runs/run-'))
   cpSync(options.fixture instanceof URL ? fileURLToPath(options.fixture) : options.fixture, run, {
@@ -118,25 +121,31 @@ function copyFixture(options: RunOptions, world: World, worldFolder: string): st
   // A manifest of its own gives each run its own cache folder: Vitest orders files by what it remembers there.
   if (!existsSync(join(run, 'package.json'))) writeFileSync(join(run, 'package.json'), '{ "type": "module" }')
   if (!['ts', 'mts', 'js', 'mjs'].some(kind => existsSync(join(run, `vitest.config.${kind}`))))
-    writeFileSync(join(run, 'vitest.config.mjs'), defaultConfig(world, options))
+    writeFileSync(join(run, 'vitest.config.mjs'), defaultConfig(options))
   return run
 }
 
 // Node 20 knows no `using`, so Vite's compiler lowers it; the option's name depends on Vite's major version.
-function defaultConfig(world: World, options: RunOptions): string {
-  const compiler = world === 'vitest4' ? 'esbuild' : 'oxc'
+function defaultConfig(options: RunInWorld): string {
+  const compiler = options.world === 'vitest4' ? 'esbuild' : 'oxc'
   const test = { setupFiles: ['vitest-async-case/setup'], ...options.config }
   return `export default ${JSON.stringify({ [compiler]: { target: 'es2022' }, test })}\n`
 }
 
-function argumentsOf(run: string, options: RunOptions): string[] {
+// What Vitest tells of slowness is the machine's: the tests that took long, and Vitest 5's advice on what could be faster.
+const unhurried = (world: World) => [
+  '--slowTestThreshold=600000',
+  ...(world === 'vitest4' ? [] : ['--experimental.diagnostics=false']),
+]
+
+function argumentsOf(run: string, options: RunInWorld): string[] {
   const command = options.command ?? ['run']
   const common = [...command, '--root', run, ...(options.pool ? [`--pool=${options.pool}`] : [])]
   if (command[0] !== 'run') return [...common, ...(options.args ?? [])]
   const reporters = [`--reporter=${options.reporter ?? 'default'}`, `--reporter=${reporterPath}`]
   if (options.junit) reporters.push('--reporter=junit', `--outputFile.junit=${join(run, '.junit.xml')}`)
   if (options.json) reporters.push('--reporter=json', `--outputFile.json=${join(run, '.json.json')}`)
-  return [...common, ...reporters, ...(options.args ?? [])]
+  return [...common, ...unhurried(options.world), ...reporters, ...(options.args ?? [])]
 }
 
 // The caller is a Vitest worker itself: none of what Vitest tells its workers may reach the child.
@@ -158,7 +167,7 @@ interface Child {
   stderr: string
 }
 
-function spawnVitest(node: string, worldFolder: string, run: string, options: RunOptions): Promise<Child> {
+function spawnVitest(node: string, worldFolder: string, run: string, options: RunInWorld): Promise<Child> {
   const { promise, resolve, reject } = deferred<Child>()
   const program = join(worldFolder, 'node_modules/vitest/vitest.mjs')
   const child = spawn(node, [program, ...argumentsOf(run, options)], {

@@ -17,14 +17,12 @@ const faults = [
   'throwing-listeners',
   'unowned',
 ]
-/** A busy machine makes tests slow, which Vitest prints. */
-const unhurried = ['--slowTestThreshold=60000']
 const places = [...placesIn(['forks', 'threads']), ...placesOnNodes()]
 
 async function compare(name: string, { world, pool, node }: Place, config?: object): Promise<void> {
   const fixture = new URL(`./fixtures/${name}/`, import.meta.url)
   const isolation = config && { config: { setupFiles: ['vitest-async-case/setup'], ...config } }
-  const { output, exitCode } = await runVitest({ fixture, world, pool, node, args: unhurried, ...isolation })
+  const { output, exitCode } = await runVitest({ fixture, world, pool, node, ...isolation })
   const text = output.replaceAll(/\(\d+ ms after/g, '(<n> ms after').replaceAll(/ \d+ms (\(re)/g, ' $1')
   expectOutput(text, fixture, world)
   expect(exitCode).toBe(1)
@@ -50,7 +48,7 @@ describe.each([...placesIn(['forks', 'threads', 'vmForks', 'vmThreads']), ...pla
       ['a listener of a plain test takes', 'listeners'],
     ])('for what %s', async (_who, name) => {
       const fixture = new URL(`./fixtures/${name}/`, import.meta.url)
-      const { output, exitCode } = await runVitest({ fixture, world, pool, node, args: unhurried })
+      const { output, exitCode } = await runVitest({ fixture, world, pool, node })
       expectOutput(output, fixture, world)
       expect(exitCode).toBe(0)
     })
