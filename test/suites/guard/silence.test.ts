@@ -37,7 +37,6 @@ describe.each(places)('nothing is told of what is right, in $world, $pool', ({ w
       pool,
       // Testing Library registers its clean-up where it finds an `afterEach`.
       config: { setupFiles: ['./own-setup.mjs'], globals: true, testTimeout: 60_000, hookTimeout: 60_000 },
-      timeout: 110_000,
       files: { ...shared, 'own-setup.mjs': ownSetup },
       args: argsFor(world, pool),
     })

@@ -5,7 +5,7 @@ const fixture = new URL('./fixtures/clients/', import.meta.url)
 
 describe.each(activeWorlds)('real clients of real servers, in %s', world => {
   test('the clock does not jump over their answers', async ({ skip }) => {
-    const { report, output } = await runVitest({ fixture, world, timeout: 110_000 })
+    const { report, output } = await runVitest({ fixture, world })
     const tests = report.files.flatMap(file => file.tests)
     expect(tests).toHaveLength(17)
     expect(
