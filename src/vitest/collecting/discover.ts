@@ -15,21 +15,29 @@ import { guardTests } from '../guarding/index.ts'
 import { isInstalled, leaksOfPlainTests, leftoversOfPlainTests, settings } from '../settings/index.ts'
 import { placed, subjectOf } from '../reporting/index.ts'
 import {
+  currentCollector,
   hasRunWhole,
   isRunnerTask,
   mayRun,
+  takeOut,
   workerState,
   type FileTask,
   type ModuleExports,
+  type RunnerTask,
 } from '../host/index.ts'
 import { placeFileEnd } from './file-end.ts'
 import { registerClass, registerModule } from './register.ts'
 import { UnregisteredCases } from './unregistered.ts'
 
-/** The classes that one file has registered: a class that is registered twice runs once. */
+/**
+ * The classes of one file, those that it has registered and those that were found. A class runs once, where the file has
+ * registered it: Vitest opens a `describe` when the file has been imported, after the classes have been found.
+ */
 export class FileRegistry {
   readonly filepath: string
-  readonly #classes = new Set<TestCaseClass>()
+  readonly #registered = new Set<TestCaseClass>()
+  /** With what Vitest has been given for each at the top level of the file. */
+  readonly #found = new Map<TestCaseClass, object | undefined>()
   #module: FixtureRun | undefined
   exports: ModuleExports = {}
   /** Whether the file said of itself, while it was imported, that it is to be skipped. */
@@ -49,9 +57,24 @@ export class FileRegistry {
   }
 
   add(cls: TestCaseClass): void {
-    if (this.#classes.has(cls)) return
-    this.#classes.add(cls)
+    if (this.#registered.has(cls)) return
+    this.#registered.add(cls)
     registerClass(cls, this.#module)
+  }
+
+  addFound(classes: Iterable<TestCaseClass>): void {
+    for (const cls of classes) {
+      if (this.#registered.has(cls) || this.#found.has(cls)) continue
+      this.#found.set(
+        cls,
+        registerClass(cls, this.#module, () => !this.#registered.has(cls)),
+      )
+    }
+  }
+
+  /** Takes out what stands for a class that a `describe` holds. @param suite what stands at the file's top level is in */
+  dropReplaced(suite: RunnerTask): void {
+    for (const [cls, task] of this.#found) if (this.#registered.has(cls)) takeOut(suite, task)
   }
 
   /** Registers the module fixtures, once, before the first class. */
@@ -67,7 +90,7 @@ export class FileRegistry {
   }
 
   addExported(): void {
-    for (const cls of casesOf(this.exports, this.filepath)) this.add(cls)
+    this.addFound(casesOf(this.exports, this.filepath))
   }
 
   /** The top level of a file of plain tests is theirs. */
@@ -79,19 +102,24 @@ export class FileRegistry {
 
   /** The classes that it has registered or exports. */
   get known(): Iterable<TestCaseClass> {
-    return [...this.#classes, ...Object.values(this.exports).filter(isTestCaseClass)]
+    return [
+      ...this.#registered,
+      ...this.#found.keys(),
+      ...Object.values(this.exports).filter(isTestCaseClass),
+    ]
   }
 
   /** Without the setup file nothing runs: one red test a class says so, and the other tests of the file run. */
   reportUnregistered(): void {
     for (const cls of casesOf(this.exports, this.filepath)) {
-      if (this.#classes.has(cls)) continue
+      if (this.#registered.has(cls)) continue
       test(cls.name, () => {
         throw placed(
           { phase: cls.name, error: new UnregisteredCaseError(cls.name, true), at: cls },
           subjectOf(cls),
         ).error
       })
+      this.#found.set(cls, currentCollector().tasks.at(-1))
     }
   }
 }
@@ -130,7 +158,7 @@ export function registerFile(file: FileTask, exports: ModuleExports): void {
 
 function registerAll(registry: FileRegistry, handed: readonly unknown[]): void {
   registry.openModule()
-  for (const cls of handed) if (isTestCaseClass(cls) && hasTests(cls)) registry.add(cls)
+  registry.addFound(handed.filter(isTestCaseClass).filter(hasTests))
   registry.addExported()
 }
 
@@ -165,6 +193,7 @@ function watchUnregistered(registry: FileRegistry, file: FileTask): void {
 export function finishFile(file: FileTask, suite: object | undefined): void {
   if (!isRunnerTask(suite)) return
   const registry = currentRegistry()
+  registry.dropReplaced(suite)
   if (mayRun(suite)) {
     if (settings.guard && [...registry.known].length === 0) registry.usePlainPolicies()
     guardTests(file, suite, registry.owner)

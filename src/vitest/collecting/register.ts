@@ -87,32 +87,48 @@ function moduleStep(exports: ModuleExports, phase: string): Step | undefined {
   return typeof fixture === 'function' ? { phase, at: fixture, call: (): unknown => fixture() } : undefined
 }
 
-/** Registers a class as a suite, and its test methods as tests. A class without tests is a base class: nothing. */
-export function registerClass(cls: TestCaseClass, module: FixtureRun | undefined): void {
+/**
+ * Registers a class as a suite, and its test methods as tests. A class without tests is a base class: nothing.
+ * @param isWanted asked when Vitest opens the suite: somebody may have registered the class elsewhere meanwhile
+ * @returns Vitest's record of the suite
+ */
+export function registerClass(
+  cls: TestCaseClass,
+  module: FixtureRun | undefined,
+  isWanted: () => boolean = () => true,
+): object | undefined {
   const names = testNames(cls)
   const fields = onlyFieldTests(cls)
-  if (names.length + fields.length === 0) return
-  const fixture = classFixture(cls, module)
-  const collector = asCollector(
+  if (names.length + fields.length === 0) return undefined
+  const suite = asCollector(
     describe(cls.name, optionsForVitest(cls).options, () => {
-      const subject = subjectOf(cls)
-      beforeAll(async () => {
-        surroundTests(fixture.owner.task)
-        report(await fixture.setUp(), subject)
-      }, noLimit)
-      afterAll(async () => {
-        const errors = [...(await fixture.tearDown()), ...(await fixture.finish())]
-        noteLate(fixture.warnings, fixture.owner)
-        report(errors, subject)
-      }, noLimit)
+      if (!isWanted()) return
+      const fixture = surroundClass(cls, module)
+      fixture.owner.task = suite
       for (const name of names) registerTest(cls, name, fixture)
       for (const name of fields) registerField(cls, name)
     }),
-  )
-  fixture.owner.task = collector?.suite
+  )?.suite
+  giveLocation(suite, () => locate(cls))
+  return suite
+}
+
+/** Registers what runs before and after the tests of a class. */
+function surroundClass(cls: TestCaseClass, module: FixtureRun | undefined): FixtureRun {
+  const fixture = classFixture(cls, module)
   fixture.owner.leaks = cls.leaks ?? leaksOfClasses()
   fixture.owner.leftovers = leftoversOfClasses()
-  giveLocation(collector?.suite, () => locate(cls))
+  const subject = subjectOf(cls)
+  beforeAll(async () => {
+    surroundTests(fixture.owner.task)
+    report(await fixture.setUp(), subject)
+  }, noLimit)
+  afterAll(async () => {
+    const errors = [...(await fixture.tearDown()), ...(await fixture.finish())]
+    noteLate(fixture.warnings, fixture.owner)
+    report(errors, subject)
+  }, noLimit)
+  return fixture
 }
 
 function classFixture(cls: TestCaseClass, module: FixtureRun | undefined): FixtureRun {

@@ -11,6 +11,7 @@ export {
   isRunnerTask,
   mayRun,
   outer,
+  takeOut,
   unskip,
   whileUnskipped,
 } from './runner.ts'

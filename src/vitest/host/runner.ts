@@ -21,7 +21,7 @@ export interface RunnerTask {
   /** `skip` and `todo` for what is left out, by a mark or by a filter such as `-t`. */
   readonly mode?: string
   /** Of a suite or a file. */
-  readonly tasks?: readonly RunnerTask[]
+  readonly tasks?: RunnerTask[]
   readonly meta: object
   /** Of a test: how often it is tried again, and repeated. */
   readonly retry?: unknown
@@ -117,6 +117,12 @@ export function hasRunWhole(task: object | undefined): boolean {
 export function mayRun({ tasks, mode }: RunnerTask): boolean {
   if (mode === 'skip' || mode === 'todo') return false
   return tasks ? tasks.some(mayRun) : true
+}
+
+/** Takes a task out of a suite, which nobody has counted so far. */
+export function takeOut({ tasks }: RunnerTask, task: object | undefined): void {
+  const index = tasks?.findIndex(each => each === task) ?? -1
+  if (index >= 0) tasks!.splice(index, 1)
 }
 
 /** The suite collector that is open: the file's own at the top level. */

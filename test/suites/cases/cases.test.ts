@@ -168,7 +168,7 @@ export class Fields extends IsolatedAsyncioTestCase {
     const { exitCode, report } = await runVitest({
       fixture: fixture('not-exported'),
       world,
-      args: ['hidden.test.ts', 'used.test.ts'],
+      args: ['hidden.test.ts', 'used.test.ts', 'described.test.ts'],
       files: {
         'vitest.config.mjs': `import asyncCase from 'vitest-async-case/plugin'\nexport default { plugins: [asyncCase()] }`,
       },
@@ -189,12 +189,18 @@ export class Fields extends IsolatedAsyncioTestCase {
         'Base > testBase': 'passed',
         'Exported > testBase': 'passed',
         'makes one': 'passed',
+        'with a server > ExportedInDescribe > testHook': 'passed',
+        'with a server > HiddenInDescribe > testHook': 'passed',
       },
     })
   })
 
-  test('describeCase registers a class once, with its module cleanups, without the setup file', async () => {
-    const { exitCode, output } = await runVitest({ fixture: fixture('describe-case'), world })
+  test('describeCase registers a class once, where it says so, without the setup file', async () => {
+    const { exitCode, output } = await runVitest({
+      fixture: fixture('describe-case'),
+      world,
+      args: ['--no-file-parallelism'],
+    })
     expect(exitCode).toBe(0)
     expectOutput(output, fixture('describe-case'), world)
   })
