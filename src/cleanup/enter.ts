@@ -1,5 +1,6 @@
 import { NotAContextManagerError } from '../errors/index.ts'
 import { isThenable, showValue } from '../internal/index.ts'
+import { currentScope } from '../ownership/index.ts'
 import {
   hasKey,
   type AsyncContextManager,
@@ -112,6 +113,7 @@ function isSyncKind(value: unknown): boolean {
 }
 
 function insteadOf(method: string): string {
+  if (currentScope()?.owner.isPlain) return 'Use `await enterAsyncContext(…)`.'
   const inTest = 'Use `await this.enterAsyncContext(…)` of IsolatedAsyncioTestCase'
   if (method === 'enterContext') return `${inTest}.`
   const register = method.replace('enter', 'add').replace('Context', 'Cleanup')

@@ -51,14 +51,13 @@ export class PatcherNotEnteredError extends OwnershipError {
 
   /**
    * @param what what it would patch: `patch of 'load'`.
-   * @param of what made it: a test or a class.
+   * @param enter how its maker enters it to stay, where it can.
    * @param stack the stack of the line that made it.
    */
-  constructor(what: string, owner: string, of: 'test' | 'class', stack: string) {
-    const enter = of === 'class' ? 'enterClassContext' : 'enterContext'
+  constructor(what: string, owner: string, enter: string | undefined, stack: string) {
     super(
       `${what} was never put in force: ${owner} made the patcher and patched nothing. ` +
-        `Write \`this.${enter}(patch…)\` for the rest of the ${of}, ` +
+        `Write ${enter ? `${enter}, ` : ''}` +
         '`patcher.run(() => …)` or `using patched = patcher.use()` ' +
         'for a block, or `patcher.start()` until `patcher.stop()`.',
     )

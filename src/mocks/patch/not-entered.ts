@@ -58,7 +58,14 @@ async function findNotEntered(owner: Owner, wentWell: boolean): Promise<readonly
   })
 }
 
-function findingOf({ what, stack }: MadePatcher, { name, kind }: Owner): Finding {
-  const of = kind === 'class' ? 'class' : 'test'
-  return { origin: what, error: new PatcherNotEnteredError(what, name, of, stack), isWarning: false }
+function findingOf({ what, stack }: MadePatcher, owner: Owner): Finding {
+  const error = new PatcherNotEnteredError(what, owner.name, enteringOf(owner), stack)
+  return { origin: what, error, isWarning: false }
+}
+
+/** How its code enters a context to stay; a `beforeAll` cannot. */
+function enteringOf({ kind, isPlain }: Owner): string | undefined {
+  if (kind === 'class')
+    return isPlain ? undefined : '`this.enterClassContext(patch…)` for the rest of the class'
+  return `\`${isPlain ? '' : 'this.'}enterContext(patch…)\` for the rest of the test`
 }

@@ -8,6 +8,8 @@ import {
   unusedLeftoverAllowances,
 } from '../../leftovers/index.ts'
 import {
+  findingsOf,
+  hasEndChecks,
   keepAll,
   newScope,
   Owner,
@@ -15,7 +17,7 @@ import {
   unusedAllowances,
   type Finding,
 } from '../../ownership/index.ts'
-import { hasRunWhole, type RunnerTask } from '../host/index.ts'
+import { hasRunWhole, isRunnerTask, type RunnerTask } from '../host/index.ts'
 import { noteLate, placed, subjectOfTest } from '../reporting/index.ts'
 import { leaksOfPlainTests, leftoversOfPlainTests } from '../settings/index.ts'
 import { noteFileScope } from './prepare-guard.ts'
@@ -61,17 +63,23 @@ function unneeded(owner: Owner): readonly Finding[] {
   return unusedLeftoverAllowances(owner).map(error => ({ origin: owner.name, error, isWarning }))
 }
 
+/** What its hooks have made and not used; hooks that failed have not come to use it. */
+async function unused(owner: Owner): Promise<readonly Finding[]> {
+  if (!hasEndChecks(owner)) return []
+  const { errors = [] } = (isRunnerTask(owner.task) && owner.task.result) || {}
+  return findingsOf(owner, errors.length === 0)
+}
+
 async function close(owner: Owner, isFile: boolean): Promise<void> {
   keepAll(owner)
   await gatherErrors(owner)
   await settleHooks(owner)
-  const left = [...(await leftoversOfSuite(owner, isFile)), ...unneeded(owner)].map(
-    ({ origin: phase, error, isWarning }) => ({
-      phase,
-      error,
-      isWarning,
-    }),
-  )
+  const found = [...(await unused(owner)), ...(await leftoversOfSuite(owner, isFile)), ...unneeded(owner)]
+  const left = found.map(({ origin: phase, error, isWarning }) => ({
+    phase,
+    error,
+    isWarning,
+  }))
   // A file has no line of its own.
   if (!isFile) for (const each of left) placed(each, subjectOfTest(owner.task as RunnerTask))
   noteLate(
