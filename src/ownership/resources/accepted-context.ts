@@ -1,4 +1,4 @@
-import { asyncHooks } from '../owner/index.ts'
+import { asyncHooks, callTagged, currentScope } from '../owner/index.ts'
 
 type EventEmitter = import('node:events').EventEmitter
 
@@ -26,8 +26,12 @@ const servers = new WeakSet<object>()
  * To be called when the server hands the socket over, in the server's context.
  */
 export function carryContext({ _handle: handle, server }: AcceptedSocket): void {
-  const enter = asyncHooks?.AsyncLocalStorage.snapshot()
-  if (!enter) return
+  const snapshot = asyncHooks?.AsyncLocalStorage.snapshot()
+  if (!snapshot) return
+  const scope = currentScope()
+  const from = scope && { scope, origin: 'a callback', object: null }
+  // What is thrown comes to Node when the context has been left, and would be nobody's, or that of who ran last.
+  const enter: Enter = fn => snapshot(() => (from ? callTagged(from, fn) : fn()))
   if (handle) carryHandle(handle, enter)
   if (server && !servers.has(server)) carryEvents(server, enter)
 }
@@ -62,8 +66,23 @@ function carryEvents(server: EventEmitter, enter: Enter): void {
     configurable: true,
     writable: true,
     value: function (this: object, ...args: unknown[]): unknown {
+      if (args[0] === 'stream') carryStream(args[1], enter)
       const call = () => Reflect.apply(emit, this, args)
       return handedOver.has(args[0]) ? enter(call) : call()
     },
   })
+}
+
+/**
+ * Of HTTP/2 what comes in belongs to a stream, which Node makes outside of every context as well. Node brings its data and its
+ * end by these two.
+ */
+function carryStream(stream: unknown, enter: Enter): void {
+  if (!isServerStream(stream)) return
+  stream.push = within(stream.push, enter)
+  stream.destroy = within(stream.destroy, enter)
+}
+
+function isServerStream(value: unknown): value is { push: unknown; destroy: unknown } {
+  return typeof value === 'object' && value?.constructor.name === 'ServerHttp2Stream'
 }

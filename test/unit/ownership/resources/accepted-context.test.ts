@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { once } from 'node:events'
 import http from 'node:http'
+import http2 from 'node:http2'
 import net, { type AddressInfo, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { currentOwner } from '../../../../src/ownership/index.ts'
@@ -70,4 +71,30 @@ test.each(handedOver)('so does the %s of an HTTP server, and what comes after it
   })
   await leaksOf(() => talk(server, [request, 'later']))
   expect(seen).toEqual([`${event}: ServerTest.testGet, its value`, 'later: ServerTest.testGet, its value'])
+})
+
+test('so does what a stream of HTTP/2 brings, to its end', async () => {
+  const seen: string[] = []
+  const server = http2.createServer()
+  const ended: Promise<unknown>[] = []
+  server.on('stream', stream => {
+    for (const event of ['data', 'end', 'close']) stream.on(event, () => seen.push(where(event)))
+    ended.push(once(stream, 'close'))
+    stream.respond()
+    stream.end('answer')
+  })
+  await leaksOf(() =>
+    own.run('its value', async () => {
+      await once(server.listen(0, '127.0.0.1'), 'listening')
+      const client = http2.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+      const request = client.request({ ':method': 'POST' })
+      request.resume().end('x')
+      await once(request, 'close')
+      await Promise.all(ended)
+      client.close()
+      server.close()
+      await once(server, 'close')
+    }),
+  )
+  expect(seen).toEqual(['data', 'end', 'close'].map(event => `${event}: ServerTest.testGet, its value`))
 })
