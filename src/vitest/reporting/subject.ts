@@ -6,6 +6,7 @@ import {
   LeakError,
   LeakPolicyError,
   LeftoverError,
+  PendingHookError,
   PhaseTimeoutError,
   StuckTaskError,
   SwallowedCancellationError,
@@ -90,7 +91,7 @@ const placeless = [
 ] as const
 
 /** Errors of ours that may have no line of the test's file. */
-const placedBeside = [LeakError, LateWorkError, LeftoverError] as const
+const placedBeside = [LeakError, LateWorkError, LeftoverError, PendingHookError] as const
 
 /** Whether an error is told with the test's own line where it has none of its file. */
 export function needsTestLine(error: unknown): error is Error {
