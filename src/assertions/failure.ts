@@ -1,3 +1,4 @@
+import { withFrames } from '../errors/index.ts'
 import { frameText, getHost, type ExpectHost } from '../internal/index.ts'
 import { withoutLongDiff, type Diffable } from './max-diff.ts'
 
@@ -72,7 +73,7 @@ export function failure(call: AssertionCall, standard: string, source?: Error & 
   const error = source instanceof test.failureException ? source : new test.failureException(message)
   if (source && error !== source) copyDiff(source, error)
   error.message = message
-  if (site) error.stack = `${error.name}: ${message}${frameText(site.stack)}`
+  if (site) withFrames(error, frameText(site.stack))
   else startAbove(error, method)
   return error
 }

@@ -1,10 +1,11 @@
-import { OwnershipError } from '../errors/index.ts'
+import { OwnershipError, withFrames } from '../errors/index.ts'
 import {
   errorText,
   isErrorLike,
   isCarrier,
   messageOf,
   readable,
+  retold,
   safely,
   withoutOwnLines,
 } from '../internal/index.ts'
@@ -90,11 +91,7 @@ function namedAfter(phase: string, error: unknown): unknown {
   const stack = withoutOwnLines(errorText(error, 'stack'))
   const frames = stack.slice(Math.max(0, stack.search(/^\s+at /m)))
   trimmed(causeOf(error))
-  return Object.create(error, {
-    name: { value: name, enumerable: false },
-    message: { value: message, enumerable: false },
-    stack: { value: `${name}: ${message}\n${frames}`, enumerable: false },
-  })
+  return retold(error, { name, message }, frames)
 }
 
 /** A thrown value that is no error, so that a report can name its phase. */
@@ -102,6 +99,6 @@ class ThrownValue extends Error {
   constructor(value: unknown, phase: string) {
     super(messageOf(value))
     this.name = `Thrown value in ${phase}`
-    this.stack = `${this.name}: ${this.message}`
+    withFrames(this, '')
   }
 }

@@ -157,3 +157,4 @@ export {
   UnknownDispatcherError,
 } from './dispatch.ts'
 export { ScheduleError } from './schedules.ts'
+export { withFrames } from './with-frames.ts'

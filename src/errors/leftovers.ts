@@ -1,4 +1,5 @@
 import { OwnershipError } from './ownership.ts'
+import { withFrames } from './with-frames.ts'
 
 /** What a test changed outside of itself and did not put back. */
 export class LeftoverError extends OwnershipError {
@@ -14,7 +15,7 @@ export class LeftoverError extends OwnershipError {
     const { kind, name, change } = left
     super(`Left behind by ${owner}: ${kind}${name === undefined ? '' : ` ${name}`} (${change}). ${remedy}`)
     this.#left = left
-    this.stack = `${this.name}: ${this.message}${stack && `\n${stack}`}`
+    withFrames(this, stack)
   }
 
   /** The kind, as `allowLeftover` takes it: `environment variable`. */

@@ -1,3 +1,5 @@
+import { withFrames } from './with-frames.ts'
+
 const inspectCustom = Symbol.for('nodejs.util.inspect.custom')
 const cancelledMark = Symbol.for('vitest-async-case.cancelled')
 
@@ -18,7 +20,7 @@ export class SkippedSubTestWarning extends Error {
   constructor(subTest: string, reason: string, frames: string) {
     super(`${subTest} was skipped${reason && `: ${reason}`}`)
     this.subTest = subTest
-    this.stack = `${this.name}: ${this.message}\n${frames}`
+    withFrames(this, frames)
   }
 }
 

@@ -1,3 +1,5 @@
+import { withFrames } from './with-frames.ts'
+
 /** Reports of what a test left behind: their text names the test, and their stack is the line that they are about. */
 export abstract class OwnershipError extends Error {}
 
@@ -22,7 +24,7 @@ export class LeakError extends OwnershipError {
     )
     this.kind = kind
     this.count = count
-    setStack(this, stack)
+    withFrames(this, stack)
   }
 }
 
@@ -41,7 +43,7 @@ export class UnawaitedCallError extends OwnershipError {
       `${call} was never awaited${others}: ${owner} ended without anybody knowing what became of it. ` +
         'Await its promise where it is called, or assert the call after it, if it shall not be awaited.',
     )
-    setStack(this, stack)
+    withFrames(this, stack)
   }
 }
 
@@ -61,7 +63,7 @@ export class PatcherNotEnteredError extends OwnershipError {
         '`patcher.run(() => …)` or `using patched = patcher.use()` ' +
         'for a block, or `patcher.start()` until `patcher.stop()`.',
     )
-    setStack(this, stack)
+    withFrames(this, stack)
   }
 }
 
@@ -75,7 +77,7 @@ export class LateWorkError extends OwnershipError {
       `${owner} started ${article(kind)} ${kind}${detail && ` (${detail})`} after the end of its ${of}. ` +
         `It was ended at once. Await everything that the ${of} starts, or end it in a cleanup.`,
     )
-    setStack(this, stack)
+    withFrames(this, stack)
   }
 }
 
@@ -92,7 +94,7 @@ export class NotAwaitedError extends OwnershipError {
       `${call} was not awaited: it was still running at the end of ${owner}, which its result can no longer reach. ` +
         'Write `await` before the call.',
     )
-    setStack(this, stack)
+    withFrames(this, stack)
   }
 }
 
@@ -111,7 +113,7 @@ export class UnfinishedAssertionError extends OwnershipError {
         ? `${method}() was entered and never left: it has asserted nothing by the end of ${owner}. Call its exit(), or pass the block to its run().`
         : `${method}() was given no block: it has asserted nothing by the end of ${owner}. Pass the block to it, or to its run().`,
     )
-    setStack(this, stack)
+    withFrames(this, stack)
   }
 }
 
@@ -122,7 +124,7 @@ export class UnusedAllowanceError extends OwnershipError {
   /** @param of what it allows. @param call as the user wrote it, without the reason. */
   constructor(of: 'leak' | 'leftover', call: string, reason: string, stack: string) {
     super(`${call} was not needed: no such ${of} happened (reason given: ${reason}). Remove it.`)
-    setStack(this, stack)
+    withFrames(this, stack)
   }
 }
 
@@ -145,8 +147,3 @@ export class TestEndedError extends Error {
 
 const plural = (kind: string) => (kind.endsWith('ss') || kind.endsWith('ch') ? 'es' : 's')
 const article = (kind: string) => (/^(?:[aeio]|HTTP)/.test(kind) ? 'an' : 'a')
-
-// Reporters show the line that made the leak, not the line of this library that found it.
-function setStack(error: Error, stack: string): void {
-  error.stack = stack === '' ? `${error.name}: ${error.message}` : `${error.name}: ${error.message}\n${stack}`
-}

@@ -1,4 +1,4 @@
-import { ThrownValueError } from '../errors/index.ts'
+import { ThrownValueError, withFrames } from '../errors/index.ts'
 import { errorText, framesIn, isErrorLike, safely, showValue } from '../internal/index.ts'
 
 /** A class of errors, as in Python's `exc_type`. */
@@ -31,8 +31,7 @@ export function withStackOf<T extends Error>(place: Error, error: T): T {
     .filter(({ file }) => !file.includes('/node_modules/vitest/'))
     .map(({ text }) => text)
     .join('\n')
-  if (frames) error.stack = `${error.name}: ${error.message}\n${frames}`
-  return error
+  return frames ? withFrames(error, frames) : error
 }
 
 function isError(value: unknown): value is Error {

@@ -24,12 +24,6 @@ export function frameText(stack = ''): string {
   return start < 0 ? '' : stack.slice(start)
 }
 
-/** Points an error at other frames than those where it was made. @param frames as `frameText` gives them */
-export function withFrames<E extends Error>(error: E, frames: string): E {
-  error.stack = `${error.name}: ${error.message}${frames}`
-  return error
-}
-
 /** The innermost frame that is not of this library: whoever called it. */
 export function callerIn(stack: string): Frame | undefined {
   const line = stack.split('\n').find(each => isFrameLine(each) && !isOwnLine(each))

@@ -1,5 +1,5 @@
-import { TimeoutError, type CancelledError } from '../errors/index.ts'
-import { atUserLine, depthOfWait, frameText, lineHere, withFrames } from '../internal/index.ts'
+import { TimeoutError, withFrames, type CancelledError } from '../errors/index.ts'
+import { atUserLine, depthOfWait, frameText, lineHere } from '../internal/index.ts'
 import { futureFor, type Awaitable } from './ensure-future.ts'
 import { mustBeDelay } from './delay.ts'
 import { coreOf } from './event-loop.ts'

@@ -6,7 +6,7 @@ import {
   type TestCaseClass,
 } from '../../async-case/index.ts'
 import { asOneError, type FixtureRun } from '../../attempt/index.ts'
-import { TwoCopiesError, UnregisteredCaseError } from '../../errors/index.ts'
+import { TwoCopiesError, UnregisteredCaseError, withFrames } from '../../errors/index.ts'
 import type { Owner } from '../../ownership/index.ts'
 import { restoreName, shared, takeHandedClasses } from '../../internal/index.ts'
 import { afterAll, test } from 'vitest'
@@ -169,9 +169,7 @@ function reportForeign(values: readonly unknown[]): boolean {
     .filter(({ hasTests }) => hasTests)
   for (const { name, folder, ownFolder } of foreign)
     test(name, () => {
-      const error = new TwoCopiesError(name, folder, ownFolder)
-      error.stack = `${error.name}: ${error.message}`
-      throw error
+      throw withFrames(new TwoCopiesError(name, folder, ownFolder), '')
     })
   return foreign.length > 0
 }

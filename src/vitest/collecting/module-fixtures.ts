@@ -1,6 +1,6 @@
 import { isLikeFixture, moduleFixtureMeantBy, moduleFixtures } from '../../async-case/index.ts'
 import type { PhaseError } from '../../attempt/index.ts'
-import { ModuleFixtureError } from '../../errors/index.ts'
+import { ModuleFixtureError, withFrames } from '../../errors/index.ts'
 import { evaluatedFile, frameAt, type ModuleExports } from '../host/index.ts'
 import { openSource } from '../reporting/index.ts'
 
@@ -28,9 +28,8 @@ function hidden(filepath: string, exports: ModuleExports): PhaseError[] {
   return (source?.functions() ?? []).flatMap(({ name, start, end }) => {
     const meant = meantBy(name)
     if (meant === undefined || name in exports || source!.mentions(name, { start, end })) return []
-    const error = new ModuleFixtureError(name, meant)
-    error.stack = `${error.name}: ${error.message}${frameAt(name, filepath, code, start)}`
-    return [{ phase: name, error }]
+    const frame = frameAt(name, filepath, code, start)
+    return [{ phase: name, error: withFrames(new ModuleFixtureError(name, meant), frame) }]
   })
 }
 

@@ -1,7 +1,6 @@
 import { clockOfCase, sayerOfClock, type CaseTest } from '../../async-case/index.ts'
 import type { ClockKind } from '../../decorators/index.ts'
-import { ClockError } from '../../errors/index.ts'
-import { withFrames } from '../../internal/index.ts'
+import { ClockError, withFrames } from '../../errors/index.ts'
 import { subjectOf } from '../reporting/index.ts'
 
 /** The clock of a test. @throws ClockError at the method or the class that has said it */

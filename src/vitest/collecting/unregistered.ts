@@ -7,7 +7,7 @@ import {
   testNames,
   type TestCaseClass,
 } from '../../async-case/index.ts'
-import { UnregisteredCaseError } from '../../errors/index.ts'
+import { UnregisteredCaseError, withFrames } from '../../errors/index.ts'
 import { safely } from '../../internal/index.ts'
 import { evaluatedFile, frameAt, type EvaluatedFile } from '../host/index.ts'
 import { openSource, sources } from '../reporting/index.ts'
@@ -79,9 +79,7 @@ export class UnregisteredCases {
   }
 
   #errorOf({ name, start }: FoundClass, { code }: FileSource): Error {
-    const error = new UnregisteredCaseError(name, false)
-    error.stack = `${error.name}: ${error.message}${frameAt(name, this.#filepath, code, start)}`
-    return error
+    return withFrames(new UnregisteredCaseError(name, false), frameAt(name, this.#filepath, code, start))
   }
 }
 

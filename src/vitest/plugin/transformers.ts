@@ -1,4 +1,4 @@
-import { MissingTransformerError } from '../../errors/index.ts'
+import { MissingTransformerError, withFrames } from '../../errors/index.ts'
 import { builtin } from '../../internal/index.ts'
 import { transformerNames, type TransformerName } from './options.ts'
 
@@ -95,9 +95,7 @@ export function findTransformer(
     const lower = tool && lowerWith(name, tool)
     if (lower) return lower
   }
-  const error = new MissingTransformerError(wanted)
-  error.stack = `${error.name}: ${error.message}\n${line()}`
-  throw error
+  throw withFrames(new MissingTransformerError(wanted), line())
 }
 
 function lowerWith(name: TransformerName, tool: object): Lower | undefined {

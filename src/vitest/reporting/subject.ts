@@ -12,8 +12,9 @@ import {
   SwallowedCancellationError,
   TestCaseDefinitionError,
   UnawaitedCallError,
+  withFrames,
 } from '../../errors/index.ts'
-import { framesIn, frameText, withFrames } from '../../internal/index.ts'
+import { framesIn, frameText } from '../../internal/index.ts'
 import { hasUserLine } from '../../ownership/index.ts'
 import { frameOf, workerState, type RunnerTask } from '../host/index.ts'
 import { frameOfChange, frameOfTask, titlesOf } from './test-in-text.ts'

@@ -1,5 +1,5 @@
-import { ClockError } from '../../errors/index.ts'
-import { isNode, withFrames } from '../../internal/index.ts'
+import { ClockError, withFrames } from '../../errors/index.ts'
+import { isNode } from '../../internal/index.ts'
 import type { Owner } from '../../ownership/index.ts'
 import { virtualClocks } from '../../time/index.ts'
 import type { RegisteredTest } from './registered-test.ts'

@@ -5,7 +5,7 @@ import {
   type Findings,
   type PhaseError,
 } from '../../attempt/index.ts'
-import { UnexpectedSuccessError } from '../../errors/index.ts'
+import { UnexpectedSuccessError, withFrames } from '../../errors/index.ts'
 import { messageOf, type TestContext } from '../../internal/index.ts'
 import { unskip, type RunnerTask } from '../host/index.ts'
 import { annotate, metaOf, placed, recordWarnings } from '../reporting/index.ts'
@@ -64,9 +64,7 @@ export async function deliver(
 
 /** It comes from no line of the user's: the mark stands at the test. */
 function unexpectedSuccess({ subject, at }: RegisteredTest): UnexpectedSuccessError {
-  const error = new UnexpectedSuccessError(subject.name)
-  error.stack = `${error.name}: ${error.message}${subject.frame(at)}`
-  return error
+  return withFrames(new UnexpectedSuccessError(subject.name), subject.frame(at))
 }
 
 export function deliverSkip(context: TestContext, skips: readonly string[]): void {

@@ -1,5 +1,5 @@
 import type { AttemptResult, PhaseError } from '../../attempt/index.ts'
-import { errorText, frameText } from '../../internal/index.ts'
+import { errorText, frameText, retold } from '../../internal/index.ts'
 import { endedUnder, type Leak, type Owner } from '../../ownership/index.ts'
 import { placeIn } from '../reporting/index.ts'
 
@@ -20,16 +20,10 @@ export function withEnded(result: AttemptResult, owner: Owner): AttemptResult {
   return { ...result, errors: result.errors.map(error => completed(error, owner)) }
 }
 
-/** The thrown object itself is not changed. */
 function completed(failure: PhaseError, owner: Owner): PhaseError {
   const text = endedText(endedUnder(failure.error, owner))
   if (text === '') return failure
   const thrown = failure.error as object
   const message = errorText(thrown, 'message') + text
-  const stack = `${errorText(thrown, 'name')}: ${message}${frameText(errorText(thrown, 'stack'))}`
-  const error: unknown = Object.create(thrown, {
-    message: { value: message, enumerable: false },
-    stack: { value: stack, enumerable: false },
-  })
-  return { ...failure, error }
+  return { ...failure, error: retold(thrown, { message }, frameText(errorText(thrown, 'stack'))) }
 }

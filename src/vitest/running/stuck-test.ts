@@ -1,4 +1,5 @@
 import { waitText } from '../../attempt/index.ts'
+import { withFrames } from '../../errors/index.ts'
 import { frameText } from '../../internal/index.ts'
 import type { PendingWait, Wait } from '../../loop/index.ts'
 import type { RunnerTask } from '../host/index.ts'
@@ -54,7 +55,7 @@ function addToTimeout(timeout: unknown, text: string, frame: string, isOne = isT
   if (!isOne(timeout)) return
   const frames = frame || frameText(timeout.stack)
   timeout.message += text
-  timeout.stack = `${timeout.name}: ${timeout.message}${frames}`
+  withFrames(timeout, frames)
 }
 
 /** Adds a line to a time-out that may have been completed already. */
@@ -62,7 +63,7 @@ export function addLineToTimeout(timeout: unknown, line: string): void {
   if (!(timeout instanceof Error) || !timeout.message.startsWith('Test timed out in ')) return
   const frames = frameText(timeout.stack)
   timeout.message += `\n${line}`
-  timeout.stack = `${timeout.name}: ${timeout.message}${frames}`
+  withFrames(timeout, frames)
 }
 
 /** Adds to the time-out of a hook of a suite, or of a file, what it waited on, where that is known. */

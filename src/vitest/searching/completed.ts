@@ -1,16 +1,11 @@
-import { errorText, frameText, isErrorLike, messageOf } from '../../internal/index.ts'
+import { withFrames } from '../../errors/index.ts'
+import { errorText, frameText, isErrorLike, messageOf, retold } from '../../internal/index.ts'
 
 /** An error of a schedule as it is reported: with what the search has found out behind its message. */
 export function completed(error: unknown, note: string): unknown {
   if (!isErrorLike(error)) return new ThrownInSchedule(error, note)
-  const name = errorText(error, 'name')
   const message = `${errorText(error, 'message')}\n${note}`
-  const frames = frameText(errorText(error, 'stack'))
-  // The thrown object stays as it is.
-  return Object.create(error, {
-    message: { value: message, enumerable: false },
-    stack: { value: `${name}: ${message}${frames}`, enumerable: false },
-  })
+  return retold(error, { message }, frameText(errorText(error, 'stack')))
 }
 
 /** A thrown value that is no error, and so has no message to be completed. */
@@ -18,6 +13,6 @@ class ThrownInSchedule extends Error {
   constructor(value: unknown, note: string) {
     super(`${messageOf(value)}\n${note}`)
     this.name = 'Thrown value'
-    this.stack = `${this.name}: ${this.message}`
+    withFrames(this, '')
   }
 }

@@ -1,7 +1,7 @@
 import type { SaidSchedules } from '../../async-case/index.ts'
 import type { ClockKind } from '../../decorators/index.ts'
-import { ClockError, ScheduleError } from '../../errors/index.ts'
-import { isNode, type TestContext, withFrames } from '../../internal/index.ts'
+import { ClockError, ScheduleError, withFrames } from '../../errors/index.ts'
+import { isNode, type TestContext } from '../../internal/index.ts'
 import { Creation } from '../../ownership/index.ts'
 import {
   givenOptions,
