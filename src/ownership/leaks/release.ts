@@ -26,12 +26,22 @@ export async function releaseResources(owner: Owner): Promise<Leak[]> {
   noteEnded(owner, found)
   await closeAll(forced, owner)
   if (forced.length === 0) return found
-  const reactions = await endReactions(owner, ledger, isAsked)
+  const end = owner.beginEnding()
+  const reactions = await endReactions(owner, () => takeLeft(owner, ledger, isAsked))
+  end()
   return found.length > 0 ? found : reactions
 }
 
+/** What an owner has left behind. */
+interface Left {
+  /** What is to be told. */
+  readonly found: Leak[]
+  /** What is to be ended. */
+  readonly forced: readonly LedgerEntry[]
+}
+
 /** What is alive of a test, judged. Nobody is asked for it again here. */
-function takeLeft(owner: Owner, ledger: Ledger, isAsked: (entry: LedgerEntry) => boolean) {
+function takeLeft(owner: Owner, ledger: Ledger, isAsked: (entry: LedgerEntry) => boolean): Left {
   const live = ledger.live()
   for (const entry of live) if (!isAsked(entry)) handOver(entry, owner)
   const { leaks, forced } = judge(live.filter(isAsked), owner, live)
@@ -46,20 +56,16 @@ const reactionRounds = 8
 /**
  * Ends what code of the test makes because something of it was ended: a timer to try again, the next connection. It is of
  * one cause with the leak that was told. What goes on all the same is late work.
+ * @param take asks for what it has made since
  */
-async function endReactions(
-  owner: Owner,
-  ledger: Ledger,
-  isAsked: (entry: LedgerEntry) => boolean,
-): Promise<Leak[]> {
+async function endReactions(owner: Owner, take: () => Left): Promise<Leak[]> {
   const all: Leak[] = []
-  const end = owner.beginEnding()
-  for (let round = 0; round < reactionRounds && ledger.live().length > 0; round += 1) {
-    const { found, forced } = takeLeft(owner, ledger, isAsked)
+  for (let round = 0; round < reactionRounds; round += 1) {
+    const { found, forced } = take()
     all.push(...found)
+    if (forced.length === 0) break
     await closeAll(forced, owner)
   }
-  end()
   return all
 }
 
@@ -128,7 +134,7 @@ export async function releaseKept(keeper: Owner): Promise<Leak[]> {
   // All are asked before the first is ended, which may take others along.
   const ends = ended.map(([owner]) => beginLastEnding(owner))
   for (const [owner, leaked] of ended) await closeAll(leaked, owner)
-  for (const [owner] of ended) await endLastReactions(owner, keeper)
+  for (const [owner] of ended) await endReactions(owner, () => takeKeptOf(owner, keeper))
   for (const end of ends) end()
   return found
 }
@@ -144,13 +150,10 @@ function beginLastEnding(owner: Owner): () => void {
   }
 }
 
-async function endLastReactions(owner: Owner, keeper: Owner): Promise<void> {
-  for (let round = 0; round < reactionRounds; round += 1) {
-    const made = keptFor(keeper).filter(entry => entry.owner === owner)
-    const { forced } = judgeAtLast(made, owner)
-    if (forced.length === 0) return
-    await closeAll(forced, owner)
-  }
+/** What waits among what was kept comes of what has been told. */
+function takeKeptOf(owner: Owner, keeper: Owner): Left {
+  const made = keptFor(keeper).filter(entry => entry.owner === owner)
+  return { found: [], forced: judgeAtLast(made, owner).forced }
 }
 
 /** What a package keeps besides a leak that was told already (it connects again) is of one cause with that. */

@@ -1,7 +1,7 @@
 import { TestEndedError } from '../../errors/index.ts'
 import { isThenable, realTime } from '../../internal/index.ts'
 import type { LedgerEntry, Resource, ResourceState } from '../ledger/index.ts'
-import { newScope, noteEnding, runInScope, type Owner } from '../owner/index.ts'
+import { newScope, runInScope, type Owner } from '../owner/index.ts'
 import { codesAfterEnd } from './codes-after-end.ts'
 
 /** The longest that the end of a test waits for something to end that was asked to: milliseconds of `Pauses`. */
@@ -84,9 +84,9 @@ export async function untilReady(live: () => readonly LedgerEntry[]): Promise<vo
  */
 export async function closeAll(entries: readonly LedgerEntry[], owner: Owner): Promise<void> {
   if (entries.length === 0) return
-  const end = owner.beginEnding(entries.flatMap(({ resource }) => codesAfterEnd[resource.kind] ?? []))
   const reason = new TestEndedError(owner.name)
-  const forget = noteEnding(reason)
+  const codes = entries.flatMap(({ resource }) => codesAfterEnd[resource.kind] ?? [])
+  const end = owner.beginEnding(reason, codes)
   const resources = entries.map(({ resource }) => resource)
   const failures: Failure[] = []
   let take: TakeFailure = failure => void failures.push(failure)
@@ -94,7 +94,6 @@ export async function closeAll(entries: readonly LedgerEntry[], owner: Owner): P
   await runInScope(newScope(owner), () => closeEach(resources, reason, failure => take(failure)))
   // Who waited for them hears of it now, and may pass it on.
   for (let turn = 0; turn < quietTurns; turn += 1) await pauseFor(0)
-  forget()
   end()
   take = ({ error, resource }) => {
     if (isOpen(resource)) owner.raise(error, `the closing of a leaked ${resource.kind}`)

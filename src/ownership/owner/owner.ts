@@ -1,6 +1,6 @@
 import { OwnershipError, TestEndedError } from '../../errors/index.ts'
 import { realTime, safely, shared } from '../../internal/index.ts'
-import { comesOfEnding, isOrComesOf } from './endings.ts'
+import { comesOfEnding, isOrComesOf, noteEnding } from './endings.ts'
 import { journal } from './journal.ts'
 import type { LeakPolicy, LeftoverPolicy } from './leak-policy.ts'
 import type { OwnerClock } from './owner-clock.ts'
@@ -111,13 +111,18 @@ export class Owner {
   /**
    * Something that it started is about to be ended by force. What comes of that until the function that is returned is
    * called (a rejected read, a child's exit) belongs to the report of the leak, and is no error of its own.
+   * @param reason what those who wait for it are given
    * @param codes of the errors that it gives later on to code of this owner that goes on using it: they come of it too
    */
-  beginEnding(codes: readonly string[] = []): () => void {
+  beginEnding(reason?: Error, codes: readonly string[] = []): () => void {
     this.#hasForced = true
     if (codes.length > 0) this.#codesAfterEnd = [...this.#codesAfterEnd, ...codes]
     this.#endings += 1
-    return () => void (this.#endings -= 1)
+    const forget = reason && noteEnding(reason)
+    return () => {
+      this.#endings -= 1
+      forget?.()
+    }
   }
 
   /** Whether something of it is being ended by force. */

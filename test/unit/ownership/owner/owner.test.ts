@@ -40,7 +40,7 @@ test('what an ended thing answers to whoever goes on using it comes of the endin
   const failed = (code: string) => Object.assign(new Error('failed'), { code })
   const early = failed('ERR_SOCKET_DGRAM_NOT_RUNNING')
   owner.receive(early, 'a timer')
-  owner.beginEnding(['ERR_SOCKET_DGRAM_NOT_RUNNING'])()
+  owner.beginEnding(undefined, ['ERR_SOCKET_DGRAM_NOT_RUNNING'])()
   const other = failed('EACCES')
   for (const error of [failed('ERR_SOCKET_DGRAM_NOT_RUNNING'), other, 'a text', null])
     owner.receive(error, 'a timer')
