@@ -84,6 +84,7 @@ export {
   type Resource,
 } from './ledger/index.ts'
 export { connectingEnds } from './resources/connecting-ends.ts'
+export { isOtherEnd } from './resources/other-end.ts'
 export { hasRef, underSymbol } from './resources/node-objects.ts'
 export { standInForNode } from './stand-ins/index.ts'
 export { startTracking } from './tracking.ts'

@@ -4,6 +4,7 @@ import { carryContext } from './accepted-context.ts'
 import { noteConnecting } from './connecting-ends.ts'
 import { HeldWeakly } from './held-weakly.ts'
 import { holderOf, seeTaking } from './http-requests.ts'
+import { isOtherEnd } from './other-end.ts'
 import { noteStart, wasStartedAgain } from './latest-start.ts'
 import { currentOwner } from '../owner/index.ts'
 import { recordResource } from './record.ts'
@@ -66,8 +67,7 @@ class ClientSocket extends OpenSocket {
 
   /** The other end, when a server of the same test accepted it. */
   covers(other: object): boolean {
-    const { localPort } = this.object
-    return localPort !== undefined && 'remotePort' in other && other.remotePort === localPort
+    return isOtherEnd(this.object, other)
   }
 }
 

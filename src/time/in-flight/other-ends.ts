@@ -1,4 +1,4 @@
-import { connectingEnds } from '../../ownership/index.ts'
+import { connectingEnds, isOtherEnd } from '../../ownership/index.ts'
 import type { Socket } from './written.ts'
 
 interface SocketOfServer extends Socket {
@@ -21,8 +21,4 @@ export function isAcceptedFromHere(socket: SocketOfServer, open: readonly Socket
     open.some(each => isOtherEnd(each, socket)) ||
     connectingEnds().some(each => isOtherEnd(each.socket, socket))
   )
-}
-
-function isOtherEnd(one: Socket, { localPort, remotePort }: Socket): boolean {
-  return one.localPort === remotePort && one.remotePort === localPort
 }
