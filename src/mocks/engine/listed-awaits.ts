@@ -1,6 +1,6 @@
-import { builtin, shared } from '../../internal/index.ts'
+import { builtin, promiseState, shared } from '../../internal/index.ts'
 import { hasNewestOfTest, noteNewest, takePending } from './pending-calls.ts'
-import { fulfilledValue, isFulfilled } from './settlement.ts'
+import { fulfilledValue } from './settlement.ts'
 import type { CallRecord } from '../state/index.ts'
 import { openCallsOfNewest } from './unawaited-calls.ts'
 
@@ -40,11 +40,11 @@ function afterReaction(promise: Promise<unknown>, take: (record: CallRecord) => 
   noteNewest()
   const calls = openCallsOfNewest()
   if (calls.length === 0) return forgetSteps()
-  if (!isFulfilled(promise)) return
+  if (promiseState(promise) !== 'fulfilled') return
   const step = fulfilledValue(promise)
   if (typeof step !== 'object' || step === null || !('value' in step)) return
   const listed = calls.find(
-    call => isFulfilled(call.promise) && Object.is(fulfilledValue(call.promise), step.value),
+    call => promiseState(call.promise) === 'fulfilled' && Object.is(fulfilledValue(call.promise), step.value),
   )
   if (listed !== undefined) takePending(listed.promise, take)
 }

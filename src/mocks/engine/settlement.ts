@@ -58,12 +58,6 @@ export function settlementsOf(records: readonly CallRecord[]): Settlements {
   return settlements
 }
 
-/** Whether a promise is fulfilled, without handling it: a handler would silence its rejection. */
-export function isFulfilled(promise: Promise<unknown>): boolean {
-  const text = builtin('node:util')?.inspect(promise, { depth: 0 })
-  return text !== undefined && !/^Promise \{\s*<(?:pending|rejected)>/.test(text)
-}
-
 /** What a fulfilled promise is fulfilled with, at once. */
 export function fulfilledValue(promise: Promise<unknown>): unknown {
   let found: unknown

@@ -1,5 +1,5 @@
 import { UnawaitedCallError } from '../../errors/index.ts'
-import { builtin, lineHere, shared } from '../../internal/index.ts'
+import { lineHere, promiseState, shared } from '../../internal/index.ts'
 import { Creation, checkAtEnd, currentTest, type Finding, type Owner } from '../../ownership/index.ts'
 import { forgetSteps } from './listed-awaits.ts'
 import { noteNewest } from './pending-calls.ts'
@@ -71,7 +71,7 @@ function findUnawaited(test: Owner, wentWell: boolean): readonly Finding[] {
   const byLine = new Map<string, NotedCall[]>()
   for (const call of takeUnawaited(test)) {
     // An unhandled rejection has failed the test already.
-    if (hasThrown(call.record) || hasRejected(call.promise)) continue
+    if (hasThrown(call.record) || promiseState(call.promise) === 'rejected') continue
     const line = `${pathOf(call.record.state)} ${stackOf(call).split('\n')[0]}`
     byLine.set(line, [...(byLine.get(line) ?? []), call])
   }
@@ -87,10 +87,4 @@ function findingOf(calls: readonly NotedCall[], test: Owner): Finding {
 
 function stackOf({ line }: CallOfTest): string {
   return line === undefined ? '' : new Creation(line).stack
-}
-
-/** JavaScript tells nobody how a promise has ended but those who handle it, which would silence its rejection. */
-function hasRejected(promise: object): boolean {
-  const text = builtin('node:util')?.inspect(promise, { depth: 0 })
-  return text !== undefined && /^Promise \{\s*<rejected>/.test(text)
 }

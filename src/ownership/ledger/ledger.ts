@@ -10,12 +10,6 @@ const firstSweep = 256
 /** So many of what is over are remembered by where they were made. */
 const maxPast = 32
 
-/** A call of `fetch`, whose request is made some turns later. */
-export interface FetchCall {
-  readonly creation: Creation
-  readonly signal: AbortSignal | undefined
-}
-
 /**
  * What one owner has started. What is over is swept as the list grows, with its lines, so that a busy test does not retain
  * it. What is alive keeps its line, however much there was before.
@@ -41,8 +35,6 @@ export class Ledger {
   toldPorts: ReadonlySet<string> | undefined
   /** How many `AbortSignal.timeout()` of a fixture have not struck: timers of Node's own, which nobody else can see. */
   signalsToStrike = 0
-  /** Where `fetch` was called, by URL. */
-  calls: Map<string, FetchCall> | undefined
   /** Packages that have connected, or tried to, after the end of the owner. */
   lateClients: Set<string> | undefined
   /** Lines that late work has been reported for, so that a loop is reported once. */

@@ -1,16 +1,7 @@
-import { onPublished, safely } from '../../internal/index.ts'
-import {
-  Creation,
-  ledgerOf,
-  type FetchCall,
-  type Ledger,
-  type LeakKind,
-  type Resource,
-  type ResourceState,
-} from '../ledger/index.ts'
+import { onPublished } from '../../internal/index.ts'
+import type { Creation, LeakKind, Resource, ResourceState } from '../ledger/index.ts'
+import { callOf, urlOf } from './fetch-calls.ts'
 import { recordResource } from './record.ts'
-import { currentOwner } from '../owner/index.ts'
-import type { StandIn } from '../stand-ins/index.ts'
 import type { Socket } from './sockets.ts'
 
 /** undici's request, as its channels hand it over. */
@@ -103,8 +94,8 @@ class UndiciExchange implements Resource {
 /** Requests of the global `fetch`, of Node's own WebSocket, and of an installed undici. */
 export function trackFetchRequests(): void {
   onPublished('undici:request:create', ({ request }: UndiciMessage) => {
-    const call = callOf(request)
-    recordResource(line => new UndiciExchange(request, line, call?.signal), call?.creation)
+    const call = callOf(urlOf(`${String(request.origin ?? '')}${request.path}`))
+    recordResource(line => new UndiciExchange(request, line, call?.signal), call?.creation, call?.owner)
   })
   onPublished('undici:client:sendHeaders', ({ request, socket }: UndiciMessage) => {
     socketsOfRequests.set(request, socket)
@@ -132,35 +123,4 @@ function onWebSocket({ address, websocket }: UndiciOpening): void {
   const request = openingRequests.get(port)
   openingRequests.delete(port)
   if (request && websocket) webSocketsOfRequests.set(request, websocket)
-}
-
-/** fetch creates its request some turns after the call, where the stack no longer shows the caller. */
-export const fetchStandIn: StandIn = {
-  call(owner, original, args) {
-    const [input, options] = args
-    rememberCall(ledgerOf(owner), urlOf(input), signalOf(options) ?? signalOf(input))
-    return original(...args)
-  },
-}
-
-function rememberCall(ledger: Ledger, url: string, signal: AbortSignal | undefined): void {
-  ledger.calls ??= new Map()
-  ledger.calls.set(url, { creation: Creation.here(), signal })
-}
-
-function signalOf(value: unknown): AbortSignal | undefined {
-  const isObject = typeof value === 'object' && value !== null
-  const signal = safely(() => (isObject ? (Reflect.get(value, 'signal') as unknown) : undefined), undefined)
-  return signal instanceof AbortSignal ? signal : undefined
-}
-
-function callOf(request: UndiciRequest): FetchCall | undefined {
-  const owner = currentOwner()
-  return owner?.ledger?.calls?.get(urlOf(`${String(request.origin ?? '')}${request.path}`))
-}
-
-function urlOf(input: unknown): string {
-  const text = typeof input === 'object' && input !== null && 'url' in input ? input.url : input
-  const url = String(text).replace(/#.*/, '')
-  return URL.canParse(url) ? new URL(url).href : url
 }

@@ -14,9 +14,12 @@ import {
 import { isOfPool, keepForLater, takeLateWork } from '../leaks/index.ts'
 import { type Owner, currentOwner, journal } from '../owner/index.ts'
 
-/** Files what the running code has just made under the owner of that code. */
-export function recordResource(make: (creation: Creation) => Resource, creation?: Creation): void {
-  const owner = currentOwner()
+/** Files what the running code has just made under the owner of that code, unless it is known to be another's. */
+export function recordResource(
+  make: (creation: Creation) => Resource,
+  creation?: Creation,
+  owner = currentOwner(),
+): void {
   if (!owner) return
   const line = creation ?? Creation.here()
   recordEntry(owner, { resource: make(line), creation: line })
