@@ -7,6 +7,7 @@ import { takeForgotten } from './forgotten-work.ts'
 import { closeLoop, existingLoop, Task, type EventLoop, type Future } from '../loop/index.ts'
 import { fileAll, fileFindings } from './findings.ts'
 import type { Outcome } from './outcome.ts'
+import { withoutTold } from './received.ts'
 
 /**
  * The first end of an attempt, after its cleanups: no code of its loop goes on from here.
@@ -64,11 +65,8 @@ function recordReceived(outcome: Outcome, owner: Owner): void {
   const received = owner.takeErrors()
   if (received.length === 0) return
   const { errors, expectedFailure } = outcome
-  const known = new Set([...errors, ...(expectedFailure ? [expectedFailure] : [])].map(({ error }) => error))
-  for (const { error, origin } of received) {
-    // A promise that the test awaited, and one derived from it that nobody did, reject with the same error: one cause.
-    if (!known.has(error)) outcome.record(origin, error)
-  }
+  const told = [...errors, ...(expectedFailure ? [expectedFailure] : [])].map(({ error }) => error)
+  for (const { error, origin } of withoutTold(received, told)) outcome.record(origin, error)
 }
 
 /** Whatever the policy of leaks: a sub-test whose end nobody waits for has not tested anything. */

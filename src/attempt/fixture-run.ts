@@ -18,6 +18,7 @@ import { takeForgotten } from './forgotten-work.ts'
 import type { PhaseError } from './outcome.ts'
 import { drain, runLate, type Step } from './part.ts'
 import { phaseTimeout } from './phase-timeout.ts'
+import { withoutTold } from './received.ts'
 import { waitOf, waitText } from './running-phase.ts'
 import { within } from './within.ts'
 
@@ -104,9 +105,10 @@ export class FixtureRun {
     await gatherErrors(this.owner)
     await settleHooks(this.owner)
     const errors = await this.#leftovers()
-    const received = this.owner.takeErrors().map(({ error, origin }) => ({ phase: origin, error }))
+    const received = withoutTold(this.owner.takeErrors(), this.#thrown)
     this.owner.close()
-    return [...unused, ...left.errors, ...errors, ...received.filter(({ error }) => !this.#thrown.has(error))]
+    const uncaught = received.map(({ error, origin }) => ({ phase: origin, error }))
+    return [...unused, ...left.errors, ...errors, ...uncaught]
   }
 
   /** What it made and did not use, when it has come to use it. */

@@ -56,7 +56,8 @@ function isSuppressed(error: object): boolean {
   return errorText(error, 'name') === 'SuppressedError'
 }
 
-function partsOfOne(error: unknown): unknown[] {
+/** @throws what the code of the error throws when it is looked at */
+export function partsOfOne(error: unknown): unknown[] {
   if (!isErrorLike(error)) return []
   if (isAggregate(error)) return [...(error.errors as unknown[])]
   if (!isSuppressed(error)) return []
@@ -80,7 +81,7 @@ function trimmed(error: unknown, seen = new Set<unknown>()): unknown {
   return error
 }
 
-function causeOf(error: object): unknown {
+export function causeOf(error: object): unknown {
   return safely<unknown>(() => Reflect.get(error, 'cause'), undefined)
 }
 

@@ -7,6 +7,7 @@ import {
   snapshotSerializer,
   stopall,
 } from '../../mocks/index.ts'
+import { shared } from '../../internal/index.ts'
 import { runOutside } from '../../ownership/index.ts'
 
 /**
@@ -28,6 +29,8 @@ export function connectMocks(): void {
  */
 function setAnchor(): void {
   const anchor = vi.fn()
+  // Vitest 5 holds its spies weakly.
+  shared('mocks.anchors', () => new Set<unknown>()).add(anchor)
   anchor()
   anchor.mockClear = () => {
     clearAll(false)
