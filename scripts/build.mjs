@@ -117,6 +117,8 @@ function opened(input, plugins = []) {
     tsconfig: false,
     plugins: [withoutRemarks, asciiOnly, shareMain, ...plugins],
     onLog: refuseWarnings,
+    // How long a build takes is the machine's affair, and no warning.
+    checks: { bundlerTimings: false },
     // What a later file shares with the main entry stays there, and is exported for it.
     preserveEntrySignatures: 'allow-extension',
   })
