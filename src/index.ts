@@ -140,6 +140,7 @@ export {
   CancelledError,
   ClockError,
   ConstructorError,
+  ExpectedCallsError,
   FieldTestError,
   ContextEnteredError,
   ContextManagerStateError,

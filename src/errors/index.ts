@@ -99,6 +99,7 @@ export {
   AttachError,
   AttributeError,
   DeletedAttributeError,
+  ExpectedCallsError,
   ForbiddenPathError,
   InvalidSideEffectError,
   InvalidSpecError,

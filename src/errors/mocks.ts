@@ -33,6 +33,11 @@ export class SpecConflictError extends TypeError {
   override name = 'SpecConflictError'
 }
 
+/** Expected calls that are no list of calls. */
+export class ExpectedCallsError extends TypeError {
+  override name = 'ExpectedCallsError'
+}
+
 /** A side effect that is neither a function, an error nor an iterable. */
 export class InvalidSideEffectError extends TypeError {
   override name = 'InvalidSideEffectError'

@@ -1,14 +1,17 @@
 import { builtin } from './platform.ts'
 
-const states = ['pending', 'rejected'] as const
+/** How a promise is, or how it has ended. */
+export type PromiseState = 'pending' | 'rejected' | 'fulfilled'
+
+const named = /^Promise \{\s*<(pending|rejected)>/
 
 /**
- * How a promise is, or has ended. JavaScript tells that nobody but those who handle it, which would silence its rejection.
- * `undefined` where it cannot be known: in browsers.
+ * JavaScript tells nobody how a promise is but those who handle it, which would silence its rejection. `undefined` where it
+ * cannot be known: in browsers.
  */
-export function promiseState(promise: object): (typeof states)[number] | 'fulfilled' | undefined {
+export function promiseState(promise: object): PromiseState | undefined {
   const text = builtin('node:util')?.inspect(promise, { depth: 0 })
   if (text === undefined) return undefined
-  const [, named] = /^Promise \{\s*<(pending|rejected)>/.exec(text) ?? []
-  return states.find(state => state === named) ?? 'fulfilled'
+  const [, name = 'fulfilled'] = named.exec(text) ?? []
+  return name as PromiseState
 }

@@ -1,3 +1,4 @@
+import { ExpectedCallsError } from '../../errors/index.ts'
 import { mockAt, signatureProblem } from './expected-signature.ts'
 import { guardClosedOptions } from '../engine/index.ts'
 import type { MockState } from '../state/index.ts'
@@ -24,7 +25,7 @@ export function findCalls(
   options: HasCallsOptions = {},
 ): Search {
   guardClosedOptions(options, ['anyOrder'])
-  const expected = wanted.map(toCall)
+  const expected = listOf(wanted).map(toCall)
   const problems = expected.map(call => problemOf(state, call))
   const cause = problems.find(problem => problem !== undefined)
   const missing = options.anyOrder === true ? findMissing(expected, actual) : []
@@ -41,12 +42,23 @@ export function findCalls(
   }
 }
 
+/** A call value without a list around it would be taken for whatever it is asked for. */
+function listOf(wanted: unknown): readonly unknown[] {
+  if (callOf(wanted) === undefined && Array.isArray(wanted)) return wanted
+  const text = formatValue(wanted)
+  const remedy = callOf(wanted) ? `Write [${text}].` : 'Write [call(1), call(2)].'
+  throw atCallersLine(new ExpectedCallsError(`Expected calls are given as a list, not as ${text}. ${remedy}`))
+}
+
 /** A call as it is expected: a call value, or the bare list of its arguments. */
 function toCall(value: unknown): CallValue {
   const call = callOf(value)
   if (call !== undefined) return call
   if (Array.isArray(value)) return new CallValue('', value)
-  throw atCallersLine(new TypeError(`Expected calls are made with call(...), not ${formatValue(value)}.`))
+  const text = formatValue(value)
+  throw atCallersLine(
+    new ExpectedCallsError(`Expected calls are made with call(...), not ${text}. Write call(${text}).`),
+  )
 }
 
 function problemOf(state: MockState, call: CallValue): TypeError | undefined {

@@ -27,6 +27,7 @@ const firstSweep = 256
 const callsOfScopes = new WeakMap<Scope, FetchCall>()
 // state of this copy: as above. In order of their calls.
 let waiting: WaitingCall[] = []
+// state of this copy: as above
 let sweepAt = firstSweep
 
 export const fetchStandIn: StandIn = {

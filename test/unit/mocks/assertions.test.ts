@@ -160,6 +160,11 @@ test('a misspelt assertion is an AttributeError that names the likely one, unles
 
 test('an assertion without its prefix, and one of AsyncMock on a Mock, are told apart from attributes', () => {
   expect(() => new Mock()['calledOnce']).toThrow("Did you mean 'assertCalledOnce'?")
+  expect(() => new Mock()['called_once_with']).toThrow("Did you mean 'assertCalledOnceWith'?")
+  for (const name of ['awaitedOnce', 'awaited_once'])
+    expect(() => new AsyncMock()[name]).toThrow("Did you mean 'assertAwaitedOnce'?")
+  expect(() => new AsyncMock()['awaited']).toThrow("Did you mean 'assertAwaited'?")
+  expect(typeof new Mock()['awaited']).toBe('function')
   expect(() => new Mock()['assertAwaited']).toThrow("'assertAwaited' exists on AsyncMock only.")
   expect(() => new AsyncMock()['asertAwaitedOnc']).toThrow("Did you mean 'assertAwaitedOnce'?")
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { call, createAutospec, MagicMock, Mock } from 'vitest-async-case'
+import { AsyncMock, call, createAutospec, MagicMock, Mock } from 'vitest-async-case'
 import { failureOf } from './support/failure.ts'
 
 const take = (a: number, b: number, c: number, d?: number): unknown[] => [a, b, c, d]
@@ -135,6 +135,19 @@ test('an autospecced function finds any call that it had', () => {
 
 test('what is no call is no expectation', () => {
   expect(failureOf(() => new Mock().assertHasCalls([3]))).toBe(
-    'TypeError: Expected calls are made with call(...), not 3.',
+    'ExpectedCallsError: Expected calls are made with call(...), not 3. Write call(3).',
   )
+})
+
+test.each([
+  ['a call', call(1), 'call(1). Write [call(1)].'],
+  ['a set', new Set([call(1)]), 'Set { call(1) }. Write [call(1), call(2)].'],
+  ['nothing', undefined, 'undefined. Write [call(1), call(2)].'],
+])('%s is no list of calls, for the matcher and for what it negates too', async (_, given, rest) => {
+  const mock = new AsyncMock()
+  await mock(1)
+  const text = `ExpectedCallsError: Expected calls are given as a list, not as ${rest}`
+  expect(failureOf(() => mock.assertHasCalls(given as never))).toBe(text)
+  expect(failureOf(() => mock.assertHasAwaits(given as never, { anyOrder: true }))).toBe(text)
+  expect(failureOf(() => expect(mock).not.toHaveCalls(given as never))).toBe(text)
 })
