@@ -79,3 +79,10 @@ const globalsInUse = [
 export function takeGlobals(): void {
   for (const name of globalsInUse) Reflect.get(globalThis, name)
 }
+
+/** A property that Node, or a package, keeps under a symbol of this description, when it is an object. */
+export function underSymbol(object: object, description: string): object | undefined {
+  const key = Object.getOwnPropertySymbols(object).find(symbol => symbol.description === description)
+  const value: unknown = key && Reflect.get(object, key)
+  return typeof value === 'object' && value !== null ? value : undefined
+}

@@ -85,6 +85,6 @@ export {
 } from './ledger/index.ts'
 export { connectingEnds } from './resources/connecting-ends.ts'
 export { isOtherEnd } from './resources/other-end.ts'
-export { hasRef, underSymbol } from './resources/node-objects.ts'
+export { hasRef } from './resources/node-objects.ts'
 export { standInForNode } from './stand-ins/index.ts'
 export { startTracking } from './tracking.ts'

@@ -1,3 +1,4 @@
+export { isClosingSocket } from './closing-connections.ts'
 export { allowLeak, unusedAllowances, unusedOfPlainTests, type AllowedLeak } from './allowance.ts'
 export { allowanceBook, claimAllowances } from './allowance-book.ts'
 export { beginFile } from './importing.ts'

@@ -1,5 +1,6 @@
 import { allowedLeaks } from './allowance.ts'
 import { earlierCall } from './causes.ts'
+import { isAnyClosing } from './closing-connections.ts'
 import { isOfPool, keepForLater, keepsConnection, takeBack } from './kept-by-packages.ts'
 import { isKnown } from './known.ts'
 import { kinds, type LeakKind, type LedgerEntry } from '../ledger/index.ts'
@@ -84,9 +85,13 @@ function fateOf(entry: LedgerEntry, owner: Owner): Fate {
   if (origin !== 'package') return 'leak'
   if (isOfClient(entry, owner)) return 'keep'
   if (isTimer && isKnown(creation)) return 'leave'
-  // What a fixture has a package make may serve other classes.
-  const isOfLater = isTimer && (owner.kind !== 'test' || keepsConnection(owner))
+  const isOfLater = isTimer && mayServeLater(owner)
   return isOfPool(entry) || resource.isKeptUp || isOfLater ? 'keep' : 'leak'
+}
+
+/** What a fixture has a package make may serve other classes; a connection that stays, or is saying goodbye, has timers. */
+function mayServeLater(owner: Owner): boolean {
+  return owner.kind !== 'test' || keepsConnection(owner) || isAnyClosing()
 }
 
 /**

@@ -1,4 +1,5 @@
 import { closeAll, untilReady, untilSettled } from './until-ended.ts'
+import { endClosing, isAnyClosing } from './closing-connections.ts'
 import { handOver, judge, judgeAtLast } from './judge.ts'
 import { keptFor, takeKept } from './kept-by-packages.ts'
 import { noteEnded } from './ended-by-force.ts'
@@ -121,7 +122,8 @@ export function endAwaited(owner: Owner): Promise<void> {
 export async function releaseKept(keeper: Owner): Promise<Leak[]> {
   if (keptFor(keeper).length === 0) return []
   await untilReady(() => keptFor(keeper))
-  await untilSettled(() => keptFor(keeper))
+  await untilSettled(() => keptFor(keeper), isAnyClosing)
+  await endClosing(keptFor(keeper))
   const entries = takeKept(keeper)
   const found: Leak[] = []
   const ended: [Owner, readonly LedgerEntry[]][] = []

@@ -36,8 +36,12 @@ class Pauses {
 /**
  * Waits while things are ending by themselves: what was asked to close is no leak only because the test did not wait
  * for it. Goes on while the number falls, streams move, or something is closing, up to a limit.
+ * @param isOtherClosing whether something else is closing, the end of which may be theirs
  */
-export async function untilSettled(live: () => readonly LedgerEntry[]): Promise<void> {
+export async function untilSettled(
+  live: () => readonly LedgerEntry[],
+  isOtherClosing: () => boolean = () => false,
+): Promise<void> {
   const pauses = new Pauses()
   for (let before = ''; ;) {
     const entries = live()
@@ -45,7 +49,9 @@ export async function untilSettled(live: () => readonly LedgerEntry[]): Promise<
     const alive = states.filter(state => state !== 'idle' && state !== 'closed').length
     const progress = entries.reduce((sum, { resource }) => sum + (resource.progress?.() ?? 0), 0)
     const now = `${alive} ${progress}`
-    if (alive === 0 || !isWorthWaiting(states, pauses, now !== before)) return
+    if (alive === 0) return
+    if (isOtherClosing()) states.push('closing')
+    if (!isWorthWaiting(states, pauses, now !== before)) return
     before = now
     await pauses.pause()
   }

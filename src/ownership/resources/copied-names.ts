@@ -1,4 +1,4 @@
-import { nodeModule } from '../../internal/index.ts'
+import { nodeModule, underSymbol } from '../../internal/index.ts'
 import {
   Creation,
   hookedTimerDepth,
@@ -10,7 +10,6 @@ import {
 import { isInsideStandIn, watchInside } from './inside-stand-in.ts'
 import { recordResource, recordTimer, timerLine } from './record.ts'
 import { currentOwner } from '../owner/index.ts'
-import { underSymbol } from './node-objects.ts'
 import { recordWindowInterval } from './window-timers.ts'
 
 interface WatcherHandle {

@@ -1,7 +1,7 @@
+import { underSymbol } from '../../internal/index.ts'
 import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
 import type { StandIns } from '../stand-ins/index.ts'
-import { underSymbol } from './node-objects.ts'
 
 type FileHandle = import('node:fs/promises').FileHandle
 

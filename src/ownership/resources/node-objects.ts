@@ -16,13 +16,6 @@ export function hasRef(object: object): boolean | undefined {
   return (_handle?.hasRef ? _handle : _handle?._parent)?.hasRef?.()
 }
 
-/** A property that Node keeps under a symbol of this description, when it is an object. */
-export function underSymbol(object: object, description: string): object | undefined {
-  const key = Object.getOwnPropertySymbols(object).find(symbol => symbol.description === description)
-  const value: unknown = key && Reflect.get(object, key)
-  return typeof value === 'object' && value !== null ? value : undefined
-}
-
 const callsByObject = sharedByProcess('asked', () => new WeakMap<object, Set<string>>())
 const opposites: Record<string, string> = { ref: 'unref', unref: 'ref' }
 

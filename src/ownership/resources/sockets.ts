@@ -6,9 +6,10 @@ import { HeldWeakly } from './held-weakly.ts'
 import { holderOf, seeTaking } from './http-requests.ts'
 import { isOtherEnd } from './other-end.ts'
 import { noteStart, wasStartedAgain } from './latest-start.ts'
+import { isClosingSocket } from '../leaks/index.ts'
 import { currentOwner } from '../owner/index.ts'
 import { recordResource } from './record.ts'
-import type { Creation, LeakKind, Resource, ResourceState } from '../ledger/index.ts'
+import { type Creation, type LeakKind, type Resource, type ResourceState } from '../ledger/index.ts'
 import { hasRef, ignoreErrors, wasCalled } from './node-objects.ts'
 
 export type Socket = import('node:net').Socket
@@ -21,7 +22,7 @@ abstract class OpenSocket extends HeldWeakly<Socket> implements Resource {
   state(): ResourceState {
     const socket = this.object
     if (socket.destroyed || wasStartedAgain(this)) return 'closed'
-    if (socket.writableEnded) return 'closing'
+    if (isClosingSocket(socket)) return 'closing'
     return hasRef(socket) === false ? 'idle' : 'open'
   }
 

@@ -1,7 +1,7 @@
-import { onPublished } from '../../internal/index.ts'
+import { onPublished, underSymbol } from '../../internal/index.ts'
 import { recordResource } from './record.ts'
 import type { Resource, ResourceState } from '../ledger/index.ts'
-import { hasRef, underSymbol } from './node-objects.ts'
+import { hasRef } from './node-objects.ts'
 
 type DatagramSocket = import('node:dgram').Socket
 

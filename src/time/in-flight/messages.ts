@@ -1,5 +1,4 @@
-import { builtin, realTime } from '../../internal/index.ts'
-import { underSymbol } from '../../ownership/index.ts'
+import { builtin, realTime, underSymbol } from '../../internal/index.ts'
 import { replaceMember } from '../replaced/index.ts'
 import { currentWatched } from './watched-test.ts'
 

@@ -1,4 +1,4 @@
-import { underSymbol } from '../../ownership/index.ts'
+import { underSymbol } from '../../internal/index.ts'
 import { passiveTypes } from './async-types.ts'
 
 /** Something native that a test has begun, as async hooks tell of it. */

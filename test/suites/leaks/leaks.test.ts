@@ -119,7 +119,7 @@ describe.each(places)('clean code gives no report in $world, $pool', ({ world, p
     const { report, stderr, exitCode } = await runVitest({ fixture, world, pool, config })
     const tests = report.files.flatMap(file => file.tests)
     expect(tests.filter(({ state, annotations }) => state !== 'passed' || annotations.length > 0)).toEqual([])
-    expect({ count: tests.length, stderr, exitCode }).toEqual({ count: 33, stderr: '\n', exitCode: 0 })
+    expect({ count: tests.length, stderr, exitCode }).toEqual({ count: 34, stderr: '\n', exitCode: 0 })
   })
 })
 

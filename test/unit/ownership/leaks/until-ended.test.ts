@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { realTime } from '../../../../src/internal/index.ts'
-import { untilReady } from '../../../../src/ownership/leaks/until-ended.ts'
+import { untilReady, untilSettled } from '../../../../src/ownership/leaks/until-ended.ts'
 import { entryOf } from './entry-of.ts'
 import { leaksOf } from './leaks-of.ts'
 
@@ -60,6 +60,23 @@ test('what stands still before it is ready is waited for so many pauses and no m
 
 test('what the own code of a test made is not waited for, since no package releases it when it is ready', async () => {
   expect(await askedUntilReady(['still', 'moving'], 'pool.test.ts:3')).toBe(0)
+})
+
+test('what is open is waited for while something else is closing, the end of which may be its own', async () => {
+  const timer = entryOf('timeout', 'ws/websocket.js:5')
+  let asked = 0
+  await untilSettled(
+    () => (asked > 10 ? [] : [timer]),
+    () => (asked += 1) > 0,
+  )
+  expect(asked).toBe(11)
+})
+
+test('what is open is waited for a few turns and no more where nothing is closing', async () => {
+  let asked = 0
+  const isOtherClosing = () => (asked += 1) < 0
+  await untilSettled(() => [entryOf('timeout', 'ws/websocket.js:5')], isOtherClosing)
+  expect(asked).toBe(4)
 })
 
 /** How often a start is asked for that takes these steps, until it is ready or given up. */
