@@ -7,6 +7,9 @@ import { ignoreErrors, rememberCalls, wasCalled } from './node-objects.ts'
 /** Those of which the ledger waits for the first message. */
 const unheard = sharedByProcess('unheard-workers', () => new WeakSet<Worker>())
 
+/** So often in a row a thread that has spoken must stand still. */
+const quietAsks = 5
+
 class RunningWorker implements Resource {
   readonly kind = 'worker'
   readonly object: Worker
@@ -15,6 +18,8 @@ class RunningWorker implements Resource {
   #isReady = false
   /** How long its thread had worked when it was last asked, in milliseconds. */
   #worked = 0
+  /** How often in a row it has stood still since its first message. */
+  #quiet = 0
 
   constructor(worker: Worker) {
     this.object = worker
@@ -27,14 +32,19 @@ class RunningWorker implements Resource {
     })
   }
 
-  /** Until its first message, where somebody listens for it: a package may release the worker then. Else until it is online. */
+  /**
+   * Until its first message, where somebody listens for it, and the work that goes on from that: a package may release the
+   * worker when both ends have done with it. Else until it is online.
+   */
   startUp(): 'moving' | 'still' | undefined {
-    if (this.#isReady || this.state() !== 'open') return undefined
-    if (this.#isOnline && !isHeard(this.object)) return undefined
+    if (this.state() !== 'open' || this.#quiet >= quietAsks) return undefined
+    if (!this.#isReady && this.#isOnline && !isHeard(this.object)) return undefined
     const before = this.#worked
     this.#worked = this.object.performance.eventLoopUtilization().active
     // It is 0 until the thread has come to its event loop: while it boots, and while its file runs.
-    return this.#worked === 0 || this.#worked > before ? 'moving' : 'still'
+    const isMoving = this.#worked === 0 || this.#worked > before
+    this.#quiet = this.#isReady && !isMoving ? this.#quiet + 1 : 0
+    return isMoving ? 'moving' : 'still'
   }
 
   state(): ResourceState {

@@ -19,13 +19,20 @@ async function started(code: string, workerData?: SharedArrayBuffer): Promise<Re
   return owner.ledger!.live().find(({ resource }) => resource.kind === 'worker')!.resource
 }
 
-test('a worker gets on while its thread boots and runs its file, and is ready with its first message', async () => {
+function open(gate: Int32Array, value: number): void {
+  Atomics.store(gate, 0, value)
+  Atomics.notify(gate, 0)
+}
+
+test('a worker gets on while its thread boots, runs its file and goes on after its first message', async () => {
   const gate = new Int32Array(new SharedArrayBuffer(4))
   const resource = await started(
     `const { parentPort, workerData } = require('node:worker_threads')
      parentPort.on('message', () => {})
-     Atomics.wait(new Int32Array(workerData), 0, 0)
-     parentPort.postMessage('ready')`,
+     const gate = new Int32Array(workerData)
+     Atomics.wait(gate, 0, 0)
+     parentPort.postMessage('ready')
+     Atomics.wait(gate, 0, 1)`,
     gate.buffer,
   )
   worker!.on('message', () => undefined)
@@ -33,10 +40,23 @@ test('a worker gets on while its thread boots and runs its file, and is ready wi
   await once(worker!, 'online')
   const running = [resource.startUp?.(), resource.startUp?.()]
   const ready = once(worker!, 'message')
-  Atomics.store(gate, 0, 1)
-  Atomics.notify(gate, 0)
+  open(gate, 1)
   await ready
-  expect([booting, ...running, resource.startUp?.()]).toEqual(['moving', 'moving', 'moving', undefined])
+  const after = [resource.startUp?.(), resource.startUp?.()]
+  open(gate, 2)
+  expect([booting, ...running, ...after]).toEqual(Array(5).fill('moving'))
+})
+
+test('a worker is ready when its thread has stood still five times in a row after its first message', async () => {
+  const resource = await started(
+    `const { parentPort } = require('node:worker_threads')
+     parentPort.on('message', () => {})
+     parentPort.postMessage('ready')`,
+  )
+  await once(worker!, 'message')
+  const steps = [resource.startUp?.()]
+  for (; steps.at(-1) !== undefined; steps.push(resource.startUp?.())) await turn()
+  expect(steps.slice(-6)).toEqual([...Array<string>(5).fill('still'), undefined])
 })
 
 test('a worker whose thread has nothing to do and has sent no message stands still', async () => {
