@@ -29,7 +29,7 @@ describe.each(activeWorlds.flatMap(world => pools.map(pool => ({ world, pool }))
         fixture,
         world,
         pool,
-        reporter: 'verbose',
+        reporter: 'tree',
         args: ['--no-file-parallelism'],
       })
       expectOutput(output, fixture, world)
