@@ -9,7 +9,15 @@ export { handClass, takeHandedClasses } from './handed-classes.ts'
 export { getHost, notConnected, setHost, type ExpectHost, type Host, type TestContext } from './host.ts'
 export { classNameOf, dataMember, isPlainObject, isReference, isThenable } from './objects.ts'
 export { publishToFacades, watchBuiltinFacades } from './builtin-facades.ts'
-export { builtin, isNode, onPublished, shareDisposeSymbols, takeGlobals, underSymbol } from './platform.ts'
+export {
+  builtin,
+  isNode,
+  isProcessGlobal,
+  onPublished,
+  shareDisposeSymbols,
+  takeGlobals,
+  underSymbol,
+} from './platform.ts'
 export { nodeModule } from './node-module.ts'
 export { didYouMean, nearestName } from './near-miss.ts'
 export { originalOf, originals, replacements } from './originals.ts'

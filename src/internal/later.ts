@@ -1,4 +1,4 @@
-import { builtin } from './platform.ts'
+import { builtin, isProcessGlobal } from './platform.ts'
 
 /** Code that has a file of its own in `dist`, and is loaded when it is first used. */
 export interface Later<Exports> {
@@ -43,7 +43,5 @@ function canRequire(): boolean {
   const isInlined = 'env' in import.meta
   const hasRequire = (globalThis.process?.features as { require_module?: boolean } | undefined)
     ?.require_module
-  return (
-    hasRequire === true && !isInlined && builtin('node:vm')?.runInThisContext('globalThis') === globalThis
-  )
+  return hasRequire === true && !isInlined && isProcessGlobal()
 }

@@ -37,6 +37,15 @@ export function builtin<Name extends keyof Builtins>(name: Name): Builtins[Name]
 /** Whether this code runs in Node (in any of Vitest's Node pools and environments), not in a browser. */
 export const isNode: boolean = builtin('node:async_hooks') !== undefined
 
+/**
+ * Whether this code runs in the process's own global, of which Node's functions are: the vm pools have others. (To run a
+ * script there would tell as well, but V8 compiles it in each test file.)
+ */
+export function isProcessGlobal(): boolean {
+  const ofNode = builtin('node:vm')?.runInThisContext
+  return ofNode !== undefined && Object.getPrototypeOf(ofNode) === Object.getPrototypeOf(builtin)
+}
+
 /** Hears of what Node publishes on a diagnostics channel from now on. Returns what stops it. */
 export function onPublished(channel: string, hear: (message: never) => void): () => void {
   const channels = builtin('node:diagnostics_channel')

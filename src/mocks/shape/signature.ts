@@ -2,7 +2,6 @@ import { isClass } from './kinds.ts'
 import { readParameters, type ParameterList } from './parameters.ts'
 
 const UNREADABLE: ParameterList = { text: '(...)', most: Infinity }
-const ARROW_WITHOUT_PARENTHESES = /^(?:async\s+)?([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*=>/u
 // state of this copy: a cache, which another copy fills for itself
 const signatures = new WeakMap<object, ParameterList>()
 
@@ -20,9 +19,14 @@ function readSignature(callable: object): ParameterList {
   const source = readableSource(callable)
   if (source === undefined) return UNREADABLE
   if (isClass(callable) && source.startsWith('class')) return constructorSignature(callable, source)
-  const arrow = ARROW_WITHOUT_PARENTHESES.exec(source)
-  if (arrow !== null) return { text: `(${arrow[1]})`, most: 1 }
+  const only = withoutParentheses(source)
+  if (only !== undefined) return { text: `(${only})`, most: 1 }
   return withKey(callable, readParameters(source, openingOf(source)) ?? UNREADABLE)
+}
+
+/** The parameter of an arrow function that has no parentheses. (Here, since V8 takes half a millisecond to read `ID_Start`.) */
+function withoutParentheses(source: string): string | undefined {
+  return /^(?:async\s+)?([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*=>/u.exec(source)?.[1]
 }
 
 /** `JSON.stringify` passes the key to every `toJSON`, whatever it takes. */

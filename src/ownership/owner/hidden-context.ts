@@ -1,4 +1,4 @@
-import { builtin, originalOf, shared, Stamped } from '../../internal/index.ts'
+import { builtin, isProcessGlobal, originalOf, shared, Stamped } from '../../internal/index.ts'
 import { asyncHooks, scopeStorage } from './current-scope.ts'
 
 /** What Node wants to remember of a promise, or our scope of a timer, out of sight. */
@@ -65,8 +65,8 @@ function keysOnPromises(): Map<string | undefined, symbol> {
 
 /** Those of this global, and of the process: Node's own promises are of the latter. */
 function promisePrototypes(): object[] {
-  const ofProcess: unknown = builtin('node:vm')?.runInThisContext('Promise.prototype')
-  return [Promise.prototype, ...(typeof ofProcess === 'object' && ofProcess !== null ? [ofProcess] : [])]
+  if (isProcessGlobal()) return [Promise.prototype]
+  return [Promise.prototype, builtin('node:vm')!.runInThisContext('Promise.prototype') as object]
 }
 
 function timerPrototypes(): object[] {

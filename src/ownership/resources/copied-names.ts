@@ -1,4 +1,4 @@
-import { nodeModule, underSymbol } from '../../internal/index.ts'
+import { isProcessGlobal, nodeModule, underSymbol } from '../../internal/index.ts'
 import {
   Creation,
   hookedTimerDepth,
@@ -50,8 +50,8 @@ class HookedWatcher implements Resource {
  * replacement. There, and only there, an async hook sees what is made past it. It has no `destroy`, which is the dear part.
  */
 export function trackCopiedNames(): void {
+  if (isProcessGlobal()) return
   const hooks = nodeModule('node:async_hooks')
-  if (!isInVmContext()) return
   const options = {
     // Known from Node 24.12 on; where it is unknown, AsyncLocalStorage has promises tracked already.
     trackPromises: false,
@@ -85,9 +85,4 @@ function onTimer(timer: NativeTimer): void {
 
 function onWatcher(handle: WatcherHandle, remedy: string): void {
   recordResource(() => new HookedWatcher(handle, remedy), Creation.here())
-}
-
-/** Each vm context has built-in classes of its own. */
-function isInVmContext(): boolean {
-  return nodeModule('node:vm').runInThisContext('Object') !== Object
 }

@@ -1,4 +1,11 @@
-import { builtin, keepsNothing, keptFolder, replaceFile, type MainState } from '../../internal/index.ts'
+import {
+  builtin,
+  isProcessGlobal,
+  keepsNothing,
+  keptFolder,
+  replaceFile,
+  type MainState,
+} from '../../internal/index.ts'
 import { workerState } from './worker.ts'
 
 /** The code of the main entry: takes what it imports, returns what it exports. */
@@ -15,14 +22,10 @@ const exported = 'export default '
  */
 export function keptMain(address: URL, stamp: string, main: MainState): Code {
   const text = textOfEntry(address)
+  // A script runs in the process's own global.
   return isProcessGlobal()
     ? compiled(address, text, keptFile(address, stamp), main)
     : evaluated(address, text)
-}
-
-/** A script runs in the process's own global. The vm pools have others. */
-function isProcessGlobal(): boolean {
-  return builtin('node:vm')!.runInThisContext('globalThis') === globalThis
 }
 
 function evaluated(address: URL, text: string): Code {

@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import { builtin, lineHere, safely, shared } from '../../internal/index.ts'
+import { builtin, isProcessGlobal, lineHere, safely, shared } from '../../internal/index.ts'
 import { takingBack, type ChangeHost, type LeftoverKind } from '../../leftovers/index.ts'
 import { Creation } from '../../ownership/index.ts'
 import { workerState } from '../host/index.ts'
@@ -75,8 +75,7 @@ export const viChanges: ChangeHost = {
   mentions: word => isWordOf(codeOfFile(), word),
   get isShared() {
     // In the vm pools each file has a global of its own, whatever the setting says.
-    const isOwnGlobal = builtin('node:vm')?.runInThisContext('globalThis') !== globalThis
-    return workerState().config?.isolate === false && !isOwnGlobal
+    return workerState().config?.isolate === false && isProcessGlobal()
   },
 }
 
