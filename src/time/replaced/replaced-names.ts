@@ -3,29 +3,34 @@ import { classNameOf, originalOf, originals, shared } from '../../internal/index
 /** Replaces something of the platform's. Returns what puts it back, where it is still ours. */
 export type Replacement = () => () => void
 
+/** NamesHeld that are replaced together: those that tell the time, and those that tell what is in flight. */
+type NamesHeld = 'time' | 'in flight'
+
 interface Replaced {
-  /** How many want the names replaced. */
-  holders: number
-  putBack: readonly (() => void)[]
+  /** What puts them back, and how many still want them replaced. */
+  readonly held: Map<NamesHeld, { holders: number; putBack: readonly (() => void)[] }>
   /** Whether a name is still ours, by each that is replaced now. */
   readonly checks: Map<() => boolean, string>
 }
 
-const replaced = shared<Replaced>('replaced-names', () => ({ holders: 0, putBack: [], checks: new Map() }))
+const replaced = shared<Replaced>('replaced-names', () => ({ held: new Map(), checks: new Map() }))
 
 /**
  * Has names replaced from the first call on until everybody who has called it has let go.
  * @returns what lets go; the second call does nothing
  */
-export function holdReplaced(all: readonly Replacement[]): () => void {
-  if (replaced.holders === 0) replaced.putBack = all.map(replace => replace())
-  replaced.holders += 1
+export function holdReplaced(names: NamesHeld, all: readonly Replacement[]): () => void {
+  const held = replaced.held.get(names) ?? { holders: 0, putBack: all.map(replace => replace()) }
+  replaced.held.set(names, held)
+  held.holders += 1
   let isHeld = true
   return () => {
     if (!isHeld) return
     isHeld = false
-    replaced.holders -= 1
-    if (replaced.holders === 0) putBack()
+    held.holders -= 1
+    if (held.holders > 0) return
+    replaced.held.delete(names)
+    for (const undo of held.putBack.toReversed()) undo()
   }
 }
 
@@ -33,11 +38,6 @@ export function holdReplaced(all: readonly Replacement[]): () => void {
 export function takenName(): string | undefined {
   for (const [isOurs, name] of replaced.checks) if (!isOurs()) return name
   return undefined
-}
-
-function putBack(): void {
-  for (const undo of replaced.putBack.toReversed()) undo()
-  replaced.putBack = []
 }
 
 /**

@@ -1,14 +1,12 @@
 import type { Owner } from '../../ownership/index.ts'
 import { namesOfInFlight } from '../in-flight/index.ts'
-import { holdReplaced, type Replacement } from '../replaced/index.ts'
+import { holdReplaced } from '../replaced/index.ts'
 import { namesOfTime } from './names-of-time.ts'
 import { VirtualClock, type ClockOptions } from './virtual-clock.ts'
 
-const names: readonly Replacement[] = [...namesOfTime, ...namesOfInFlight]
-
 /** Gives an owner a clock of its own, to the end of its verdict. @throws ClockError where Node's timers are not as they are known */
 export function beginVirtualClock(owner: Owner, options?: ClockOptions): VirtualClock {
-  const release = holdReplaced(names)
+  const release = holdNames()
   try {
     const clock = new VirtualClock(owner, release, options)
     owner.clock = clock
@@ -21,10 +19,19 @@ export function beginVirtualClock(owner: Owner, options?: ClockOptions): Virtual
 
 /** Has the names replaced until the result is called: for many clocks, one after the other. */
 export function holdNames(): () => void {
-  return holdReplaced(names)
+  const releases = [holdReplaced('time', namesOfTime), holdInFlight()]
+  return () => releases.forEach(release => release())
+}
+
+/**
+ * Has noted what tells of nothing else, until the result is called: for the fixtures around tests with virtual clocks, whose
+ * own time is the machine's, and whose work those tests may wait for.
+ */
+export function holdInFlight(): () => void {
+  return holdReplaced('in flight', namesOfInFlight)
 }
 
 /** Has the names replaced for good, so that what copies them while it is imported copies the replacement. */
 export function replaceNamesForGood(): void {
-  holdReplaced(names)
+  holdNames()
 }

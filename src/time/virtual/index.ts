@@ -1,5 +1,5 @@
 export { countCall } from '../in-flight/index.ts'
-export { beginVirtualClock, holdNames, replaceNamesForGood } from './begin.ts'
+export { beginVirtualClock, holdNames, replaceNamesForGood, holdInFlight } from './begin.ts'
 export { momentOfMachine } from './course.ts'
 export type { ClockOptions, VirtualClock } from './virtual-clock.ts'
 export type { Orderer } from './driver.ts'

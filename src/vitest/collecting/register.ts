@@ -28,6 +28,7 @@ import { atFileEnd } from './file-end.ts'
 import { moduleFixtureErrors } from './module-fixtures.ts'
 import { RegisteredCase } from './registered-case.ts'
 import { runCase } from './run-case.ts'
+import { watchFixtures } from './watch-fixtures.ts'
 import { noteTest, surroundTests } from '../running/index.ts'
 import { leaksOfClasses, leftoversOfClasses } from '../settings/index.ts'
 import {
@@ -103,7 +104,7 @@ export function registerClass(
   const suite = asCollector(
     describe(cls.name, optionsForVitest(cls).options, () => {
       if (!isWanted()) return
-      const fixture = surroundClass(cls, module)
+      const fixture = surroundClass(cls, module, names)
       fixture.owner.task = suite
       for (const name of names) registerTest(cls, name, fixture)
       for (const name of fields) registerField(cls, name)
@@ -113,18 +114,26 @@ export function registerClass(
   return suite
 }
 
-/** Registers what runs before and after the tests of a class. */
-function surroundClass(cls: TestCaseClass, module: FixtureRun | undefined): FixtureRun {
+/** Registers what runs before and after the tests of a class. @param names those of its tests */
+function surroundClass(
+  cls: TestCaseClass,
+  module: FixtureRun | undefined,
+  names: readonly string[],
+): FixtureRun {
   const fixture = classFixture(cls, module)
   fixture.owner.leaks = cls.leaks ?? leaksOfClasses()
   fixture.owner.leftovers = leftoversOfClasses()
   const subject = subjectOf(cls)
+  let unwatch: (() => void) | undefined
   beforeAll(async () => {
     surroundTests(fixture.owner.task)
+    const watching = watchFixtures(cls, names)
+    if (watching) unwatch = await watching
     report(await fixture.setUp(), subject)
   }, noLimit)
   afterAll(async () => {
     const errors = [...(await fixture.tearDown()), ...(await fixture.finish())]
+    unwatch?.()
     noteLate(fixture.warnings, fixture.owner)
     report(errors, subject)
   }, noLimit)

@@ -20,7 +20,7 @@ describe.each(places)('in $world, $pool', ({ world, pool }) => {
   test('there is none while somebody outside may wake the test', async () => {
     const tests = await ruledOut({ world, pool, args: ['ruled-out', 'outside', ...signalsOf(pool)] })
     // A worker thread hears of no signal.
-    expect(tests).toHaveLength(/threads/i.test(pool) ? 22 : 23)
+    expect(tests).toHaveLength(/threads/i.test(pool) ? 24 : 25)
   })
 })
 

@@ -17,7 +17,7 @@ export interface WatchedTest {
 /** Begins to watch a test of its own. */
 export function watchTest(): WatchedTest {
   const owner = new Owner('test', 'FlightTest.test')
-  const letGo = holdReplaced(namesOfInFlight)
+  const letGo = holdReplaced('in flight', namesOfInFlight)
   const inFlight = watchInFlight(
     owner,
     () => {},

@@ -9,9 +9,9 @@ test('names are replaced when the first holds them, and put back when the last l
   const clock = { now }
   const seen = [clock.now()]
   const replacements = [() => replaceMember(clock, 'now', add)]
-  const first = holdReplaced(replacements)
+  const first = holdReplaced('time', replacements)
   seen.push(clock.now())
-  const second = holdReplaced(replacements)
+  const second = holdReplaced('time', replacements)
   seen.push(clock.now())
   first()
   first()
@@ -21,13 +21,29 @@ test('names are replaced when the first holds them, and put back when the last l
   expect(seen).toEqual([1, 2, 2, 2, 1])
 })
 
+test('some are held without the others', () => {
+  const clock = { now, later: now }
+  const ofTime = holdReplaced('time', [() => replaceMember(clock, 'now', add)])
+  const inFlight = holdReplaced('in flight', [() => replaceMember(clock, 'later', add)])
+  const seen = [[clock.now(), clock.later()]]
+  ofTime()
+  seen.push([clock.now(), clock.later()])
+  inFlight()
+  seen.push([clock.now(), clock.later()])
+  expect(seen).toEqual([
+    [2, 2],
+    [1, 2],
+    [1, 1],
+  ])
+})
+
 test('the last replaced is put back first', () => {
   const order: string[] = []
   const noting = (name: string) => () => {
     order.push(`${name} on`)
     return () => void order.push(`${name} off`)
   }
-  holdReplaced([noting('a'), noting('b')])()
+  holdReplaced('time', [noting('a'), noting('b')])()
   expect(order).toEqual(['a on', 'b on', 'b off', 'a off'])
 })
 
