@@ -42,6 +42,7 @@ export function stable(output: string): string {
   return (
     output
       .replaceAll(/port \d+/g, 'port <port>')
+      .replaceAll(/busy for \d+ ms/g, 'busy for <n> ms')
       .replaceAll(/localhost:\d+/g, 'localhost:<port>')
       .replaceAll(/ at \S*?([\w-]+\.test\.ts)/g, ' at $1')
       // In the vm pools what has copied the function of a promise timer makes one that looks as any other.

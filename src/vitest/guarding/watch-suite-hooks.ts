@@ -2,13 +2,13 @@ import { waitOf, waitText } from '../../attempt/index.ts'
 import { isThenable } from '../../internal/index.ts'
 import { endAwaited, type Owner } from '../../ownership/index.ts'
 import { afterSuite, isFromSetupFile, isInSetupFile, suiteHooks, type RunnerTask } from '../host/index.ts'
-import { completeHookTimeout, isHookTimeout } from '../running/index.ts'
+import { completeHookTimeout, isHookTimeout, limitOf, measureBusyTime } from '../running/index.ts'
 
 type SuiteHook = (...args: unknown[]) => unknown
 
 /**
  * When Vitest's time-out of a `beforeAll`, an `afterAll` or an `aroundAll` strikes, its message is completed with what the hook
- * waited on, and that is ended.
+ * waited on, and that is ended; or with how long it was busy.
  */
 export class HookWatch {
   readonly #suite: RunnerTask
@@ -27,7 +27,7 @@ export class HookWatch {
     const hooks = suiteHooks(suite)
     if (!hooks) return
     for (const name of ['beforeAll', 'afterAll'] as const)
-      followEach(hooks[name] as SuiteHook[], result => this.#follow(name, result))
+      followEach(hooks[name] as SuiteHook[], (result, busyTime) => this.#follow(name, result, busyTime))
     followEach(hooks.aroundAll as SuiteHook[], result => this.#followAround(result))
   }
 
@@ -37,22 +37,24 @@ export class HookWatch {
     result.then(end, end)
   }
 
-  #follow(name: string, result: PromiseLike<unknown>): void {
+  #follow(name: string, result: PromiseLike<unknown>, busyTime: () => number): void {
     this.#running += 1
     result.then(
       () => (this.#running -= 1),
       (error: unknown) => {
         this.#running -= 1
-        if (isHookTimeout(error)) this.#strike(name, error)
+        if (isHookTimeout(error)) this.#strike(name, error, busyTime())
       },
     )
   }
 
-  #strike(name: string, error: Error): void {
+  #strike(name: string, error: Error, busy = 0): void {
     const owner = this.#owner
     if (!owner) return
-    const wait = this.#running === 0 ? waitOf(owner) : undefined
-    completeWith(error, name, wait)
+    const isAlone = this.#running === 0
+    const wait = isAlone ? waitOf(owner) : undefined
+    if (isAlone && busy >= limitOf(error)) completeHookTimeout(error, `${name} was busy for ${busy} ms.`)
+    else completeWith(error, name, wait)
     if (this.#running === 0) this.#endings.push(endAwaited(owner))
     this.#struck.add(error.stack)
     owner.isAbandoned = true
@@ -89,13 +91,16 @@ export class HookWatch {
   }
 }
 
+type Follow = (result: PromiseLike<unknown>, busyTime: () => number) => void
+
 /** The limit of time is inside the hook, or on it, and what Vitest needs for a function that it returns is on it. */
-function followEach(hooks: SuiteHook[], follow: (result: PromiseLike<unknown>) => void): void {
+function followEach(hooks: SuiteHook[], follow: Follow): void {
   for (const [at, hook] of hooks.entries()) {
     const watched: SuiteHook = (...args) => {
+      const busyTime = measureBusyTime()
       const result = hook(...args)
       // Beside Vitest, and before it: the passing path gets no turn longer.
-      if (isThenable(result)) follow(result)
+      if (isThenable(result)) follow(result, busyTime)
       return result
     }
     hooks[at] = Object.assign(watched, hook)

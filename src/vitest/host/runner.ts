@@ -28,6 +28,8 @@ export interface RunnerTask {
   readonly repeats?: number | undefined
   /** Its limit in milliseconds; 0 for none. */
   readonly timeout?: number
+  /** Of a test: whether others may run beside it. */
+  readonly concurrent?: boolean
   /** Of a test: whether it is expected to fail. */
   readonly fails?: boolean
   /** Where the project asks for places. */

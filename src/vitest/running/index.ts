@@ -1,3 +1,4 @@
+export { measureBusyTime, strikesAfterEnd } from './busy-thread.ts'
 export { watchFakeTimers } from './fake-timers.ts'
 export { viChanges, watchVi } from './vi-changes.ts'
 export type { RegisteredTest } from './registered-test.ts'
@@ -12,4 +13,5 @@ export {
   completePlainTimeout,
   isHookTimeout,
   isPlainTimeout,
+  limitOf,
 } from './stuck-test.ts'

@@ -66,22 +66,40 @@ export function addLineToTimeout(timeout: unknown, line: string): void {
   withFrames(timeout, frames)
 }
 
-/** Adds to the time-out of a hook of a suite, or of a file, what it waited on, where that is known. */
-export function completeHookTimeout(timeout: unknown, waited: string | undefined): void {
-  addToTimeout(timeout, line(waited) + fakeTimersText(), '', isHookTimeout)
+/** Adds to the time-out of a hook of a suite, or of a file, what took its time, where that is known. */
+export function completeHookTimeout(timeout: unknown, took: string | undefined): void {
+  addToTimeout(timeout, line(took) + fakeTimersText(), '', isHookTimeout)
 }
 
-/** Adds to the time-out of a plain test what it waited on, where that is known: Vitest has told the rest. */
+/** What has struck a plain test or a hook around it. */
+interface PlainTimeout {
+  /** Vitest's error, as it was thrown or as Vitest has recorded it. */
+  readonly timeout: unknown
+  /** Whether the code was over by then, since it had left the thread no pause. */
+  readonly isBusy: boolean
+  isOfTest(wait: Wait): boolean
+}
+
+/** Adds to the time-out of a plain test what took its time, where that is known: Vitest has told the rest. */
 export function completePlainTimeout(
   { subject }: RegisteredTest,
   { attempt, scope }: OpenTest,
-  timeout: unknown,
-  isOfTest: (wait: Wait) => boolean,
+  { timeout, isBusy, isOfTest }: PlainTimeout,
 ): void {
   const { wait, tasks, clock } = attempt.running
-  const body = wait && isOfTest(wait) ? `\n${waitText(subject.name, wait)}` : ''
-  const around = fakeTimersText() + endedText(endedForOthers(scope.owner)) + line(clock)
-  addToTimeout(timeout, `${body}${waitsOf(tasks)}${around}`, '', isPlainTimeout)
+  const waited = (wait && isOfTest(wait) ? `\n${waitText(subject.name, wait)}` : '') + waitsOf(tasks)
+  const took = isBusy
+    ? `\n${busyText(subject.name, timeout, scope.owner.task as RunnerTask)}`
+    : waited + fakeTimersText() + endedText(endedForOthers(scope.owner))
+  addToTimeout(timeout, took + line(clock), '', isPlainTimeout)
+}
+
+/** Of tests that run at once nothing tells which one kept the thread busy. */
+function busyText(name: string, timeout: unknown, task: RunnerTask): string {
+  const part = isHookTimeout(timeout) ? 'a hook' : 'the test'
+  return task.concurrent
+    ? `The thread was busy past the time of ${name}, by that or by a test beside it, and had no pause in which the time-out could strike.`
+    : `${name} was busy in ${part} past its time: the thread had no pause in which the time-out could strike.`
 }
 
 function line(text: string | undefined): string {
@@ -93,7 +111,8 @@ function waitsOf(tasks: readonly PendingWait[]): string {
 }
 
 /** To its end: one that has been completed is none. Vitest 5 may name an assertion that was waited for. */
-const timeoutText = /^Test timed out in (\d+)ms\b[^]*"testTimeout"\.$/
+const timeoutText = /^Test timed out in \d+ms\b[^]*"testTimeout"\.$/
+const limitText = /^(?:Test|Hook) timed out in (\d+)ms\b/
 /** Hooks around a class's test are not its own. */
 const hookTimeoutText =
   /^Hook timed out in \d+ms\b[^]*"hookTimeout"\.$|^The \w+ phase of "around\w+" hook timed out after \d+ms\.$/
@@ -116,8 +135,9 @@ function messageOf(value: unknown): string {
   return typeof text === 'string' ? text : ''
 }
 
-function limitOf(timeout: unknown): number {
-  return isTimeout(timeout) ? Number(timeoutText.exec(timeout.message)?.[1]) : Infinity
+/** The time that a test, or a hook around it, had. */
+export function limitOf(timeout: unknown): number {
+  return Number(limitText.exec(messageOf(timeout))?.[1] ?? Infinity)
 }
 
 function place({ waitsOn, at }: Wait): string {
