@@ -1,7 +1,8 @@
 import { isCancelled } from '../errors/index.ts'
 import { readable, shared } from '../internal/index.ts'
-import { comesOfEnding, type Owner, type Scope } from '../ownership/index.ts'
+import { comesOfEnding, linesOfFailed, type Owner, type Scope } from '../ownership/index.ts'
 import { creatorOf } from './creators.ts'
+import { addLinesOfCall } from './lines-of-call.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { tellingOthers } from './throwing-listeners.ts'
 import { isTakenFor, passToHost, scopeOfFile } from './unowned.ts'
@@ -28,6 +29,7 @@ export function onUnhandledRejection(rejected: unknown, promise: Promise<unknown
   // A cancelled wait that nobody listens to is how a task's branches end with it, and no failure, as in asyncio.
   if (scope && isCancelled(reason)) return
   const owner = scope?.owner
+  if (owner) addLinesOfCall(reason, failed => linesOfFailed(failed, owner))
   if (owner && (owner.isReported(reason) || isTakenFor(owner, 'unhandledRejection'))) return
   if (scope && owner?.closedAt === undefined && !unraisableHooks.isSet(owner)) park(scope, reason, promise)
   else if (scope || unraisableHooks.isSet(undefined)) raiseRejection(scope, reason, promise)

@@ -1,13 +1,6 @@
-import { builtin, errorText, isErrorLike, readable, safely } from '../internal/index.ts'
-import {
-  comesOfEnding,
-  currentScope,
-  hasUserLine,
-  linesOfFailed,
-  takeTagged,
-  type Owner,
-  type Scope,
-} from '../ownership/index.ts'
+import { builtin, readable } from '../internal/index.ts'
+import { comesOfEnding, currentScope, linesOfFailed, takeTagged, type Scope } from '../ownership/index.ts'
+import { addLinesOfCall } from './lines-of-call.ts'
 import { raiseUnraisable, unraisableHooks } from './sys.ts'
 import { scopeOfThrowingListener } from './throwing-listeners.ts'
 import { isTakenFor, passToHost, scopeOfFile } from './unowned.ts'
@@ -37,17 +30,9 @@ function raiseOwned(error: unknown, otherwise: () => Scope | undefined): boolean
   if (scope && isTakenFor(scope.owner, 'uncaughtException')) return true
   const { origin, object } = thrown ?? throwerOf(runningResource())
   const caught = readable(error)
-  if (scope) addLines(caught, scope.owner)
+  if (scope) addLinesOfCall(caught, failed => linesOfFailed(failed, scope.owner))
   raiseUnraisable({ scope, error: caught, origin }, object)
   return true
-}
-
-/** What Node tells of something that failed when its call had long returned has the lines of that call. */
-function addLines(error: unknown, owner: Owner): void {
-  if (!isErrorLike(error)) return
-  const stack = errorText(error, 'stack')
-  const lines = hasUserLine(stack) ? '' : linesOfFailed(error, owner)
-  if (lines) safely(() => Reflect.set(error, 'stack', `${stack}\n${lines}`), false)
 }
 
 function runningResource(): object {

@@ -1,5 +1,6 @@
 import { WorkerExitError } from '../errors/index.ts'
 import {
+  Creation,
   currentScope,
   noteFailedWorker,
   onWorker,
@@ -7,6 +8,7 @@ import {
   type NewWorker,
 } from '../ownership/index.ts'
 import { withStackOf } from './exception-info.ts'
+import { addLinesOfCall } from './lines-of-call.ts'
 import { exceptHooks, raiseInThread } from './threading.ts'
 import { tellingOfWorker } from './throwing-listeners.ts'
 import { scopeOfFile } from './unowned.ts'
@@ -31,6 +33,7 @@ function watch({ worker, line }: NewWorker): void {
     hasFailed = true
     noteFailedWorker(worker)
     const isHeard = worker.listenerCount('error') > 1
+    addLinesOfCall(error, () => new Creation(line).stack)
     if (raise(error, isHeard) || isHeard) return
     // In the host's own tests, what Node does without a listener: the error is thrown, and nobody catches it.
     worker.off('error', failed)

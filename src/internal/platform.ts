@@ -5,6 +5,7 @@ export interface Builtins {
   'node:child_process': typeof import('node:child_process')
   'node:diagnostics_channel': typeof import('node:diagnostics_channel')
   'node:dgram': typeof import('node:dgram')
+  'node:events': typeof import('node:events')
   'node:fs': typeof import('node:fs')
   'node:http': typeof import('node:http')
   'node:fs/promises': typeof import('node:fs/promises')

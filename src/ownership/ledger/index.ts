@@ -1,6 +1,6 @@
 export { chainOf, noteReaction } from './chain.ts'
 export { Creation, packageOf, timerDepth, hookedTimerDepth } from './creation.ts'
-export { linesOfFailed } from './failed.ts'
+export { hasFailed, linesOfFailed, noteCall } from './failed.ts'
 export { hasUserLine } from './frame-origin.ts'
 export { kinds, type LeakKind, type TimerKind } from './kinds.ts'
 export { awaitedBy, followResources, ledgerOf, liveAwaited, type Awaited, type Ledger } from './ledger.ts'

@@ -84,10 +84,10 @@ export class Ledger {
     return entries
   }
 
-  /** Where the latest was made of which `isIt` says so, be it over or not. */
-  find(isIt: (resource: Resource) => boolean): Creation | undefined {
+  /** The latest of which `isIt` says so, be it over or not. */
+  find(isIt: (resource: Resource) => boolean): LedgerEntry | undefined {
     const found = this.#started.findLast(started => isEntry(started) && isIt(started.resource))
-    return found && isEntry(found) ? found.creation : undefined
+    return found && isEntry(found) ? found : undefined
   }
 
   clear(): void {

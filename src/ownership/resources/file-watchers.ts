@@ -1,6 +1,6 @@
 import { insideStandIn, isInsideStandIn } from './inside-stand-in.ts'
 import { recordResource } from './record.ts'
-import type { Resource, ResourceState } from '../ledger/index.ts'
+import { noteCall, type Creation, type Resource, type ResourceState } from '../ledger/index.ts'
 import type { StandIn, StandIns } from '../stand-ins/index.ts'
 import { hasRef, rememberCalls, wasCalled } from './node-objects.ts'
 
@@ -29,13 +29,18 @@ abstract class Watcher<T extends object> implements Resource {
 
 class EventWatcher extends Watcher<FSWatcher> {
   state(): ResourceState {
-    if (wasCalled(this.object, 'close')) return 'closed'
+    // One that has failed has let go of its handle.
+    if (wasCalled(this.object, 'close') || isWithoutHandle(this.object)) return 'closed'
     return wasCalled(this.object, 'unref') || hasRef(this.object) === false ? 'idle' : 'open'
   }
 
   close(): void {
     this.object.close()
   }
+}
+
+function isWithoutHandle(watcher: object): boolean {
+  return '_handle' in watcher && watcher._handle === null
 }
 
 class PollingWatcher extends Watcher<StatWatcher> {
@@ -72,10 +77,10 @@ class AsyncWatcher extends Watcher<{ isOver: boolean }> {
 }
 
 export const fileWatcherStandIns = {
-  'node:fs.watch': watcherStandIn<FSWatcher>(
-    ['close', 'ref', 'unref'],
-    (watcher, path) => new EventWatcher(watcher, path),
-  ),
+  'node:fs.watch': watcherStandIn<FSWatcher>(['close', 'ref', 'unref'], (watcher, path, call) => {
+    noteCall(watcher, call)
+    return new EventWatcher(watcher, path)
+  }),
   'node:fs.watchFile': watcherStandIn<StatWatcher>(
     ['stop'],
     (watcher, path) => new PollingWatcher(watcher, path),
@@ -90,7 +95,7 @@ export const fileWatcherStandIns = {
 
 function watcherStandIn<T extends object>(
   methods: string[],
-  resource: (watcher: T, path: string) => Resource,
+  resource: (watcher: T, path: string, call: Creation) => Resource,
   isNew: (watcher: T) => boolean = () => true,
 ): StandIn {
   return {
@@ -98,7 +103,8 @@ function watcherStandIn<T extends object>(
       const watcher = insideStandIn(watch, args) as T
       rememberCalls(Object.getPrototypeOf(watcher), methods)
       // A recursive watcher makes plain ones inside, which are its own.
-      if (!isInsideStandIn() && isNew(watcher)) recordResource(() => resource(watcher, String(args[0])))
+      if (!isInsideStandIn() && isNew(watcher))
+        recordResource(call => resource(watcher, String(args[0]), call))
       return watcher
     },
   }

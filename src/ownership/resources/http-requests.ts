@@ -2,7 +2,7 @@ import { nodeModule, onPublished } from '../../internal/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
 import { currentOwner, type Owner } from '../owner/index.ts'
 import { recordResource } from './record.ts'
-import type { Resource, ResourceState } from '../ledger/index.ts'
+import { hasFailed, noteCall, type Resource, type ResourceState } from '../ledger/index.ts'
 import { ignoreErrors } from './node-objects.ts'
 
 type ClientRequest = import('node:http').ClientRequest
@@ -17,7 +17,9 @@ class PendingRequest implements Resource {
   }
 
   state(): ResourceState {
-    return this.object.destroyed || this.object.closed ? 'closed' : 'open'
+    const { destroyed, closed } = this.object
+    // Where nobody listens for its error, that keeps Node from telling its end.
+    return destroyed || closed || hasFailed(this.object) ? 'closed' : 'open'
   }
 
   isUnderWay(): boolean {
@@ -81,7 +83,10 @@ export function trackHttpRequests(): void {
 function see(request: ClientRequest): void {
   if (ownersOfRequests.has(request)) return
   ownersOfRequests.set(request, currentOwner())
-  recordResource(() => new PendingRequest(request))
+  recordResource(call => {
+    noteCall(request, call)
+    return new PendingRequest(request)
+  })
 }
 
 // state of this copy: one copy in a process tracks
@@ -112,8 +117,19 @@ function isLoaded(name: string): boolean {
   return moduleLoadList === undefined || moduleLoadList.includes(`NativeModule ${name}`)
 }
 
+function requestOn(socket: object): ClientRequest | null | undefined {
+  const { _httpMessage }: { readonly _httpMessage?: ClientRequest | null } = socket
+  return _httpMessage
+}
+
+/** Whether the request on a connection has failed: where nobody listens for that, Node comes no further with either. */
+export function isOfFailedRequest(socket: object): boolean {
+  const request = requestOn(socket)
+  return request != null && hasFailed(request)
+}
+
 /** Whose request holds a connection that an agent may have handed on. */
 export function holderOf(socket: object): Owner | undefined {
-  const { _httpMessage: request }: { readonly _httpMessage?: ClientRequest | null } = socket
+  const request = requestOn(socket)
   return request && !request.destroyed && !request.closed ? ownersOfRequests.get(request) : undefined
 }

@@ -3,7 +3,7 @@ import { replaceMethod } from '../stand-ins/index.ts'
 import { carryContext } from './accepted-context.ts'
 import { noteConnecting } from './connecting-ends.ts'
 import { HeldWeakly } from './held-weakly.ts'
-import { holderOf, seeTaking } from './http-requests.ts'
+import { holderOf, isOfFailedRequest, seeTaking } from './http-requests.ts'
 import { isOtherEnd } from './other-end.ts'
 import { noteStart, wasStartedAgain } from './latest-start.ts'
 import { isClosingSocket } from '../leaks/index.ts'
@@ -58,6 +58,7 @@ class ClientSocket extends OpenSocket {
   override state(): ResourceState {
     const state = super.state()
     if (state !== 'open') return state
+    if (isOfFailedRequest(this.object)) return 'leftover'
     const holder = holderOf(this.object)
     return holder && holder !== this.#owner ? 'idle' : 'open'
   }

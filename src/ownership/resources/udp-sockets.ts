@@ -1,9 +1,17 @@
-import { onPublished, underSymbol } from '../../internal/index.ts'
+import { nodeModule, onPublished, underSymbol } from '../../internal/index.ts'
+import { currentOwner } from '../owner/index.ts'
+import { replaceMethod } from '../stand-ins/index.ts'
 import { recordResource } from './record.ts'
-import type { Resource, ResourceState } from '../ledger/index.ts'
+import { Creation, hasFailed, noteCall, type Resource, type ResourceState } from '../ledger/index.ts'
 import { hasRef } from './node-objects.ts'
 
 type DatagramSocket = import('node:dgram').Socket
+
+/** What Node keeps of one: 0 in `bindState` says that it is not bound. */
+interface InnerState {
+  readonly handle?: object | null
+  readonly bindState?: number
+}
 
 class UdpSocket implements Resource {
   readonly kind = 'UDP socket'
@@ -14,8 +22,9 @@ class UdpSocket implements Resource {
   }
 
   state(): ResourceState {
-    const inner: { handle?: object | null } | undefined = underSymbol(this.object, 'state symbol')
-    if (inner?.handle === null) return 'closed'
+    const inner: InnerState | undefined = underSymbol(this.object, 'state symbol')
+    // One that could not be bound holds nothing, as a server that could not listen.
+    if (inner?.handle === null || (inner?.bindState === 0 && hasFailed(this.object))) return 'closed'
     return hasRef({ _handle: inner?.handle }) === false ? 'idle' : 'open'
   }
 
@@ -34,7 +43,32 @@ class UdpSocket implements Resource {
 }
 
 export function trackUdpSockets(): void {
-  onPublished('udp.socket', ({ socket }: { socket: DatagramSocket }) =>
-    recordResource(() => new UdpSocket(socket)),
-  )
+  onPublished('udp.socket', ({ socket }: { socket: DatagramSocket }) => {
+    // Not before somebody makes one: few load the module.
+    seeCalls()
+    recordResource(call => {
+      noteCall(socket, call)
+      return new UdpSocket(socket)
+    })
+  })
+}
+
+// state of this copy: one copy in a process tracks
+let areCallsSeen = false
+
+/** Both fail when they have returned. */
+function seeCalls(): void {
+  if (areCallsSeen) return
+  areCallsSeen = true
+  const { Socket } = nodeModule('node:dgram')
+  for (const name of ['bind', 'connect'] as const)
+    replaceMethod(
+      Socket.prototype,
+      name,
+      original =>
+        function (this: DatagramSocket, ...args: unknown[]): unknown {
+          if (currentOwner()) noteCall(this, Creation.here())
+          return Reflect.apply(original, this, args)
+        },
+    )
 }

@@ -250,6 +250,10 @@ const clean: Record<string, () => unknown> = {
     await new Promise<void>(done => socket.bind(0, done))
     socket.close()
   },
+  'a UDP socket that could not be bound': async () => {
+    const socket = dgram.createSocket('udp4')
+    await once(socket.bind(0, '203.0.113.7'), 'error')
+  },
   "an unref'd UDP socket": () => dgram.createSocket('udp4').unref(),
   'a UDP message sent and closed': async () => {
     const socket = dgram.createSocket('udp4')
