@@ -11,14 +11,17 @@ interface FakeClock {
 
 const ofHost = {}
 
-/** What makes time stand still: a clock, or the host's own mock of the date; `undefined` where time is real. */
-function clockInForce(): object | undefined {
+/** The clock of fakes that are on, whatever they stand for. */
+export function clockOfFakes(): object | undefined {
   const { performance, process, setImmediate } = globalThis
   const faked: readonly unknown[] = [setTimeout, Date, setInterval, setImmediate, queueMicrotask]
   const ofNode: readonly unknown[] = [performance, process?.nextTick, process?.hrtime]
-  return (
-    (faked.find(isFake) ?? ofNode.find(isFake))?.clock ?? (changeHost().hasFakeTimers() ? ofHost : undefined)
-  )
+  return (faked.find(isFake) ?? ofNode.find(isFake))?.clock
+}
+
+/** What makes time stand still: a clock, or the host's own mock of the date; `undefined` where time is real. */
+function clockInForce(): object | undefined {
+  return clockOfFakes() ?? (changeHost().hasFakeTimers() ? ofHost : undefined)
 }
 
 /** Fakes have their clock as a property. */

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { lineHere, shared } from '../../internal/index.ts'
-import { isFake } from '../../leftovers/index.ts'
+import { clockOfFakes, isFake } from '../../leftovers/index.ts'
 import { Creation } from '../../ownership/index.ts'
 import { placeIn } from '../reporting/index.ts'
 
@@ -11,8 +11,8 @@ const depth = 25
 interface PutOn {
   /** The last call of `vi.useFakeTimers`. */
   byVi: Creation | undefined
-  /** The call that has put something in the place of `performance`, and what. */
-  byOthers: { readonly value: unknown; readonly at: Creation } | undefined
+  /** The last call of another library's. */
+  byOthers: Creation | undefined
 }
 
 const putOn = shared<PutOn>('fake-timers', () => ({ byVi: undefined, byOthers: undefined }))
@@ -27,21 +27,26 @@ export function watchFakeTimers(): void {
   }
   watching[watchMark] = true
   vi.useFakeTimers = watching
-  watchPerformance()
+  watchDate()
 }
 
-/** The real `performance`, as Node keeps it for each global: with a setter, which is called once and gone then. */
-/** Other libraries tell nobody. As a rule they replace `performance` as well, which Node has a setter for. */
-function watchPerformance(): void {
-  const before = Object.getOwnPropertyDescriptor(globalThis, 'performance')
-  const { get, set } = before ?? {}
-  if (!before?.configurable || !get || !set) return
-  const real: unknown = get.call(globalThis)
-  const assign = (value: unknown) => {
-    putOn.byOthers = value === real ? undefined : { value, at: new Creation(lineHere(depth)) }
-    set.call(globalThis, value)
-  }
-  Object.defineProperty(globalThis, 'performance', { ...before, set: assign })
+/**
+ * Other libraries tell nobody. Whatever they are to fake, before all else they read a mark of the date's that is `true` when
+ * it is a fake: nobody else does, and the real one has none.
+ */
+function watchDate(): void {
+  if (Object.hasOwn(Date, 'isFake')) return
+  Object.defineProperty(Date, 'isFake', {
+    configurable: true,
+    get() {
+      putOn.byOthers = new Creation(lineHere(depth))
+      return undefined
+    },
+    // A fake date extends the real one, and has the mark of its own.
+    set(this: object, value: unknown) {
+      Object.defineProperty(this, 'isFake', { value, configurable: true, writable: true, enumerable: true })
+    },
+  })
 }
 
 /** The stack of the call that put fake timers on; `''` where that is not known. */
@@ -51,8 +56,7 @@ export function fakeTimersLine(): string {
 
 function putOnBy(): Creation | undefined {
   if (vi.isFakeTimers()) return putOn.byVi
-  const { value, at } = putOn.byOthers ?? {}
-  return value === globalThis.performance && isFake(value) ? at : undefined
+  return clockOfFakes() ? putOn.byOthers : undefined
 }
 
 /** What a time-out says of fake timers that are on, Vitest's or those of another library; empty when none are. */

@@ -178,6 +178,11 @@ export class HintsTest extends IsolatedAsyncioTestCase {
     this.addCleanup(() => clock.restore())
     await new Promise(resolve => setTimeout(resolve, 1))
   }
+  async testFakesTimersOnly() {
+    const clock = sinon.useFakeTimers({ toFake: ['setTimeout'] })
+    this.addCleanup(() => clock.restore())
+    await new Promise(resolve => setTimeout(resolve, 1))
+  }
 }
 export class HintsOfFixtureTest extends IsolatedAsyncioTestCase {
   static async setUpClass() {
@@ -200,9 +205,12 @@ export class HintsOfFixtureTest extends IsolatedAsyncioTestCase {
     expect(hints('testFakesTicks')?.[0]).toBe(
       'Fake timers are on, since the call at a.test.ts:23: what waits for a timer waits until somebody advances them.',
     )
+    expect(hints('testFakesTimersOnly')?.[0]).toBe(
+      'Fake timers are on, since the call at a.test.ts:28: what waits for a timer waits until somebody advances them.',
+    )
     const fixture = report.files[0]?.suites.find(({ path }) => path.at(-1) === 'HintsOfFixtureTest')
     expect(fixture?.errors.map(({ message }) => message.split('\n').at(-1))).toEqual([
-      'Fake timers are on, since vi.useFakeTimers() at a.test.ts:30: what waits for a timer waits until somebody advances them.',
+      'Fake timers are on, since vi.useFakeTimers() at a.test.ts:35: what waits for a timer waits until somebody advances them.',
     ])
   })
 
