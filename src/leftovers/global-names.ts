@@ -24,6 +24,9 @@ const madeWhenRead = new Set([
 const ofStreams =
   /^(?:Readable|Writable|Transform|TextEncoder|TextDecoder|Compression|Decompression|ByteLength|Count)[A-Z]/
 
+// state of this copy: only a name for its global, since a test may put another in the place of `globalThis`
+export const theGlobal = globalThis
+
 /** Whether it is one of those: classes of the web. */
 export function isOfWeb(name: string): boolean {
   return madeWhenRead.has(name) || ofStreams.test(name)
@@ -43,10 +46,20 @@ const getters = Object.prototype as {
 
 /** The getter of a global; `undefined` of one that is a value. */
 export function getterOf(name: string): (() => unknown) | undefined {
-  return getters.__lookupGetter__.call(globalThis, name)
+  return getters.__lookupGetter__.call(theGlobal, name)
 }
 
-/** The names of the globals that are compared: those that are values, and those that are accessors. */
+/**
+ * Of the accessors that keep what is assigned to them those that Node has made before any file: others it makes when they
+ * are read.
+ */
+const keptByNode = new Set(['process', 'Buffer', 'performance'])
+
+function hasSetter(name: string): boolean {
+  return Object.getOwnPropertyDescriptor(theGlobal, name)?.set !== undefined
+}
+
+/** The names of the globals that are compared: by the value that they give, and those that nobody can assign to by their getter. */
 export interface GlobalNames {
   /** All there are. */
   readonly own: readonly string[]
@@ -65,14 +78,14 @@ export function forgetMentions(): void {
 export function globalNames(): GlobalNames {
   const values: string[] = []
   const accessors: string[] = []
-  const own = Object.getOwnPropertyNames(globalThis)
+  const own = Object.getOwnPropertyNames(theGlobal)
   for (const name of own) {
     if (isKnownName(name)) continue
     if (isOfWeb(name)) {
       if (isMentioned(name)) values.push(name)
-    } else if (!getterOf(name)) values.push(name)
+    } else if (keptByNode.has(name) || !getterOf(name)) values.push(name)
     // To look at an accessor is 30 times as dear as to read a value, and there are many: DOM environments have hundreds.
-    else if (isMentioned(name)) accessors.push(name)
+    else if (isMentioned(name)) (hasSetter(name) ? values : accessors).push(name)
   }
   return { own, values, accessors }
 }

@@ -76,8 +76,36 @@ describe.each(places)('in $world, in $pool', ({ world, pool }) => {
       'performance',
     ]
     expect(states.filter(([, state]) => state === 'failed').map(([name]) => name)).toEqual(leaving)
-    const told = verdicts(run).match(/Left behind by [\w -]+: fake timers \(left on\)/g)
-    expect(told).toEqual(leaving.map(name => `Left behind by ${name}: fake timers (left on)`))
+    const told = run.report.files.flatMap(({ tests }) => tests.flatMap(({ errors }) => errors))
+    expect(told.map(({ message, stacks: [first] }) => [message.split('. ')[0], first?.line])).toEqual(
+      [7, 12, 14, 16, 18, 19].map((line, at) => [
+        `Left behind by ${leaving[at]}: fake timers (left on)`,
+        line,
+      ]),
+    )
+  })
+
+  // It prints much: each pool has it once.
+  const hasGlobals = (world === 'vitest4' ? ['forks', 'vmThreads'] : ['threads', 'vmForks']).includes(pool)
+  test.runIf(hasGlobals)('each global that a test has replaced is told, and is put back', async () => {
+    const run = await runVitest({
+      fixture: folder('globals'),
+      world,
+      pool,
+      ...guarded({ leftovers: 'fail' }),
+    })
+    const planted = [...run.stdout.matchAll(/^EXPECTED (.*)$/gm)].map(([, text = '']) => text)
+    const tests = run.report.files.flatMap(file => [file, ...file.suites, ...file.tests])
+    const told = tests.flatMap(({ errors }) =>
+      errors.map(({ message }) =>
+        message.replace(/^Left behind by (.*): global (\w+) \(changed\)\. .*$/s, '$1 $2'),
+      ),
+    )
+    expect(planted.length).toBeGreaterThan(100)
+    expect(told.toSorted((a, b) => a.localeCompare(b))).toEqual(
+      planted.toSorted((a, b) => a.localeCompare(b)),
+    )
+    expect(run.report.unhandledErrors).toEqual([])
   })
 
   test('of tests that run at once each answers for what it tolerates and does not need', async () => {
