@@ -38,9 +38,8 @@ export class UnawaitedCallError extends OwnershipError {
    * @param stack the stack of the line of the call.
    */
   constructor(call: string, count: number, owner: string, stack: string) {
-    const others = count === 1 ? '' : `, nor were ${count - 1} more of this line`
     super(
-      `${call} was never awaited${others}: ${owner} ended without anybody knowing what became of it. ` +
+      `${call} was never awaited${others(count, stack)}: ${owner} ended without anybody knowing what became of it. ` +
         'Await its promise where it is called, or assert the call after it, if it shall not be awaited.',
     )
     withFrames(this, stack)
@@ -81,18 +80,22 @@ export class LateWorkError extends OwnershipError {
   }
 }
 
-/** A promise that the library handed out for a test's own work, and that was still pending at the end of the test. */
+/** A promise that the library handed out for a test's own work, and that the test ended without. */
 export class NotAwaitedError extends OwnershipError {
   override name = 'NotAwaitedError'
 
   /**
    * @param call as the user wrote it: `subTest(row=1)`.
    * @param stack the stack of the line of the call.
+   * @param unused of futures, which know whether anybody has come to use them: how many such calls the line has made
    */
-  constructor(call: string, owner: string, stack: string) {
+  constructor(call: string, owner: string, stack: string, unused?: { readonly count: number }) {
     super(
-      `${call} was not awaited: it was still running at the end of ${owner}, which its result can no longer reach. ` +
-        'Write `await` before the call.',
+      unused
+        ? `${call} was not awaited${others(unused.count, stack)}: ${owner} did not wait for it. ` +
+            'Write `await` before the call, or `cancel()` what is no longer wanted.'
+        : `${call} was not awaited: it was still running at the end of ${owner}, which its result can no longer reach. ` +
+            'Write `await` before the call.',
     )
     withFrames(this, stack)
   }
@@ -143,6 +146,11 @@ export class TestEndedError extends Error {
     super(`${owner} has ended; what it started was closed.`)
     this.owner = owner
   }
+}
+
+function others(count: number, stack: string): string {
+  if (count === 1) return ''
+  return `, nor were ${count - 1} more ${stack === '' ? 'like it' : 'of this line'}`
 }
 
 const plural = (kind: string) => (kind.endsWith('ss') || kind.endsWith('ch') ? 'es' : 's')

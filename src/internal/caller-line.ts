@@ -17,9 +17,14 @@ export class CallerLine {
     this.#line = lineHere(depth)
   }
 
+  /** With the library's own frames. Made when it is asked for. */
+  get stack(): string {
+    return String(this.#line.stack)
+  }
+
   /** `path:line:column` of the innermost frame that is not ours, or `undefined`. */
   get place(): string | undefined {
-    return placeOfFrame(callerIn(String(this.#line.stack)))
+    return placeOfFrame(callerIn(this.stack))
   }
 }
 

@@ -15,3 +15,13 @@ export function resultUnless<T>(cancellation: CancelledError | undefined, value:
 export function valueOrError(ending: Ending<unknown> | undefined): unknown {
   return ending?.kind === 'result' ? ending.value : ending?.error
 }
+
+/** Settles a promise with it. */
+export function settle<T>(
+  ending: Ending<T>,
+  resolve: (value: T) => void,
+  reject: (reason: unknown) => void,
+): void {
+  if (ending.kind === 'result') resolve(ending.value)
+  else reject(ending.error)
+}

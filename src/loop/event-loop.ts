@@ -17,7 +17,6 @@ import { Handle, TimerHandle } from './handle.ts'
 import { LoopCore, type LoopOptions } from './loop-core.ts'
 import { dateGiven, hold, ownClock, settledAfter } from './own-clock.ts'
 import { bodyWait, pendingWaits, type PendingWait, type Wait } from './pending-waits.ts'
-import { SleepFuture, TurnFuture } from './sleep-future.ts'
 import { runningTask, Task, type AnyTask } from './task.ts'
 import { TestTask } from './test-task.ts'
 
@@ -145,6 +144,7 @@ export class EventLoop {
   /** The last phase of the test is over. @internal */
   endTest(): void {
     this.#testTask?.end()
+    this.#core.handed.endTest()
   }
 
   /** A future to be set by hand. */
@@ -159,7 +159,7 @@ export class EventLoop {
   sleep(ms: number, result?: unknown): Future | Future<void> {
     this.#core.mustBeOpen('sleep()')
     mustBeDelay('sleep()', ms)
-    return ms <= 0 ? new TurnFuture(this.#core, result) : new SleepFuture(this.#core, ms, result)
+    return this.#core.sleep(ms, result)
   }
 
   /** Runs `fn(...args)` on the next turn. What it throws goes to the test. */

@@ -3,7 +3,7 @@ import { journal } from '../ownership/index.ts'
 import { bindContext } from './bind-context.ts'
 import type { FutureLoop } from './future-loop.ts'
 import { isNativeAwait } from './native-await.ts'
-import type { Ending } from './ending.ts'
+import { settle, type Ending } from './ending.ts'
 import { waiterKey, type Reaction, type Waitable, type Waiter } from './waiter.ts'
 
 /** As in the types of `Promise`, so that one fits where the other is wanted. */
@@ -29,6 +29,8 @@ export let endingOf: <T>(future: Future<T>) => Ending<T> | undefined
 /** Whether anybody asked for its result or exception, or waited for it, or for the future that answers for it. */
 export let isRetrieved: (future: Future) => boolean
 export let markRetrieved: (future: Future) => void
+/** Whether anybody has come to it: awaited it, asked it, cancelled it, or handed it on to who does. */
+export let isUsed: (future: Future) => boolean
 
 /**
  * A result that is not there yet. Semantics: `asyncio.Future`: who waits is woken on the turn after it is done.
@@ -41,7 +43,8 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
   readonly #loop: FutureLoop
   #ending: Ending<T> | undefined
   #reactions: Reaction<T>[] = []
-  #isRetrieved = false
+  /** 1 once anybody has come to it, 2 when they have its result or wait for it: one field, since futures are many. */
+  #use: 0 | 1 | 2 = 0
   #outer: Future | undefined
 
   /** Use `loop.createFuture()`. */
@@ -61,11 +64,13 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
 
   /** Whether it has a result, an exception, or was cancelled. */
   done(): boolean {
+    this.#use ||= 1
     return this.#ending !== undefined
   }
 
   /** Whether it ended by a cancellation. Semantics: `Future.cancelled()`. */
   cancelled(): boolean {
+    this.#use ||= 1
     return this.#ending?.kind === 'cancelled'
   }
 
@@ -92,7 +97,7 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
   #finished(call: string): Ending<T> {
     if (!this.#ending)
       throw new InvalidStateError(`${call} of ${this.describe()}, which is not done yet: await it first.`)
-    this.#isRetrieved = true
+    this.#use = 2
     return this.#ending
   }
 
@@ -113,10 +118,8 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
   }
 
   #set(call: string, ending: Ending<T>): void {
-    if (!finish(this, ending))
-      throw new InvalidStateError(
-        `${call} of ${this.describe()}, which is already done: a future is set once.`,
-      )
+    if (finish(this, ending)) return
+    throw new InvalidStateError(`${call} of ${this.describe()}, which is already done: a future is set once.`)
   }
 
   /** Cancels it. Returns `false` when it was done already. */
@@ -188,10 +191,7 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
 
   #toPromise(): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      waitOn(this, undefined, ending => {
-        if (ending.kind === 'result') resolve(ending.value)
-        else reject(ending.error)
-      })
+      waitOn(this, undefined, ending => settle(ending, resolve, reject))
     })
   }
 
@@ -208,17 +208,19 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
   }
 
   #isKnown(): boolean {
-    return this.#isRetrieved || (this.#outer !== undefined && (this.#outer.done() || this.#outer.#isKnown()))
+    const outer = this.#outer
+    return this.#use === 2 || (outer !== undefined && (outer.#ending !== undefined || outer.#isKnown()))
   }
 
   #onDone(wake: () => void, outer: Future | undefined): void {
+    this.#use ||= 1
     this.#outer ??= outer
     if (this.#ending) this.#loop.wake(wake, this)
     else this.#reactions.push({ wake })
   }
 
   #waitOn(waiter: Waiter | undefined, wake: Reaction<T>['wake']): void {
-    this.#isRetrieved = true
+    this.#use = 2
     if (this.#ending) return wake(this.#ending)
     const { [waiterKey]: own }: Waitable = this
     if (waiter && waiter === own) return wake({ kind: 'error', error: new SelfAwaitError(this.describe()) })
@@ -241,6 +243,7 @@ export class Future<T = unknown> implements Promise<T>, Waitable {
       future.#reactions.find(reaction => reaction.waiter === waiter)?.place?.place
     endingOf = future => future.#ending
     isRetrieved = future => future.#isKnown()
-    markRetrieved = future => void (future.#isRetrieved = true)
+    markRetrieved = future => void (future.#use = 2)
+    isUsed = future => future.#use > 0
   }
 }

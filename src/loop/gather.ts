@@ -1,8 +1,9 @@
 import { CancelledError } from '../errors/index.ts'
 import { futureFor, type Awaitable, type AwaitedOf } from './ensure-future.ts'
 import { coreOf } from './event-loop.ts'
-import { Future, markRetrieved, onDone, endingOf, finish } from './future.ts'
+import { markRetrieved, onDone, endingOf, finish, type Future } from './future.ts'
 import type { FutureLoop } from './future-loop.ts'
+import { ViewFuture } from './handed-future.ts'
 import { runningLoop } from './running-loop.ts'
 import { resultUnless, valueOrError } from './ending.ts'
 import { isOutOfReach } from './waiter.ts'
@@ -33,7 +34,8 @@ export function gather(...args: unknown[]): Future<unknown[]> {
   const awaitables = isOptions(last) ? args.slice(0, -1) : args
   const loop = runningLoop('gather()')
   const futures = awaitables.map(awaitable => futureFor(loop, 'gather()', awaitable as Awaitable<unknown>))
-  return new GatheredFuture(coreOf(loop), futures, options.returnExceptions ?? false)
+  const core = coreOf(loop)
+  return core.handed.add(new GatheredFuture(core, futures, options.returnExceptions ?? false))
 }
 
 function isOptions(value: unknown): value is GatherOptions {
@@ -45,7 +47,7 @@ function isOptions(value: unknown): value is GatherOptions {
   )
 }
 
-class GatheredFuture extends Future<unknown[]> {
+class GatheredFuture extends ViewFuture<unknown[]> {
   readonly #futures: readonly Future[]
   readonly #returnExceptions: boolean
   #left: number
@@ -63,7 +65,7 @@ class GatheredFuture extends Future<unknown[]> {
   }
 
   override cancelWith(error: CancelledError): boolean {
-    if (this.done()) return false
+    if (endingOf(this)) return false
     let isDelivered = false
     for (const future of this.#futures) if (future.cancelWith(error)) isDelivered = true
     if (isDelivered) this.#cancellation = error
@@ -71,14 +73,14 @@ class GatheredFuture extends Future<unknown[]> {
   }
 
   isOutOfReach(): boolean {
-    return !this.done() && this.#futures.some(isOutOfReach)
+    return !endingOf(this) && this.#futures.some(isOutOfReach)
   }
 
   #childDone(future: Future): void {
     this.#left -= 1
     const ending = endingOf(future)
     markRetrieved(future)
-    if (!ending || this.done()) return
+    if (!ending || endingOf(this)) return
     if (ending.kind !== 'result' && !this.#returnExceptions) return void finish(this, ending)
     if (this.#left > 0) return
     const values = this.#futures.map(each => valueOrError(endingOf(each)))

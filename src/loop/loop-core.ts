@@ -12,8 +12,9 @@ import { realClock, type Clock } from '../time/index.ts'
 import { awaitLines } from './await-lines.ts'
 import { Future, finish, isRetrieved } from './future.ts'
 import type { Ending } from './ending.ts'
+import { HandedOut } from './handed-out.ts'
 import { ReadyQueue } from './ready-queue.ts'
-import { TurnFuture, type TimedLoop } from './sleep-future.ts'
+import { SleepFuture, TurnFuture, type TimedLoop } from './sleep-future.ts'
 import type { AnyTask, TaskLoop } from './task.ts'
 import { hasWaiter, Waiter, waiterKey, waiterOfTask } from './waiter.ts'
 import { whoOf } from './who.ts'
@@ -38,6 +39,8 @@ export class LoopCore implements TaskLoop, TimedLoop {
   /** Futures that ended with an exception; strongly held, so that none is lost to the garbage collector. */
   readonly unsuccessful = new Set<Future>()
   readonly timers = new Set<() => void>()
+  /** What the code of the test was given to wait on. */
+  readonly handed = new HandedOut()
   readonly #ready: ReadyQueue
   /** The test itself, when it waits outside every task. */
   readonly body = new Waiter()
@@ -108,6 +111,7 @@ export class LoopCore implements TaskLoop, TimedLoop {
   /** What is ready or due after the end of the test is dropped: its code must not go on then. */
   close(): void {
     this.isClosed = true
+    this.handed.judgeAtEnd(this.owner)
     this.#ready.clear()
     for (const stop of this.timers) stop()
   }
@@ -128,6 +132,11 @@ export class LoopCore implements TaskLoop, TimedLoop {
     }
     this.timers.add(stop)
     return stop
+  }
+
+  /** As `EventLoop.sleep`. */
+  sleep(ms: number, result: unknown): Future {
+    return this.handed.add(ms <= 0 ? new TurnFuture(this, result) : new SleepFuture(this, ms, result))
   }
 
   receive(error: unknown, origin: string): void {

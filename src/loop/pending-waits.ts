@@ -56,6 +56,6 @@ function textOf(waits: readonly Future[]): string {
 /** Of several waits nobody knows which is at which line. */
 function siteOf([wait, another]: readonly Future[], waiter: Waiter): string | undefined {
   if (!wait || another) return undefined
-  if (wait instanceof SleepFuture) return wait.site.place
+  if (wait instanceof SleepFuture) return wait.site?.place
   return placeOfWait(wait, waiter)
 }

@@ -1,6 +1,7 @@
 import { futureFor, type Awaitable } from './ensure-future.ts'
 import { coreOf } from './event-loop.ts'
-import { Future, markRetrieved, onDone, endingOf, finish } from './future.ts'
+import { markRetrieved, onDone, endingOf, finish, type Future } from './future.ts'
+import { ViewFuture } from './handed-future.ts'
 import { runningLoop } from './running-loop.ts'
 import { Task } from './task.ts'
 
@@ -12,7 +13,8 @@ export function shield<T>(awaitable: Awaitable<T>): Future<T> {
   const loop = runningLoop('shield()')
   const inner = futureFor(loop, 'shield()', awaitable)
   if (inner.done()) return inner
-  const outer = new Future<T>(coreOf(loop), `shield(${inner.describe()})`)
+  const core = coreOf(loop)
+  const outer = core.handed.add(new ViewFuture<T>(core, `shield(${inner.describe()})`))
   const ended = () => {
     const ending = endingOf(inner)
     if (ending && finish(outer, ending)) markRetrieved(inner)

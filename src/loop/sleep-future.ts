@@ -1,8 +1,9 @@
 import type { CancelledError } from '../errors/index.ts'
 import { CallerLine } from '../internal/index.ts'
 import { resultUnless } from './ending.ts'
-import { Future, finish } from './future.ts'
+import { endingOf, finish } from './future.ts'
 import type { FutureLoop } from './future-loop.ts'
+import { HandedFuture } from './handed-future.ts'
 
 /** A loop that can also wait for a time. */
 export interface TimedLoop extends FutureLoop {
@@ -10,13 +11,12 @@ export interface TimedLoop extends FutureLoop {
 }
 
 /** Done in `ms` milliseconds; its timer goes when it is cancelled. */
-export class SleepFuture<T> extends Future<T> {
-  /** The line that called `sleep`. */
-  readonly site = new CallerLine()
+export class SleepFuture<T> extends HandedFuture<T> {
   readonly #stop: () => void
 
   constructor(loop: TimedLoop, ms: number, value: T) {
     super(loop, `sleep(${ms})`)
+    this.site = new CallerLine()
     this.#stop = loop.after(ms, () => finish(this, { kind: 'result', value }))
   }
 
@@ -30,7 +30,7 @@ export class SleepFuture<T> extends Future<T> {
  * Done on the next turn, as `sleep(0)` and an empty `yield`. A cancellation is delivered on that same turn, as asyncio
  * does at a bare `yield`, and not one later.
  */
-export class TurnFuture<T> extends Future<T> {
+export class TurnFuture<T> extends HandedFuture<T> {
   #cancellation: CancelledError | undefined
 
   constructor(loop: FutureLoop, value: T) {
@@ -40,7 +40,7 @@ export class TurnFuture<T> extends Future<T> {
   }
 
   override cancelWith(error: CancelledError): boolean {
-    if (this.done()) return false
+    if (endingOf(this)) return false
     this.#cancellation ??= error
     return true
   }

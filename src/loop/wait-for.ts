@@ -1,10 +1,11 @@
 import { TimeoutError, withFrames, type CancelledError } from '../errors/index.ts'
-import { atUserLine, depthOfWait, frameText, lineHere } from '../internal/index.ts'
+import { atUserLine, CallerLine, depthOfWait, frameText } from '../internal/index.ts'
 import { futureFor, type Awaitable } from './ensure-future.ts'
 import { mustBeDelay } from './delay.ts'
 import { coreOf } from './event-loop.ts'
-import { Future, markRetrieved, onDone, endingOf, finish } from './future.ts'
+import { markRetrieved, onDone, endingOf, finish, type Future } from './future.ts'
 import type { Ending } from './ending.ts'
+import { HandedFuture } from './handed-future.ts'
 import { runningLoop } from './running-loop.ts'
 import type { TimedLoop } from './sleep-future.ts'
 import { isOutOfReach } from './waiter.ts'
@@ -19,18 +20,19 @@ export function waitFor<T>(awaitable: Awaitable<T>, ms: number): Future<T> {
   mustBeDelay('waitFor()', ms)
   const loop = runningLoop('waitFor()')
   const inner = futureFor(loop, 'waitFor()', awaitable)
-  return inner.done() ? inner : new LimitedFuture(coreOf(loop), inner, ms)
+  const core = coreOf(loop)
+  return inner.done() ? inner : core.handed.add(new LimitedFuture(core, inner, ms))
 }
 
-class LimitedFuture<T> extends Future<T> {
+class LimitedFuture<T> extends HandedFuture<T> {
   readonly #inner: Future<T>
   readonly #ms: number
-  /** The line that called `waitFor`: when the time is up, none of the user's code runs. */
-  readonly #line = lineHere(depthOfWait)
   #isExpired = false
 
   constructor(loop: TimedLoop, inner: Future<T>, ms: number) {
     super(loop, `waitFor(${inner.describe()}, ${ms})`)
+    // When the time is up, none of the user's code runs.
+    this.site = new CallerLine(depthOfWait)
     this.#inner = inner
     this.#ms = ms
     const stop = ms > 0 ? loop.after(ms, () => this.#expire()) : undefined
@@ -46,11 +48,11 @@ class LimitedFuture<T> extends Future<T> {
   }
 
   override cancelWith(error: CancelledError): boolean {
-    return !this.done() && this.#inner.cancelWith(error)
+    return !endingOf(this) && this.#inner.cancelWith(error)
   }
 
   isOutOfReach(): boolean {
-    return !this.done() && isOutOfReach(this.#inner)
+    return !endingOf(this) && isOutOfReach(this.#inner)
   }
 
   #expire(): void {
@@ -65,6 +67,6 @@ class LimitedFuture<T> extends Future<T> {
   #timeoutError(cause: CancelledError): TimeoutError {
     const message = `${this.#inner.describe()} was not done within ${this.#ms} ms.`
     const error = new TimeoutError(message, { cause })
-    return atUserLine(withFrames(error, frameText(this.#line.stack)))
+    return atUserLine(withFrames(error, frameText(this.site?.stack)))
   }
 }

@@ -2,7 +2,7 @@ import { currentState } from '../../attempt/index.ts'
 import type { ScheduleOptions } from '../../decorators/index.ts'
 import { NotAFunctionError, NotRunningError, ScheduleError } from '../../errors/index.ts'
 import { atUserLine, getHost, showValue, type TestContext } from '../../internal/index.ts'
-import { currentScope, currentTest, type Owner } from '../../ownership/index.ts'
+import { currentScope, currentTest, handedOver, type Owner } from '../../ownership/index.ts'
 import { leaksOfPlainTests } from '../settings/index.ts'
 import { searching } from './searching.ts'
 
@@ -24,16 +24,17 @@ export async function exploreSchedules(
   if (typeof body !== 'function') throw atUserLine(new NotAFunctionError('exploreSchedules', showValue(body)))
   if (exploring.has(owner)) throw atUserLine(new ScheduleError(twice))
   exploring.add(owner)
+  await handedOver('exploreSchedules()', explore(owner, body, options))
+}
+
+async function explore(owner: Owner, body: () => unknown, options: number | ScheduleOptions): Promise<void> {
+  // Asked before anything is waited for: the test may end without us.
+  const context = currentState()?.context as TestContext
+  const values = currentScope()?.values ?? new Map<object, unknown>()
   try {
     const { searchBody } = await searching.load()
-    await searchBody({
-      body,
-      options,
-      owner,
-      context: currentState()?.context as TestContext,
-      values: currentScope()?.values ?? new Map(),
-      leaks: leaksOfPlainTests,
-    })
+    if (owner.closedAt !== undefined) return
+    await searchBody({ body, options, owner, context, values, leaks: leaksOfPlainTests })
   } finally {
     exploring.delete(owner)
   }

@@ -15,7 +15,8 @@ const judged = [
 describe.each(places)('in $world, $pool', ({ world, pool }) => {
   test.each(judged)('%s: %s', async name => {
     const fixture = fixtureOf(name)
-    const { output, exitCode } = await runVitest({ fixture, world, pool })
+    // One file after the other: they are printed in the order in which they end.
+    const { output, exitCode } = await runVitest({ fixture, world, pool, config: { fileParallelism: false } })
     expectOutput(output, fixture, world)
     expect(exitCode).toBe(1)
   })
