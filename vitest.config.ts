@@ -39,7 +39,12 @@ export default defineConfig({
       },
       {
         // What the pages say, and what docs/design.md says of the code.
-        test: { name: 'docs', include: ['test/{docs,design}/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'docs',
+          include: ['test/{docs,design}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         test: {

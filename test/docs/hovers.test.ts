@@ -16,7 +16,7 @@ beforeAll(() => {
   program = programOf()
   checker = program.getTypeChecker()
   members = hovers()
-}, 60_000)
+})
 
 test('each public name and each of its members has a text for editors', () => {
   expect(members.size).toBeGreaterThan(900)
