@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 // The cost of a type is counted in instantiations: the same on every machine, unlike the time that they take.
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const compilers = {
   'TypeScript 7': join(root, 'node_modules/@typescript/native/bin/tsc'),
   'TypeScript 5.9': join(root, 'node_modules/typescript-5.9/lib/tsc.js'),
