@@ -188,6 +188,7 @@ export {
   MockAssertionError,
   MockOpenPlaceError,
   ModuleNotLoadedError,
+  MisspeltMemberError,
   MisspeltOptionError,
   MockOptionTypoError,
   NativeMemberError,

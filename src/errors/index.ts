@@ -106,6 +106,7 @@ export {
   MisspeltAssertionError,
   MockAssertionError,
   MockOpenPlaceError,
+  MisspeltMemberError,
   MisspeltOptionError,
   MockOptionTypoError,
   NativeMemberError,

@@ -23,6 +23,18 @@ export class MisspeltAssertionError extends AttributeError {
   override name = 'MisspeltAssertionError'
 }
 
+/** A name that looks like a member of the mock, most often as Python spells it, and is none: `return_value`. */
+export class MisspeltMemberError extends AttributeError {
+  override name = 'MisspeltMemberError'
+
+  constructor(given: string, meant: string) {
+    super(
+      `'${given}' is not a member of a mock. Did you mean '${meant}'? ` +
+        `Use a spec for the mock, or the option { unsafe: true }, if '${given}' is meant to be an attribute.`,
+    )
+  }
+}
+
 /** A spec that is a mock itself, or nothing that has attributes. */
 export class InvalidSpecError extends TypeError {
   override name = 'InvalidSpecError'

@@ -5,6 +5,7 @@ import { invoke } from './invoke.ts'
 import { KnownNames } from './known-names.ts'
 import { adopt } from './parenting.ts'
 import { hasProtocol, makeProtocol, protocolOf } from './protocols.ts'
+import { guardChange, guardRead, memberMeantBy } from './python-names.ts'
 import { assertionMeantBy, guardAgainstTypo } from './typo-guard.ts'
 import { findOwn } from './own-members.ts'
 import {
@@ -54,9 +55,15 @@ export function readMember(state: MockState, key: PropertyKey, receiver: object)
   }
   if (state.spec !== undefined && !isListed)
     throw atCallersLine(new AttributeError(unknownText(state, key) + hintText(state, String(key))))
-  if (!isListed && !hasFlag(state, UNSAFE)) guardAgainstTypo(String(key), hasFlag(state, ASYNC))
+  if (!isListed) guardFreshChild(state, String(key))
   if (isPlain(state)) (children[state.flags] ??= new KnownNames()).add(String(key))
   return readChild(state, key)
+}
+
+/** Refuses a child of a name that is most likely meant to be a member's. */
+function guardFreshChild(state: MockState, key: string): void {
+  if (!hasFlag(state, UNSAFE)) guardAgainstTypo(key, hasFlag(state, ASYNC))
+  guardRead(state, key)
 }
 
 /** `undefined` that was set, or the mark of a deletion. */
@@ -130,6 +137,7 @@ export function defineAccessor(state: MockState, key: PropertyKey, accessor: Acc
 
 function guardWrite(state: MockState, key: PropertyKey): void {
   if (isPresent(state, key)) return
+  guardChange(state, key)
   if (hasFlag(state, SPEC_SET) && state.spec?.has(key) !== true)
     throw atCallersLine(
       new SpecSetError(
@@ -159,6 +167,7 @@ export function deleteMember(state: MockState, key: PropertyKey): void {
     throw atCallersLine(
       new DeletedAttributeError(`${joinPath(pathOf(state), keyText(key))} was deleted before.`),
     )
+  if (!hasStored(state, key)) guardChange(state, key)
   state.rare?.accessors?.delete(key)
   storeAttribute(state, key, DELETED)
 }
@@ -187,8 +196,11 @@ function hintText(state: MockState, key: string): string {
   const name = plan === undefined ? undefined : classWithInstanceMember(plan, key)
   if (name !== undefined)
     return ` Instances have it: createAutospec(${name || 'Class'}, { instance: true }) makes a mock of one; this is a mock of the class, whose instance is its returnValue.`
+  if (hasFlag(state, UNSAFE)) return ''
   const hint = assertionMeantBy(key, hasFlag(state, ASYNC))
-  return hint === undefined || hasFlag(state, UNSAFE) ? '' : ` ${hint}`
+  if (hint !== undefined) return ` ${hint}`
+  const member = memberMeantBy(state, key)
+  return member === undefined ? '' : ` Did you mean '${member}'?`
 }
 
 function unknownText(state: MockState, key: PropertyKey): string {

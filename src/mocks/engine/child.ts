@@ -14,6 +14,7 @@ import {
   PROPERTY,
   SEALED,
   SPEC_SET,
+  UNSAFE,
   classes,
   construct,
   factory,
@@ -35,6 +36,7 @@ export function makeAttribute(state: MockState, key: PropertyKey): object {
   birth.parent = state
   birth.name = birth.newName
   birth.protocol = conversionOf(key)
+  birth.flags = state.flags & UNSAFE
   const plan = state.rare?.autospec
   if (plan !== undefined) return makeShaped(state, birth, shapeOfMember(plan, key))
   guardSeal(state, birth)
@@ -56,13 +58,15 @@ export function makeReturnValue(state: MockState): object {
   if (shape !== undefined) return makeShaped(state, birth, shape)
   // What a function of an autospec gives is there from the start as well, though nobody knows its shape.
   if (plan === undefined) guardSeal(state, birth)
-  birth.flags = state.flags & SEALED
+  birth.flags = state.flags & (SEALED | UNSAFE)
   return bornAs(childClass(state, '()'), birth)
 }
 
 /** The child of a mock of which nothing special is known, as most are: made at once, without a constructor to run. */
 function makePlain(state: MockState): MockState | undefined {
-  return isPlain(state) ? factory.make(state.klass, state.flags & (CALLABLE | MAGIC | ASYNC)) : undefined
+  return isPlain(state)
+    ? factory.make(state.klass, state.flags & (CALLABLE | MAGIC | ASYNC | UNSAFE))
+    : undefined
 }
 
 /** Whether nothing special is known of a mock: what its attributes are, its flags tell. */
@@ -79,7 +83,7 @@ function makeShaped(state: MockState, birth: Birth, shape: Shape): object {
         `Cannot autospec attribute '${birth.newName}' of '${pathOf(state)}': it has already been mocked. Autospec before patching it.`,
       ),
     )
-  birth.flags = state.flags & (SEALED | SPEC_SET)
+  birth.flags = state.flags & (SEALED | SPEC_SET | UNSAFE)
   return bornAs(classes[shape.kind], birth.shapedBy(shape))
 }
 

@@ -13,6 +13,7 @@ import {
   stateOf,
 } from '../state/index.ts'
 import { bear } from './child.ts'
+import { guardChange } from './python-names.ts'
 import { describeMock } from '../text/index.ts'
 
 /**
@@ -61,6 +62,7 @@ export class MockHandler implements ProxyHandler<object> {
     if (descriptor.get === undefined && descriptor.set === undefined)
       writeMember(this.state, key, descriptor.value, this.state.proxy)
     else {
+      guardChange(this.state, key)
       const { get, set, enumerable = false } = descriptor
       defineAccessor(this.state, key, { get, set, enumerable, mock: undefined })
     }

@@ -62,6 +62,11 @@ export function guardAgainstSlip(state: MockState, key: PropertyKey, isOption: b
   else if (isOption || BEHAVIOURS.includes(meant)) throw atCallersLine(new MockOptionTypoError(key, meant))
 }
 
+/** The behaviour that an attribute is most likely meant to be. */
+export function behaviourMeantBy(key: string): string | undefined {
+  return optionMeantBy(key, BEHAVIOURS)
+}
+
 /** Throws when an option is a misspelt one of those that there are, where no others are taken. */
 export function guardClosedOptions(given: object, options: readonly string[]): void {
   for (const name of Object.keys(given)) {

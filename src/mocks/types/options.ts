@@ -15,7 +15,7 @@ export interface MockOptions<A = any, R = any, Produced = R, F = never> {
   wraps?: unknown
   /** The name in failures. */
   name?: string
-  /** Attributes may look like misspelt assertions. */
+  /** Attributes may look like misspelt assertions, members and options; also those of the mocks that it makes. */
   unsafe?: boolean
   [attribute: string]: unknown
 }
