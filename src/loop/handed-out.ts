@@ -1,6 +1,6 @@
 import { NotAwaitedError } from '../errors/index.ts'
 import { CallerLine, frameText, withoutOwnLines } from '../internal/index.ts'
-import { checkAtEnd, type Finding, type Owner } from '../ownership/index.ts'
+import { checkAtEnd, findingsByLine, type Finding, type Owner } from '../ownership/index.ts'
 import { endingOf, isUsed } from './future.ts'
 import { ViewFuture, type HandedFuture } from './handed-future.ts'
 import { TurnFuture } from './sleep-future.ts'
@@ -86,16 +86,12 @@ function hasReturned(task: AnyTask): boolean {
 
 /** Those of one line together. */
 function findings(forgotten: readonly Handed[], owner: Owner): readonly Finding[] {
-  const byLine = new Map<string, Handed[]>()
-  for (const future of forgotten) {
-    const line = framesOf(future).split('\n')[1] ?? callOf(future)
-    byLine.set(line, [...(byLine.get(line) ?? []), future])
-  }
-  return [...byLine.values()].map(all => finding(all, owner))
+  const lineOf = (future: Handed) => framesOf(future).split('\n')[1] ?? callOf(future)
+  return findingsByLine(forgotten, lineOf, all => finding(all, owner))
 }
 
-function finding(all: readonly Handed[], owner: Owner): Finding {
-  const [first] = all as [Handed]
+function finding(all: readonly [Handed, ...Handed[]], owner: Owner): Finding {
+  const [first] = all
   const origin = callOf(first)
   const error = new NotAwaitedError(origin, owner.name, framesOf(first).slice(1), { count: all.length })
   return { origin, error, isWarning: false }

@@ -19,6 +19,7 @@ export {
   leftoverPolicies,
   type LeftoverPolicy,
   checkAtEnd,
+  findingsByLine,
   findingsOf,
   hasEndChecks,
   type EndCheck,

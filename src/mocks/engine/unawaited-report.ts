@@ -1,6 +1,13 @@
 import { UnawaitedCallError } from '../../errors/index.ts'
 import { lineHere, promiseState, shared } from '../../internal/index.ts'
-import { Creation, checkAtEnd, currentTest, type Finding, type Owner } from '../../ownership/index.ts'
+import {
+  Creation,
+  checkAtEnd,
+  currentTest,
+  findingsByLine,
+  type Finding,
+  type Owner,
+} from '../../ownership/index.ts'
 import { forgetSteps } from './listed-awaits.ts'
 import { noteNewest } from './pending-calls.ts'
 import {
@@ -68,18 +75,18 @@ function findUnawaited(test: Owner, wentWell: boolean): readonly Finding[] {
   noteNewest()
   forgetSteps()
   watch.test = undefined
-  const byLine = new Map<string, NotedCall[]>()
-  for (const call of takeUnawaited(test)) {
-    // An unhandled rejection has failed the test already.
-    if (hasThrown(call.record) || promiseState(call.promise) === 'rejected') continue
-    const line = `${pathOf(call.record.state)} ${stackOf(call).split('\n')[0]}`
-    byLine.set(line, [...(byLine.get(line) ?? []), call])
-  }
-  return [...byLine.values()].map(calls => findingOf(calls, test))
+  const unawaited = takeUnawaited(test).filter(call => !hasFailed(call))
+  const lineOf = (call: NotedCall) => `${pathOf(call.record.state)} ${stackOf(call).split('\n')[0]}`
+  return findingsByLine(unawaited, lineOf, calls => findingOf(calls, test))
 }
 
-function findingOf(calls: readonly NotedCall[], test: Owner): Finding {
-  const [first] = calls as [NotedCall]
+/** An unhandled rejection has failed the test already. */
+function hasFailed({ record, promise }: NotedCall): boolean {
+  return hasThrown(record) || promiseState(promise) === 'rejected'
+}
+
+function findingOf(calls: readonly [NotedCall, ...NotedCall[]], test: Owner): Finding {
+  const [first] = calls
   const origin = `${pathOf(first.record.state)}(${formatArguments(first.record.args)})`
   const error = new UnawaitedCallError(origin, calls.length, test.name, stackOf(first))
   return { origin, error, isWarning: watch.policy !== 'fail' }

@@ -35,6 +35,22 @@ export async function findingsOf(owner: Owner, wentWell: boolean): Promise<reado
   return findings
 }
 
+/** One finding for all that is of one line, in the order in which the lines came. */
+export function findingsByLine<T>(
+  found: readonly T[],
+  lineOf: (each: T) => string,
+  findingOf: (ofOneLine: readonly [T, ...T[]]) => Finding,
+): readonly Finding[] {
+  const byLine = new Map<string, [T, ...T[]]>()
+  for (const each of found) {
+    const line = lineOf(each)
+    const ofOneLine = byLine.get(line)
+    if (ofOneLine) ofOneLine.push(each)
+    else byLine.set(line, [each])
+  }
+  return [...byLine.values()].map(findingOf)
+}
+
 /** Whether an owner wants to be asked. */
 export function hasEndChecks(owner: Owner): boolean {
   return checks.has(owner)

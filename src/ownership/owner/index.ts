@@ -2,7 +2,14 @@ export { journal, type MomentKind, type Recorder } from './journal.ts'
 export { liveOwners, Owner, setLateErrors, setUnraisable, type LateErrors, type OwnedError } from './owner.ts'
 export { hideContext } from './hidden-context.ts'
 export { comesOfEnding } from './endings.ts'
-export { checkAtEnd, findingsOf, hasEndChecks, type EndCheck, type Finding } from './end-checks.ts'
+export {
+  checkAtEnd,
+  findingsByLine,
+  findingsOf,
+  hasEndChecks,
+  type EndCheck,
+  type Finding,
+} from './end-checks.ts'
 export {
   asyncHooks,
   currentOwner,

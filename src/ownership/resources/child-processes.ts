@@ -1,6 +1,6 @@
 import { onPublished } from '../../internal/index.ts'
-import { recordResource } from './record.ts'
-import { noteCall, type Resource, type ResourceState } from '../ledger/index.ts'
+import { recordEmitter } from './record.ts'
+import type { Resource, ResourceState } from '../ledger/index.ts'
 import { hasRef, ignoreErrors } from './node-objects.ts'
 import { killTree } from './process-tree.ts'
 
@@ -48,9 +48,6 @@ class RunningChild implements Resource {
 /** Everything that `node:child_process` starts asynchronously: spawn, fork, exec and execFile. */
 export function trackChildProcesses(): void {
   onPublished('child_process', ({ process }: { process: ChildProcess }) => {
-    recordResource(call => {
-      noteCall(process, call)
-      return new RunningChild(process)
-    })
+    recordEmitter(process, () => new RunningChild(process))
   })
 }

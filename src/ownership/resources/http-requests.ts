@@ -1,8 +1,8 @@
 import { nodeModule, onPublished } from '../../internal/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
 import { currentOwner, type Owner } from '../owner/index.ts'
-import { recordResource } from './record.ts'
-import { hasFailed, noteCall, type Resource, type ResourceState } from '../ledger/index.ts'
+import { recordEmitter } from './record.ts'
+import { hasFailed, type Resource, type ResourceState } from '../ledger/index.ts'
 import { ignoreErrors } from './node-objects.ts'
 
 type ClientRequest = import('node:http').ClientRequest
@@ -83,10 +83,7 @@ export function trackHttpRequests(): void {
 function see(request: ClientRequest): void {
   if (ownersOfRequests.has(request)) return
   ownersOfRequests.set(request, currentOwner())
-  recordResource(call => {
-    noteCall(request, call)
-    return new PendingRequest(request)
-  })
+  recordEmitter(request, () => new PendingRequest(request))
 }
 
 // state of this copy: one copy in a process tracks

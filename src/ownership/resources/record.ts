@@ -4,6 +4,7 @@ import {
   timerDepth,
   type LedgerEntry,
   ledgerOf,
+  noteCall,
   type Resource,
   isShort,
   kinds,
@@ -23,6 +24,14 @@ export function recordResource(
   if (!owner) return
   const line = creation ?? Creation.here()
   recordEntry(owner, { resource: make(line), creation: line })
+}
+
+/** As `recordResource`, for what tells of its errors in an event, when the call that made it has long returned. */
+export function recordEmitter(emitter: Parameters<typeof noteCall>[0], make: () => Resource): void {
+  recordResource(call => {
+    noteCall(emitter, call)
+    return make()
+  })
 }
 
 export function recordEntry(owner: Owner, entry: LedgerEntry): void {

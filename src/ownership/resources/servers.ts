@@ -1,7 +1,7 @@
 import { nodeModule, onPublished } from '../../internal/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
-import { recordResource } from './record.ts'
-import { noteCall, type Resource, type ResourceState } from '../ledger/index.ts'
+import { recordEmitter } from './record.ts'
+import type { Resource, ResourceState } from '../ledger/index.ts'
 import { noteStart, wasStartedAgain } from './latest-start.ts'
 import { forgetCalls, hasRef, rememberCalls, wasCalled } from './node-objects.ts'
 
@@ -61,10 +61,7 @@ export function trackServers(): void {
       function (this: Server, ...args: unknown[]): unknown {
         const result = Reflect.apply(original, this, args)
         forgetCalls(this)
-        recordResource(call => {
-          noteCall(this, call)
-          return noteStart(new ListeningServer(this))
-        })
+        recordEmitter(this, () => noteStart(new ListeningServer(this)))
         return result
       },
   )

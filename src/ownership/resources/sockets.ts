@@ -9,7 +9,7 @@ import { noteStart, wasStartedAgain } from './latest-start.ts'
 import { isClosingSocket } from '../leaks/index.ts'
 import { currentOwner } from '../owner/index.ts'
 import { recordResource } from './record.ts'
-import { type Creation, type LeakKind, type Resource, type ResourceState } from '../ledger/index.ts'
+import type { Creation, LeakKind, Resource, ResourceState } from '../ledger/index.ts'
 import { hasRef, ignoreErrors, wasCalled } from './node-objects.ts'
 
 export type Socket = import('node:net').Socket

@@ -1,7 +1,7 @@
 import { nodeModule, onPublished, underSymbol } from '../../internal/index.ts'
 import { currentOwner } from '../owner/index.ts'
 import { replaceMethod } from '../stand-ins/index.ts'
-import { recordResource } from './record.ts'
+import { recordEmitter } from './record.ts'
 import { Creation, hasFailed, noteCall, type Resource, type ResourceState } from '../ledger/index.ts'
 import { hasRef } from './node-objects.ts'
 
@@ -46,10 +46,7 @@ export function trackUdpSockets(): void {
   onPublished('udp.socket', ({ socket }: { socket: DatagramSocket }) => {
     // Not before somebody makes one: few load the module.
     seeCalls()
-    recordResource(call => {
-      noteCall(socket, call)
-      return new UdpSocket(socket)
-    })
+    recordEmitter(socket, () => new UdpSocket(socket))
   })
 }
 
