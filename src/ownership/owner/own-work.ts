@@ -58,9 +58,14 @@ export function beginOwnWork(call: string, whenForgotten?: () => void): OwnWork 
 /**
  * The promise of a call whose work is the test's own, as it is handed to the test: noted until it settles. A failure of one
  * that its test ended without is no further news.
+ * @param whenForgotten ends the work, when the test ended without it
  */
-export function handedOver<T>(call: string, promise: PromiseLike<T>): Promise<T | undefined> {
-  const work = beginOwnWork(call)
+export function handedOver<T>(
+  call: string,
+  promise: PromiseLike<T>,
+  whenForgotten?: () => void,
+): Promise<T | undefined> {
+  const work = beginOwnWork(call, whenForgotten)
   return Promise.resolve(promise).then(
     value => {
       work?.end()

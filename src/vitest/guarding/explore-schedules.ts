@@ -1,6 +1,6 @@
 import { currentState } from '../../attempt/index.ts'
 import type { ScheduleOptions } from '../../decorators/index.ts'
-import { NotAFunctionError, NotRunningError, ScheduleError } from '../../errors/index.ts'
+import { NotAFunctionError, NotRunningError, ScheduleError, TestEndedError } from '../../errors/index.ts'
 import { atUserLine, getHost, showValue, type TestContext } from '../../internal/index.ts'
 import { currentScope, currentTest, handedOver, type Owner } from '../../ownership/index.ts'
 import { leaksOfPlainTests } from '../settings/index.ts'
@@ -24,17 +24,25 @@ export async function exploreSchedules(
   if (typeof body !== 'function') throw atUserLine(new NotAFunctionError('exploreSchedules', showValue(body)))
   if (exploring.has(owner)) throw atUserLine(new ScheduleError(twice))
   exploring.add(owner)
-  await handedOver('exploreSchedules()', explore(owner, body, options))
+  const forgotten = new AbortController()
+  const explored = explore(owner, body, options, forgotten.signal)
+  await handedOver('exploreSchedules()', explored, () => forgotten.abort(new TestEndedError(owner.name)))
 }
 
-async function explore(owner: Owner, body: () => unknown, options: number | ScheduleOptions): Promise<void> {
+/** @param forgotten aborted when the test ends without it */
+async function explore(
+  owner: Owner,
+  body: () => unknown,
+  options: number | ScheduleOptions,
+  forgotten: AbortSignal,
+): Promise<void> {
   // Asked before anything is waited for: the test may end without us.
   const context = currentState()?.context as TestContext
   const values = currentScope()?.values ?? new Map<object, unknown>()
   try {
     const { searchBody } = await searching.load()
-    if (owner.closedAt !== undefined) return
-    await searchBody({ body, options, owner, context, values, leaks: leaksOfPlainTests })
+    if (forgotten.aborted) return
+    await searchBody({ body, options, owner, context, values, leaks: leaksOfPlainTests, forgotten })
   } finally {
     exploring.delete(owner)
   }

@@ -16,6 +16,8 @@ export interface BodyToSearch {
   readonly context: TestContext
   readonly values: ReadonlyMap<object, unknown>
   leaks(): LeakPolicy
+  /** Aborted when the test ends and has not awaited the search. */
+  readonly forgotten: AbortSignal
 }
 
 const bodyPhase = 'the body of exploreSchedules()'
@@ -32,6 +34,7 @@ export async function searchBody({
   context,
   values,
   leaks,
+  forgotten,
 }: BodyToSearch): Promise<void> {
   const { task } = context
   const test = {
@@ -47,13 +50,14 @@ export async function searchBody({
   const asked = searchOptions(options, name)
   const searched = new SearchedTest(test, context, asked, await virtualClocks.load(), {
     isPartOfTest: true,
+    forgotten,
     again: path =>
       `Again: exploreSchedules(body, { replay: '${path}' }), or VITEST_ASYNC_CASE_REPLAY='${path}' with -t "${patternOfTest(task)}"`,
   })
   try {
     const result = await search(asked, searched)
     // Given up: Vitest has failed the test already, whose code is not to go on.
-    if (!result) throw context.signal.reason
+    if (!result) throw context.signal.aborted ? context.signal.reason : forgotten.reason
     await searched.deliver(result)
   } finally {
     searched.end()

@@ -18,6 +18,7 @@ import {
 } from '../running/index.ts'
 import { completed } from './completed.ts'
 import { failureOf } from './failure.ts'
+import { GivingUp } from './giving-up.ts'
 import { KeptOfRun } from './kept-of-run.ts'
 import { RunHooks } from './run-hooks.ts'
 import { patternOfTest } from './test-pattern.ts'
@@ -37,6 +38,8 @@ type Clocks = Awaited<ReturnType<typeof virtualClocks.load>>
 interface Ways {
   /** Whether the test has more to it than what is searched. */
   readonly isPartOfTest: boolean
+  /** Aborted when the test ends without the search. */
+  readonly forgotten?: AbortSignal
   /** The two ways to run a schedule again. */
   again(path: string): string
 }
@@ -58,9 +61,7 @@ export class SearchedTest implements Life<TestRun> {
   #passed = 0
   /** What was found, until it has been told. */
   #found: Pick<TestRun, 'result' | 'giveFailedHooks'> | undefined
-  #isGivenUp = false
-  readonly #givenUp: Promise<undefined>
-  readonly #over = new AbortController()
+  readonly #givingUp: GivingUp
 
   constructor(
     test: RegisteredTest,
@@ -77,27 +78,22 @@ export class SearchedTest implements Life<TestRun> {
     this.#start = clocks.momentOfMachine()
     this.#releaseNames = clocks.holdNames()
     this.#ends = realTime.now() + testLimit(context.task)
-    // On a retry, Vitest 4.1 hands the signal that the attempt before it has aborted: then the attempt is told otherwise.
-    this.#givenUp = new Promise(resolve => {
-      if (!context.signal.aborted)
-        context.signal.addEventListener('abort', () => resolve(this.#giveUp()), { signal: this.#over.signal })
-    })
+    this.#givingUp = new GivingUp(context.signal, ways.forgotten, () => this.#timedOut())
   }
 
   /** The search is over: what strikes the test from now on is not its matter. */
   end(): void {
-    this.#over.abort()
+    this.#givingUp.end()
     this.#releaseNames()
   }
 
-  #giveUp(): undefined {
-    this.#isGivenUp = true
-    const { signal } = this.#context
+  #timedOut(): void {
     // The guard has completed the time-out of its test before.
-    if (this.#ways.isPartOfTest) addLineToTimeout(signal.reason, this.#note())
+    if (this.#ways.isPartOfTest) addLineToTimeout(this.#context.signal.reason, this.#note())
   }
 
   async run(schedule: Schedule): Promise<TestRun | undefined> {
+    if (this.#givingUp.isDone) return undefined
     const kept = new KeptOfRun(
       this.#context,
       this.#ways.isPartOfTest ? 'part' : this.#runs === 0 ? 'first' : 'next',
@@ -169,9 +165,9 @@ export class SearchedTest implements Life<TestRun> {
       return attempt.isAbandoned ? undefined : concluded(finished, await attempt.judge())
     })
     // A phase that was given up may never end.
-    const result = await Promise.race([running, this.#givenUp])
+    const result = await this.#givingUp.orEndOf(open, running)
     for (const kind of clock.io) schedule.io.add(kind)
-    if (attempt.isAbandoned || this.#isGivenUp) return undefined
+    if (attempt.isAbandoned || this.#givingUp.isDone) return undefined
     end()
     return result && { result, owner: scope.owner, giveFailedHooks: hooks.takeFailed() }
   }
