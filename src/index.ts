@@ -185,6 +185,7 @@ export {
   MissingReasonError,
   MissingTypeError,
   MisspeltAssertionError,
+  MockArgumentsError,
   MockAssertionError,
   MockOpenPlaceError,
   ModuleNotLoadedError,

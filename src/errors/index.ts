@@ -104,6 +104,7 @@ export {
   InvalidSideEffectError,
   InvalidSpecError,
   MisspeltAssertionError,
+  MockArgumentsError,
   MockAssertionError,
   MockOpenPlaceError,
   MisspeltMemberError,

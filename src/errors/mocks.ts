@@ -50,6 +50,11 @@ export class ExpectedCallsError extends TypeError {
   override name = 'ExpectedCallsError'
 }
 
+/** Arguments that a member of a mock does not take, or takes in an object: they would have no effect. */
+export class MockArgumentsError extends TypeError {
+  override name = 'MockArgumentsError'
+}
+
 /** A side effect that is neither a function, an error nor an iterable. */
 export class InvalidSideEffectError extends TypeError {
   override name = 'InvalidSideEffectError'

@@ -1,1 +1,1 @@
-export { awaitAssertions, callAssertions } from './table.ts'
+export { awaitAssertions, callAssertions, comparing } from './table.ts'

@@ -51,3 +51,22 @@ export const awaitAssertions = {
   assertHasAwaits,
   assertNotAwaited,
 } satisfies OnState<AwaitAssertions<unknown[]>>
+
+/** The assertions of an interface that take nothing. */
+type TakingNothing<Assertions> = {
+  [Name in keyof Assertions]: Assertions[Name] extends (...args: infer Args) => void
+    ? Args extends readonly []
+      ? Name
+      : never
+    : never
+}[keyof Assertions]
+
+/** Assertions that compare no arguments, and what does. */
+export const comparing: Readonly<Record<string, string>> = {
+  assertCalled: 'assertCalledWith(…)',
+  assertCalledOnce: 'assertCalledOnceWith(…)',
+  assertNotCalled: 'expect(mock).not.toHaveBeenCalledWith(…)',
+  assertAwaited: 'assertAwaitedWith(…)',
+  assertAwaitedOnce: 'assertAwaitedOnceWith(…)',
+  assertNotAwaited: 'expect(mock).not.toHaveBeenAwaitedWith(…)',
+} satisfies Record<TakingNothing<CallAssertions<unknown[]> & AwaitAssertions<unknown[]>>, string>

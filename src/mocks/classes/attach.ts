@@ -5,6 +5,12 @@ import { atCallersLine, formatValue, pathOf } from '../text/index.ts'
 
 /** Attaches a mock under a name, so that its calls are recorded here, whatever its name and parent were. Semantics: `attach_mock`. */
 export function attachMock(state: MockState, value: unknown, name: string): void {
+  if (typeof name !== 'string')
+    throw atCallersLine(
+      new AttachError(
+        `A mock is attached under a name, attachMock(mock, 'name'), not under ${formatValue(name)}.`,
+      ),
+    )
   const guest = stateOf(value) === undefined ? mirrorOf(value) : undefined
   const child = guest === undefined ? stateOf(value) : guest.state
   if (child === undefined)

@@ -1,12 +1,13 @@
 import type { AutospecOptions } from '../types/index.ts'
 import { InvalidSpecError, MockOptionTypoError } from '../../errors/index.ts'
 import { Birth, SPEC_SET, classes, stateOf } from '../state/index.ts'
-import { OWN_OPTIONS, applyOptions, bornAs, optionMeantBy } from '../engine/index.ts'
+import { OWN_OPTIONS, applyOptions, bornAs, guardOptionsObject, optionMeantBy } from '../engine/index.ts'
 import { isAsyncFunction, isClass, shapeOf, shapeOfInstance } from '../shape/index.ts'
 import { atCallersLine, describeMock } from '../text/index.ts'
 
 /** Makes a mock that is shaped by `spec`, as deep as it is read. Semantics: `unittest.mock.create_autospec`. */
 export function createAutospec(spec: unknown, options: AutospecOptions = {}): object {
+  guardOptionsObject(options, ['instance', 'specSet', 'returnValue', '…'])
   const { instance = false, specSet = false, ...rest } = options
   const mocked = stateOf(spec)
   if (mocked !== undefined)

@@ -1,4 +1,6 @@
 import type { AnyFunction } from '../../decorators/index.ts'
+import { MockArgumentsError } from '../../errors/index.ts'
+import { comparing } from '../assertions/index.ts'
 import { type MockState, stateOf } from '../state/index.ts'
 import { atCallersLine } from '../text/index.ts'
 
@@ -15,9 +17,16 @@ export function addAssertions(prototype: object, assertions: Readonly<Record<str
   for (const [name, assertion] of Object.entries(assertions)) {
     const value = {
       [name](this: object, ...args: unknown[]): void {
+        if (args.length > 0 && Object.hasOwn(comparing, name)) throw atCallersLine(uncompared(name))
         assertion(own(this), ...args)
       },
     }[name]
     Object.defineProperty(prototype, name, { value, writable: true, configurable: true })
   }
+}
+
+function uncompared(name: string): MockArgumentsError {
+  return new MockArgumentsError(
+    `${name}() takes no arguments, and would compare none with what was given. Write ${comparing[name]}.`,
+  )
 }

@@ -10,6 +10,7 @@ import {
   configure,
   createMock,
   guardClosedOptions,
+  guardOptionsObject,
   makeReturnValue,
   methodCallsOf,
   resetMock,
@@ -103,6 +104,7 @@ export class NonCallableMock {
   }
 
   configureMock(attributes: MockOptionRecord): void {
+    guardOptionsObject(attributes, ['returnValue', 'sideEffect', '…'])
     configure(own(this), attributes)
   }
 

@@ -10,7 +10,7 @@ export {
   treeRecordsOf,
 } from './history.ts'
 export { type MockOptionRecord, addSpec, applyOptions, configure, keepAsMade } from './options.ts'
-export { OWN_OPTIONS, guardClosedOptions, optionMeantBy } from './option-slips.ts'
+export { OWN_OPTIONS, guardClosedOptions, guardOptionsObject, optionMeantBy } from './option-slips.ts'
 export { implementationOf } from './result-of-call.ts'
 export { adoptReturnValue } from './parenting.ts'
 export { childrenOf, clearAll, clearCalls, resetMock, restoreInitial } from './reset.ts'

@@ -1,8 +1,8 @@
-import { MisspeltOptionError, MockOptionTypoError } from '../../errors/index.ts'
+import { MisspeltOptionError, MockArgumentsError, MockOptionTypoError } from '../../errors/index.ts'
 import { isSlipOf } from '../../internal/index.ts'
 import { KnownNames } from './known-names.ts'
-import { UNSAFE, hasFlag, type MockState } from '../state/index.ts'
-import { atCallersLine } from '../text/index.ts'
+import { UNSAFE, hasFlag, isMock, type MockState } from '../state/index.ts'
+import { atCallersLine, formatValue } from '../text/index.ts'
 
 /** What a mock does when it is called: also the end of a path, `load.returnValue`. */
 const BEHAVIOURS = ['returnValue', 'sideEffect']
@@ -69,8 +69,24 @@ export function behaviourMeantBy(key: string): string | undefined {
 
 /** Throws when an option is a misspelt one of those that there are, where no others are taken. */
 export function guardClosedOptions(given: object, options: readonly string[]): void {
+  guardOptionsObject(given, options)
   for (const name of Object.keys(given)) {
     const meant = options.includes(name) ? undefined : options.find(option => isSlipOf(name, option))
     if (meant !== undefined) throw atCallersLine(new MisspeltOptionError(name, meant))
   }
+}
+
+/** Throws when options are no object: what Python takes by position, as `True` for `any_order`, would have no effect. */
+export function guardOptionsObject(given: unknown, options: readonly string[]): void {
+  if (typeof given === 'object' && given !== null && !isMock(given) && !isCollection(given)) return
+  throw atCallersLine(
+    new MockArgumentsError(
+      `Options are given as one object, { ${options.join(', ')} }, not as ${formatValue(given)}.`,
+    ),
+  )
+}
+
+/** What has values, but none under a name. An object with an iterator may configure that of a mock. */
+function isCollection(given: object): boolean {
+  return Array.isArray(given) || given instanceof Map || given instanceof Set
 }
