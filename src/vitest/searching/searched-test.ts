@@ -9,6 +9,7 @@ import { forgetTest, placed } from '../reporting/index.ts'
 import {
   addLineToTimeout,
   deliver,
+  forgetWatch,
   openedAround,
   openTest,
   watchAbort,
@@ -169,6 +170,8 @@ export class SearchedTest implements Life<TestRun> {
     for (const kind of clock.io) schedule.io.add(kind)
     if (attempt.isAbandoned || this.#givingUp.isDone) return undefined
     end()
+    // The test goes on: what strikes it after this is no matter of this run.
+    if (this.#ways.isPartOfTest) forgetWatch(this.#context.task)
     return result && { result, owner: scope.owner, giveFailedHooks: hooks.takeFailed() }
   }
 
