@@ -6,8 +6,11 @@ import { KnownNames } from './known-names.ts'
 import { behaviourMeantBy } from './option-slips.ts'
 import { findOwn, membersOf } from './own-members.ts'
 
-/** Python's names of what a mock can stand for, and what has the same effect here. */
-const PYTHON_PROTOCOLS: Readonly<Record<string, string>> = {
+/**
+ * Python's names of what a mock can stand for, and options of other functions, each with what has the effect here: words that
+ * no JavaScript object has.
+ */
+const FURTHER_NAMES: Readonly<Record<string, string>> = {
   __iter__: '[Symbol.iterator]',
   __aiter__: '[Symbol.asyncIterator]',
   __enter__: 'enter',
@@ -19,6 +22,11 @@ const PYTHON_PROTOCOLS: Readonly<Record<string, string>> = {
   __str__: '[Symbol.toPrimitive]',
   __call__: 'sideEffect',
   __len__: 'length',
+  specSet: 'mockAddSpec(spec, true)',
+  spec_set: 'mockAddSpec(spec, true)',
+  autospec: 'createAutospec(spec)',
+  newCallable: 'patch(…, { newCallable })',
+  new_callable: 'patch(…, { newCallable })',
 }
 
 // state of this copy: read off its own classes, which are made after this file
@@ -32,7 +40,7 @@ const freeNames = new KnownNames()
 function readMembers(): Map<string, string> {
   const names = [...membersOf(classes.AsyncMock.prototype).keys()].filter(key => typeof key === 'string')
   const spelt = names.map(name => [snakeCase(name), name] as const)
-  return new Map([...spelt.filter(([python, name]) => python !== name), ...Object.entries(PYTHON_PROTOCOLS)])
+  return new Map([...spelt.filter(([python, name]) => python !== name), ...Object.entries(FURTHER_NAMES)])
 }
 
 function snakeCase(name: string): string {
@@ -44,7 +52,7 @@ export function memberMeantBy(state: MockState, key: string): string | undefined
   const meant = (pythonNames ??= readMembers()).get(key)
   if (meant === undefined) return undefined
   // Others than an AsyncMock have no awaits.
-  return Object.hasOwn(PYTHON_PROTOCOLS, key) || findOwn(state, meant) !== undefined ? meant : undefined
+  return Object.hasOwn(FURTHER_NAMES, key) || findOwn(state, meant) !== undefined ? meant : undefined
 }
 
 /** Throws when an attribute that is read has a member's name in Python: it would be a child that says and does nothing. */

@@ -78,6 +78,28 @@ test.each([...MEMBERS, ...PROTOCOLS].filter(([python]) => !/^(?:return|side)_/.t
   },
 )
 
+test.each([
+  ['specSet', 'mockAddSpec(spec, true)'],
+  ['spec_set', 'mockAddSpec(spec, true)'],
+  ['autospec', 'createAutospec(spec)'],
+  ['newCallable', 'patch(…, { newCallable })'],
+  ['new_callable', 'patch(…, { newCallable })'],
+])('%s is no attribute, but the option of another function', (option, meant) => {
+  class Service {}
+  expect(failureOf(() => void ((new Mock() as any)[option] = Service))).toBe(textOf(option, meant))
+  expect(failureOf(() => void ((new Mock() as any).child[option] = Service))).toBe(textOf(option, meant))
+  expect(failureOf(() => new Mock().configureMock({ [option]: Service }))).toBe(textOf(option, meant))
+  expect((new Mock({ spec: [option] }) as any)[option]).toBeInstanceOf(Mock)
+})
+
+test.each([
+  ['autospec', 'createAutospec(spec)'],
+  ['newCallable', 'patch(…, { newCallable })'],
+  ['new_callable', 'patch(…, { newCallable })'],
+])('%s is no option that a mock is made with', (option, meant) => {
+  expect(failureOf(() => new MagicMock({ [option]: Mock }))).toBe(textOf(option, meant))
+})
+
 test.each(AWAITS)('%s of an AsyncMock is taken for %s, and is a child of others', (python, meant) => {
   expect(failureOf(() => (new AsyncMock() as any)[python])).toBe(textOf(python, meant))
   expect(failureOf(() => void ((new AsyncMock() as any)[python] = 3))).toBe(textOf(python, meant))
