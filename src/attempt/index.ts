@@ -10,4 +10,5 @@ export { type SubTestParams, type SubTestResult, runSubTest } from './sub-test.t
 export type { Program, ProgramStep } from './program.ts'
 export { plainPhase, PlainProgram, PlainState } from './plain-program.ts'
 export { addCleanup, enterAsyncContext, enterContext, subTest } from './test-functions.ts'
+export { notRunning } from './not-running.ts'
 export { virtualTime } from './virtual-time.ts'

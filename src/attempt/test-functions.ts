@@ -1,8 +1,9 @@
 import { enterAsync, enterSync, type AsyncContextManager, type ContextManager } from '../cleanup/index.ts'
-import { NotAFunctionError, NotRunningError } from '../errors/index.ts'
-import { getHost, showValue } from '../internal/index.ts'
+import { NotAFunctionError } from '../errors/index.ts'
+import { showValue } from '../internal/index.ts'
 import { beginOwnWork } from '../ownership/index.ts'
 import { currentState, type AttemptState } from './attempt-state.ts'
+import { notRunning } from './not-running.ts'
 import { runSubTest, type SubTestParams, type SubTestResult } from './sub-test.ts'
 
 /**
@@ -57,7 +58,7 @@ export function subTest<R>(params: SubTestParams, body: () => R): SubTestResult<
 /** @throws NotRunningError */
 function stateFor(call: string): AttemptState {
   const state = currentState()
-  if (!state) throw new NotRunningError(call, getHost().isInTest?.() === true)
+  if (!state) throw notRunning(call)
   return state
 }
 

@@ -1,9 +1,10 @@
-import { ClockError, NotRunningError } from '../errors/index.ts'
-import { atUserLine, getHost, isNode } from '../internal/index.ts'
+import { ClockError } from '../errors/index.ts'
+import { atUserLine, isNode } from '../internal/index.ts'
 import { currentTest, type Owner } from '../ownership/index.ts'
 import { loopOf, type EventLoop } from '../loop/index.ts'
 import { currentState } from './attempt-state.ts'
 import { convictWhenStuck } from './conviction.ts'
+import { notRunning } from './not-running.ts'
 import { virtualClocks } from '../time/index.ts'
 
 /**
@@ -13,7 +14,7 @@ import { virtualClocks } from '../time/index.ts'
  */
 export function virtualTime(): EventLoop {
   const owner = currentTest()
-  if (!owner) throw atUserLine(new NotRunningError('virtualTime()', getHost().isInTest?.() === true))
+  if (!owner) throw atUserLine(notRunning('virtualTime()'))
   if (!owner.isPlain) throw atUserLine(new ClockError(ofClassText(owner)))
   if (!isNode) throw atUserLine(new ClockError(noContextText))
   if (!owner.clock) {

@@ -181,14 +181,18 @@ export class NotAFunctionError extends TypeError {
 export class NotRunningError extends Error {
   override name = 'NotRunningError'
 
-  /** @param isInTest whether a test runs all the same, one that is not guarded. */
-  constructor(what: string, isInTest = false) {
-    super(
-      isInTest
-        ? `${what} belongs to a running test that is guarded: add 'vitest-async-case/guard' to setupFiles, or asyncCase({ guard: true }).`
-        : `${what} belongs to a running test, and none is running. Use it in a test, in a hook of each test (setUp(), beforeEach …) or in a cleanup.`,
-    )
+  /** @param where by default, where no test runs; or in one that is not guarded; or in what a test has left, by its name */
+  constructor(what: string, where?: 'unguarded' | { readonly ended: string }) {
+    super(`${what} ${notRunningText(where)}`)
   }
+}
+
+function notRunningText(where: 'unguarded' | { readonly ended: string } | undefined): string {
+  if (where === 'unguarded')
+    return "belongs to a running test that is guarded: add 'vitest-async-case/guard' to setupFiles, or asyncCase({ guard: true })."
+  if (where)
+    return `was called after the end of "${where.ended}", whose code this is. Await this work in the test, or stop it in a cleanup.`
+  return 'belongs to a running test, and none is running. Use it in a test, in a hook of each test (setUp(), beforeEach …) or in a cleanup.'
 }
 
 /** A test marked as an expected failure that passed. */

@@ -1,7 +1,7 @@
-import { currentState } from '../../attempt/index.ts'
+import { currentState, notRunning } from '../../attempt/index.ts'
 import type { ScheduleOptions } from '../../decorators/index.ts'
-import { NotAFunctionError, NotRunningError, ScheduleError, TestEndedError } from '../../errors/index.ts'
-import { atUserLine, getHost, showValue, type TestContext } from '../../internal/index.ts'
+import { NotAFunctionError, ScheduleError, TestEndedError } from '../../errors/index.ts'
+import { atUserLine, showValue, type TestContext } from '../../internal/index.ts'
 import { currentScope, currentTest, handedOver, type Owner } from '../../ownership/index.ts'
 import { leaksOfPlainTests } from '../settings/index.ts'
 import { searching } from './searching.ts'
@@ -51,7 +51,7 @@ async function explore(
 /** The plain test that runs. */
 function ownerHere(): Owner {
   const owner = currentTest()
-  if (!owner) throw atUserLine(new NotRunningError('exploreSchedules()', getHost().isInTest?.() === true))
+  if (!owner) throw atUserLine(notRunning('exploreSchedules()'))
   if (owner.parent && exploring.has(owner.parent)) throw atUserLine(new ScheduleError(twice))
   if (!owner.isPlain) throw atUserLine(new ScheduleError(ofClass))
   return owner
