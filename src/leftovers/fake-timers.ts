@@ -1,4 +1,4 @@
-import { realTime } from '../internal/index.ts'
+import { clockOfFakes, isFake, realTime } from '../internal/index.ts'
 import { changeHost } from './change-host.ts'
 import { noChanges, type Look } from './change.ts'
 
@@ -11,22 +11,9 @@ interface FakeClock {
 
 const ofHost = {}
 
-/** The clock of fakes that are on, whatever they stand for. */
-export function clockOfFakes(): object | undefined {
-  const { performance, process, setImmediate } = globalThis
-  const faked: readonly unknown[] = [setTimeout, Date, setInterval, setImmediate, queueMicrotask]
-  const ofNode: readonly unknown[] = [performance, process?.nextTick, process?.hrtime]
-  return (faked.find(isFake) ?? ofNode.find(isFake))?.clock
-}
-
 /** What makes time stand still: a clock, or the host's own mock of the date; `undefined` where time is real. */
 function clockInForce(): object | undefined {
   return clockOfFakes() ?? (changeHost().hasFakeTimers() ? ofHost : undefined)
-}
-
-/** Fakes have their clock as a property. */
-export function isFake(value: unknown): value is { readonly clock: object } {
-  return (typeof value === 'function' || typeof value === 'object') && value !== null && 'clock' in value
 }
 
 /**

@@ -1,4 +1,4 @@
-import { builtin, getHost } from '../../internal/index.ts'
+import { builtin, clockOfFakes, getHost } from '../../internal/index.ts'
 import { followResources, type Owner, type Resource } from '../../ownership/index.ts'
 import { takenName } from '../replaced/index.ts'
 import { followHost } from './counted-calls.ts'
@@ -152,7 +152,8 @@ class TestInFlight implements InFlight {
 
 function takenText(): string | undefined {
   const name = takenName()
-  return name === undefined ? undefined : `fake timers or a spy stood in for ${name}`
+  if (name !== undefined) return `fake timers or a spy stood in for ${name}`
+  return clockOfFakes() ? 'fake timers were on before it' : undefined
 }
 
 /** A timer of the fixtures around a test, whose time is the machine's. */

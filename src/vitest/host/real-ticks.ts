@@ -1,4 +1,4 @@
-import { isFake } from '../../leftovers/index.ts'
+import { isFake } from '../../internal/index.ts'
 
 const watchMark = Symbol.for('vitest-async-case.real-ticks')
 

@@ -1,6 +1,5 @@
 import { vi } from 'vitest'
-import { lineHere, shared } from '../../internal/index.ts'
-import { clockOfFakes, isFake } from '../../leftovers/index.ts'
+import { clockOfFakes, isFake, lineHere, shared } from '../../internal/index.ts'
 import { Creation } from '../../ownership/index.ts'
 import { placeIn } from '../reporting/index.ts'
 

@@ -26,7 +26,7 @@ describe.each(places)('in $world, $pool', ({ world, pool }) => {
 
 describe.each(activeWorlds)('in %s', world => {
   test('there is none of a plain test either while somebody outside may wake it', async () => {
-    expect(await ruledOut({ world, args: ['plain'] })).toHaveLength(15)
+    expect(await ruledOut({ world, args: ['plain'] })).toHaveLength(16)
   })
 
   test('the deadlock of the example is found, and the time limit has no part in it', async () => {
@@ -80,6 +80,7 @@ const reasons: Readonly<Record<string, RegExp>> = {
   finalizationregistry: /a FinalizationRegistry was alive\.$/,
   registryofthemodule: /a FinalizationRegistry was alive\.$/,
   faketimers: /fake timers or a spy stood in for \w+\.$/,
+  faketimersbefore: /fake timers were on before it\.$/,
   timeroftheclass: /a timer of WokenTest ran\.$/,
 }
 
