@@ -1,4 +1,5 @@
 import { shared } from '../../internal/index.ts'
+import { INSPECT } from './keys.ts'
 
 /** A unique object that is known by its name. Semantics: `unittest.mock.sentinel`. */
 export class SentinelObject {
@@ -12,6 +13,11 @@ export class SentinelObject {
   /** `sentinel.name`, as failures show it. */
   toString(): string {
     return `sentinel.${this.name}`
+  }
+
+  static {
+    // `console.log` and assertions ask for it; it is nobody else's to call, and no part of the type.
+    Object.defineProperty(this.prototype, INSPECT, { value: this.prototype.toString })
   }
 }
 

@@ -1,5 +1,6 @@
+import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { ANY, call, DEFAULT, MagicMock, Mock, sentinel, type CallValue } from 'vitest-async-case'
+import { ANY, call, DEFAULT, MagicMock, Mock, sentinel, TestCase, type CallValue } from 'vitest-async-case'
 
 test('a sentinel is the same object for each name', () => {
   expect(sentinel['whatever']).toBe(sentinel['whatever'])
@@ -9,6 +10,17 @@ test('a sentinel is the same object for each name', () => {
 
 test('a sentinel prints its name', () => {
   expect(String(sentinel['whatever'])).toBe('sentinel.whatever')
+  expect(inspect([sentinel['whatever'], DEFAULT])).toBe('[ sentinel.whatever, sentinel.DEFAULT ]')
+})
+
+test('a failed assertion names sentinels as mocks do', () => {
+  const t = new TestCase()
+  expect(() => t.assertIs(sentinel['found'], sentinel['other'])).toThrow(
+    'sentinel.found is not sentinel.other',
+  )
+  expect(() => t.assertIn(DEFAULT, [sentinel['other']])).toThrow(
+    'sentinel.DEFAULT not found in [ sentinel.other ]',
+  )
 })
 
 test('DEFAULT is a sentinel', () => {
