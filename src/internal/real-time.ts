@@ -21,16 +21,3 @@ export const realTime = {
   /** Milliseconds since 1970. */
   date: originalOf(Date.now),
 }
-
-/** Functions of `@sinonjs/fake-timers`, which Vitest and sinon use, have their clock as a property. */
-export function isFake(value: unknown): value is { readonly clock: object } {
-  return (typeof value === 'function' || typeof value === 'object') && value !== null && 'clock' in value
-}
-
-/** The clock of fakes that are on, whatever they stand for. */
-export function clockOfFakes(): object | undefined {
-  const { performance, process, setImmediate } = globalThis
-  const faked: readonly unknown[] = [setTimeout, Date, setInterval, setImmediate, queueMicrotask]
-  const ofNode: readonly unknown[] = [performance, process?.nextTick, process?.hrtime]
-  return (faked.find(isFake) ?? ofNode.find(isFake))?.clock
-}

@@ -1,18 +1,11 @@
-import { clockOfFakes, isFake, realTime } from '../internal/index.ts'
+import { clockOfFakes, isFake, realTime, type FakeClock } from '../internal/index.ts'
 import { changeHost } from './change-host.ts'
 import { noChanges, type Look } from './change.ts'
 
-/** The clock of `@sinonjs/fake-timers`, which Vitest and sinon use. */
-interface FakeClock {
-  uninstall?(): void
-  /** What it stands for now. */
-  readonly methods?: readonly string[]
-}
-
-const ofHost = {}
+const ofHost: FakeClock = {}
 
 /** What makes time stand still: a clock, or the host's own mock of the date; `undefined` where time is real. */
-function clockInForce(): object | undefined {
+function clockInForce(): FakeClock | undefined {
   return clockOfFakes() ?? (changeHost().hasFakeTimers() ? ofHost : undefined)
 }
 
@@ -21,7 +14,7 @@ function clockInForce(): object | undefined {
  * even when its clock has been taken off meanwhile. That stands for nothing any more, and nobody left it.
  */
 function isSpent(tick: unknown): boolean {
-  return isFake(tick) && (tick.clock as FakeClock).methods?.length === 0
+  return isFake(tick) && tick.clock.methods?.length === 0
 }
 
 /** Whether a global is one that fake timers have put there, which are a leftover of their own. */
@@ -50,7 +43,7 @@ export function lookAtFakeTimers(): Look {
         putBack: async () => {
           await turn()
           if (isHosts) changeHost().useRealTimers()
-          else (clock as FakeClock).uninstall?.()
+          else clock.uninstall?.()
         },
       },
     ]
