@@ -21,6 +21,11 @@ export class SealedError extends AttributeError {
 /** A name that looks like an assertion of the mock and is none. */
 export class MisspeltAssertionError extends AttributeError {
   override name = 'MisspeltAssertionError'
+
+  /** @param hint a sentence on what was meant */
+  constructor(given: string, hint: string) {
+    super(`'${given}' is not a valid assertion. ${hint} ${attributeRemedy(given)}`)
+  }
 }
 
 /** A name that looks like a member of the mock, most often as Python spells it, and is none: `return_value`. */
@@ -28,11 +33,12 @@ export class MisspeltMemberError extends AttributeError {
   override name = 'MisspeltMemberError'
 
   constructor(given: string, meant: string) {
-    super(
-      `'${given}' is not a member of a mock. Did you mean '${meant}'? ` +
-        `Use a spec for the mock, or the option { unsafe: true }, if '${given}' is meant to be an attribute.`,
-    )
+    super(`'${given}' is not a member of a mock. Did you mean '${meant}'? ${attributeRemedy(given)}`)
   }
+}
+
+function attributeRemedy(name: string): string {
+  return `Use a spec for the mock, or the option { unsafe: true }, if '${name}' is meant to be an attribute.`
 }
 
 /** A spec that is a mock itself, or nothing that has attributes. */

@@ -45,13 +45,7 @@ function camelCase(key: string): string {
 /** Throws when an unknown attribute is most likely a misspelt assertion. Semantics: CPython 3.12's `unsafe`. */
 export function guardAgainstTypo(key: string, isAsync: boolean): void {
   const hint = assertionMeantBy(key, isAsync)
-  if (hint === undefined) return
-  throw atCallersLine(
-    new MisspeltAssertionError(
-      `'${key}' is not a valid assertion. ${hint} ` +
-        `Use a spec for the mock, or the option { unsafe: true }, if '${key}' is meant to be an attribute.`,
-    ),
-  )
+  if (hint !== undefined) throw atCallersLine(new MisspeltAssertionError(key, hint))
 }
 
 /** A sentence on the assertion that an unknown attribute is likely to mean, or `undefined` when it looks like none. */
